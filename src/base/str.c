@@ -226,12 +226,16 @@ void strbuf_vprintf(struct strbuf *buf, const char *format, va_list args)
 {
     va_list again;
     va_copy(again, args);
-    int length = vsnprintf(NULL, 0, format, again);
+    reserve(buf, 32);
+    size_t left = buf->cap - buf->len;
+    int length = vsnprintf(buf->at + buf->len, left, format, again);
     va_end(again);
     if (length < 0)
         fault_abort(FAULT_INTERNAL, "a format that cannot be printed");
-    reserve(buf, (size_t)length + 1);
-    vsnprintf(buf->at + buf->len, (size_t)length + 1, format, args);
+    if ((size_t)length >= left) {
+        reserve(buf, (size_t)length + 1);
+        vsnprintf(buf->at + buf->len, (size_t)length + 1, format, args);
+    }
     buf->len += (size_t)length;
 }
 
