@@ -1,0 +1,63 @@
+# racimo: quarterly cluster reports from the spreadsheets that offices keep. `make help` lists the targets.
+
+VARIANT ?= release
+BUILD ?= build/$(VARIANT)
+VERSION := 0.1.0
+PYTHON ?= /usr/bin/python3
+
+LIBRARIES := xlsxwriter cairo pangocairo pangoft2 fontconfig libpng libzip libdeflate expat libfyaml libutf8proc libcrypto zlib libqpdf
+PACKAGES_BUILD := gcc make pkg-config libcsv-dev libxlsxwriter-dev libcairo2-dev libpango1.0-dev libfontconfig-dev libpng-dev \
+	libzip-dev libdeflate-dev libexpat1-dev libfyaml-dev libutf8proc-dev libssl-dev zlib1g-dev libqpdf-dev fonts-lato fonts-crosextra-carlito
+PACKAGES_TEST := libcmocka-dev python3 python3-openpyxl poppler-utils qpdf locales universal-ctags strace valgrind clang
+PKGS := $(LIBRARIES)
+
+CC ?= gcc
+WARNINGS := -Wall -Wextra -Wpedantic -Werror -Wconversion -Wshadow -Wmissing-prototypes -Wstrict-prototypes -Wvla -Wformat=2 \
+	-Wpointer-arith -Wwrite-strings -Wundef -Wcast-qual -Wswitch-enum -Wno-missing-field-initializers
+CFLAGS_release := -O2 -g -D_FORTIFY_SOURCE=2 -fstack-protector-strong
+CFLAGS_debug := -O0 -g3
+CFLAGS_san := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+CFLAGS_cov := -O0 -g --coverage
+LDFLAGS_san := -fsanitize=address,undefined
+LDFLAGS_cov := --coverage
+
+# Evaluated once, and only after `make packages` can have run.
+PKG_CFLAGS = $(eval PKG_CFLAGS := $$(shell pkg-config --cflags $(PKGS) | sed 's/-I/-isystem /g'))$(PKG_CFLAGS)
+PKG_LIBS = $(eval PKG_LIBS := $$(shell pkg-config --libs $(PKGS)))$(PKG_LIBS)
+
+ALL_CFLAGS = -std=c17 -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE -D_FILE_OFFSET_BITS=64 -DRACIMO_VERSION='"$(VERSION)"' \
+	-Isrc $(WARNINGS) $(CFLAGS_$(VARIANT)) $(PKG_CFLAGS) $(CFLAGS)
+ALL_LIBS = $(LDFLAGS_$(VARIANT)) $(LDFLAGS) -lcsv $(PKG_LIBS) -lm
+
+SOURCES := $(filter-out src/main.c,$(wildcard src/*.c src/*/*.c))
+OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o)
+UNIT_TESTS := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/test_*.c))
+
+.PHONY: all help demo check lint clean
+all: $(BUILD)/racimo ## build racimo (VARIANT=release|debug|san|cov)
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+$(BUILD)/racimo: $(BUILD)/src/main.o $(BUILD)/libracimo.a
+	$(CC) -o $@ $^ $(ALL_LIBS)
+
+$(BUILD)/libracimo.a: $(OBJECTS)
+	@rm -f $@
+	$(AR) rcsD $@ $^
+
+$(BUILD)/%.o: %.c Makefile
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+$(BUILD)/tests/unit/%: tests/unit/%.c $(BUILD)/libracimo.a
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -MMD -MP -o $@ $< $(BUILD)/libracimo.a $(ALL_LIBS) -lcmocka
+
+unit: $(UNIT_TESTS) ## build and run the unit tests
+	@for test in $(UNIT_TESTS); do $$test || exit 1; done
+
+clean: ## remove build/
+	rm -rf build
+
+-include $(wildcard $(BUILD)/src/*.d $(BUILD)/src/*/*.d $(BUILD)/tests/unit/*.d)

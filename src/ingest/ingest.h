@@ -1,0 +1,37 @@
+/* Room tour: ingest turns files into batches of rows, and knows nothing of what they mean.
+ *
+ * A reader (one file each: read_csv.c, read_xlsx.c …, one row each in readers.def) is chosen by the file's content, not its name.
+ * The conductor opens a file, lists its sheets, starts one, and pulls batches until one is empty. A reader streams: memory
+ * does not grow with the file. It refuses what it cannot know (FAULT_DATA with the place) and never repairs in silence:
+ * what it decided (encoding, delimiter) is an issue or a line in reader_decision.
+ *
+ * Owns:  the reader's buffers live in its own arena and foreign handles; reader_close ends both.
+ * Fails: FAULT_NO_INPUT, FAULT_DATA, FAULT_BUSY when the file changed while it was read.
+ */
+#ifndef RACIMO_INGEST_INGEST_H
+#define RACIMO_INGEST_INGEST_H
+
+#include "base/fault.h"
+#include "model/batch.h"
+#include "model/issue.h"
+#include "spec/schema.h"
+
+struct reader;
+
+/* `hint` gives what the definition declares (encoding, delimiter); NULL for none. `shown` is the path that messages and issues use. */
+bool reader_open(struct str path, struct str shown, const struct file_spec *hint, struct issues *issues, struct reader **out,
+                 struct fault *fault);
+size_t reader_sheet_count(const struct reader *reader);
+struct sheet reader_sheet(const struct reader *reader, size_t index);
+/* Begins a sheet at its first row; may be called again for the same or another one. */
+bool reader_start(struct reader *reader, size_t sheet, struct fault *fault);
+/* Says which columns will be looked at; the cells of others may come blank from the next batch on. A hint for speed. */
+void reader_project(struct reader *reader, const bool *wanted, size_t count);
+bool reader_next(struct reader *reader, struct batch *batch, struct fault *fault);
+/* SHA-256 of the bytes that were read and their number, for the manifest. */
+void reader_digest(const struct reader *reader, char hex[65], uint64_t *size);
+/* "csv, UTF-8, ','": what was found out. */
+struct str reader_decision(const struct reader *reader);
+void reader_close(struct reader *reader);
+
+#endif

@@ -1,0 +1,37 @@
+/* A dimension of a table, and what is known of a measure: shared by the cube and the release made from it.
+ *
+ * Shape: an axis of n codes has n + 3 positions: 0…n-1 the codes, n "not specified", n+1 the distinct total (each unit once),
+ *        n+2 the gross total (a unit once per code). An absent dimension (list NULL) has the one position 0.
+ */
+#ifndef RACIMO_MODEL_AXIS_H
+#define RACIMO_MODEL_AXIS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/lang.h"
+#include "model/codelist.h"
+
+struct axis {
+    struct str name;
+    struct text label;
+    const struct codelist *list; /* NULL for the single position of an absent dimension */
+    bool additive;               /* a unit has at most one code: total = gross */
+};
+
+/* Positions; the last three as the header says. For an absent dimension all are 0 and the size is 1. */
+uint32_t axis_size(const struct axis *axis);
+uint32_t axis_unspecified(const struct axis *axis);
+uint32_t axis_total(const struct axis *axis);
+uint32_t axis_gross(const struct axis *axis);
+
+struct measure_info {
+    struct str name;
+    struct text label;
+    struct text unit;
+    uint8_t scale;      /* of value and top */
+    uint8_t decimals;   /* published */
+    bool additive;      /* sums and counts; not medians */
+};
+
+#endif

@@ -1,0 +1,47 @@
+/* A list of codes (clusters, sectors, municipalities) with labels, aliases and order.
+ *
+ * Shape: codes 0…count-1 in the order of the list file. CODE_NONE stands for "not specified".
+ * Owns:  nothing beyond its arena.
+ * Fails: codelist_find answers CODE_NONE; it is exact first, then blind to accents, case and punctuation, then by
+ *        numeric prefix where a code lists prefixes (SCIAN 336110 → 31-33). It never guesses: codelist_suggest does, for messages.
+ */
+#ifndef RACIMO_MODEL_CODELIST_H
+#define RACIMO_MODEL_CODELIST_H
+
+#include <stdint.h>
+
+#include "base/dict.h"
+#include "base/lang.h"
+#include "base/str.h"
+#include "base/vec.h"
+
+#define CODE_NONE UINT32_MAX
+
+struct code {
+    struct str key;
+    struct text label;
+    struct text short_label; /* for charts; the label where the list has none */
+    struct str parent;
+    struct str colour; /* "#12436D" or empty */
+};
+
+struct codelist {
+    struct arena *arena;
+    struct str name;
+    VEC(struct code) codes;
+    struct dict *exact;  /* key and aliases → dense ids, mapped by exact_code */
+    struct dict *folded;
+    VEC(uint32_t) exact_code;
+    VEC(uint32_t) folded_code;
+    VEC(struct str) prefixes; /* parallel to prefix_code */
+    VEC(uint32_t) prefix_code;
+};
+
+struct codelist *codelist_new(struct arena *arena, struct str name);
+/* aliases and prefixes are '|'-separated. False when a key or alias already stands for another code: *clash says which text. */
+bool codelist_append(struct codelist *list, const struct code *code, struct str aliases, struct str prefixes, struct str *clash);
+uint32_t codelist_find(const struct codelist *list, struct str text);
+/* The nearest label or alias within two edits, or CODE_NONE. */
+uint32_t codelist_suggest(const struct codelist *list, struct str text);
+
+#endif

@@ -1,0 +1,37 @@
+/* Room tour: page lays a doc out on Letter pages: scenes of one page each, ready to be painted.
+ *
+ * flow.c walks the blocks and breaks pages; cover.c, cards.c, grid.c (tables that repeat their heads), words.c (paragraphs, lists, notes) and
+ * contents.c build the parts. Charts come as scenes that were drawn for the width they get (page_figure_preset) and are placed, not redrawn.
+ *
+ * Units: points; Letter is 612 × 792 (Mexico prints Carta).
+ * Owns:  the scenes live in the arena given.
+ * Fails: FAULT_INTERNAL when a part cannot fit a page of its own.
+ */
+#ifndef RACIMO_PAGE_PAGE_H
+#define RACIMO_PAGE_PAGE_H
+
+#include "base/fault.h"
+#include "model/doc.h"
+#include "model/scene.h"
+#include "model/typeset.h"
+#include "spec/theme.h"
+
+struct outline_entry {
+    struct str title;
+    unsigned level; /* 1… */
+    size_t page;    /* index into pages */
+    double y_pt;
+};
+
+struct pages {
+    VEC(struct scene *) list;
+    VEC(struct outline_entry) outline;
+};
+
+/* The preset that the figures of the doc are to be drawn with for the report. */
+const struct preset *page_figure_preset(void);
+/* figures[i] is the drawn scene of doc->figures.at[i]. */
+bool page_layout(const struct doc *doc, const struct scene *const *figures, const struct theme *theme, const struct typeset *typeset,
+                 struct arena *arena, struct pages *out, struct fault *fault);
+
+#endif

@@ -1,0 +1,95 @@
+/* What is shown and in which order: cells, tables, charts, sections. Used by compose.
+ */
+#ifndef RACIMO_SPEC_LAYOUT_H
+#define RACIMO_SPEC_LAYOUT_H
+
+#include "base/date.h"
+#include "base/period.h"
+#include "spec/query.h"
+
+/* One column of a table, or what a chart shows: a measure and what is made of it.
+ * "jobs", "jobs.change(1)", "jobs.change_pct(4)", "jobs.share", "jobs.contribution(4)", "jobs.ytd", "jobs.per(members)", "jobs.rank". */
+struct cell_spec {
+    struct spot spot;
+    struct str text;    /* as written */
+    int measure;
+    struct str metric;  /* registry name of a derived metric; empty: the measure itself */
+    int lag;            /* periods back: change(4) */
+    int other;          /* measure: per(members) */
+    struct text label;  /* override, or empty */
+};
+
+struct table_spec {
+    struct spot spot;
+    struct str id;
+    struct text title;
+    struct text note;
+    int query;
+    VEC(struct cell_spec) cells;
+    struct str over;    /* empty: rows × cells for the latest period; "periods": periods are the columns, of the first cell; "columns": the
+                           query's column dimension across, of the first cell */
+    int last;           /* how many periods back, 0 = all */
+    int sort;           /* index into cells, or -1: order of the code list */
+    bool descending;
+};
+
+struct chart_spec {
+    struct spot spot;
+    struct str id;
+    struct str kind;    /* chart registry name */
+    int table;          /* whose release it draws */
+    struct cell_spec cell;
+    struct text headline; /* override; empty: found by rule */
+    struct text title;  /* statistical title: what is shown */
+    struct text note;
+    struct strs keep;   /* row keys to draw, in that order; "total" is one; empty: all */
+    struct strs highlight;
+    int last;           /* periods, for charts over time; 0 = all */
+    int top;            /* rows, 0 = all */
+    int sort_descending; /* 1, -1 ascending, 0 order of the list */
+};
+
+struct item_spec { /* of a section */
+    int table;  /* or -1 */
+    int chart;  /* or -1 */
+};
+
+struct section_spec {
+    struct spot spot;
+    struct str id;
+    struct text title;
+    struct text lead;
+    VEC(struct item_spec) items;
+};
+
+struct key_figure_spec {
+    struct spot spot;
+    struct text label;
+    int table;
+    struct str row; /* key, "total" */
+    struct cell_spec cell;
+    struct cell_spec change; /* shown beneath; measure -1: none */
+};
+
+struct head_spec {
+    struct str id;
+    struct text title;
+    struct text subtitle;
+    struct text institution;
+    struct text contact;
+    struct text source;
+    struct text keywords;
+    bool has_released, has_next_release;
+    struct date released, next_release;
+};
+
+struct layout_spec {
+    struct head_spec head;
+    VEC(struct table_spec) tables;
+    VEC(struct chart_spec) charts;
+    VEC(struct section_spec) sections;
+    VEC(struct key_figure_spec) key_figures;
+    VEC(struct text) method; /* paragraphs of the notes on method */
+};
+
+#endif

@@ -1,0 +1,16 @@
+/* What a run leaves and how it is named. Used by publish.
+ */
+#ifndef RACIMO_SPEC_OUTPUT_H
+#define RACIMO_SPEC_OUTPUT_H
+
+#include <stdbool.h>
+
+#include "base/lang.h"
+#include "spec/schema.h"
+
+struct output_spec {
+    bool lang[LANG_COUNT];
+    bool xlsx, pdf, png, svg, csv, chart_pdf;
+};
+
+#endif

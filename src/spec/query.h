@@ -1,0 +1,45 @@
+/* What is computed: dimensions, measures, and which of them a table asks for. Used by tally.
+ *
+ * Shape: indices into the report's lists; -1 for "none". A roster source (who belongs where, from when to when) and a measure source
+ *        (figures by key and period) are tied by the link of the schema; a source without key counts its own rows.
+ */
+#ifndef RACIMO_SPEC_QUERY_H
+#define RACIMO_SPEC_QUERY_H
+
+#include "spec/schema.h"
+
+struct dimension_spec {
+    struct spot spot;
+    struct str name;
+    struct text label;
+    int codes;          /* index into report codes */
+    int source;         /* where the column is */
+    struct str column;
+    struct str class_rule; /* registry name ("staff-dof2009") when the code is derived from a figure; else empty */
+    int class_measure;  /* figure that the rule reads */
+    int class_by;       /* dimension that the rule reads (sector), or -1 */
+    bool additive;      /* declared: each unit has at most one code */
+};
+
+enum over_time { OVER_TIME_LAST, OVER_TIME_SUM, OVER_TIME_MEAN };
+
+struct measure_spec {
+    struct spot spot;
+    struct str name;
+    struct text label;  /* "Puestos de trabajo" */
+    struct text unit;   /* "puestos" */
+    struct str kind;    /* registry name: "count", "sum", "median" */
+    int source;
+    struct str column;  /* empty for count */
+    enum over_time over_time; /* a month's figure within a quarter */
+    uint8_t decimals;
+};
+
+struct query_spec {
+    struct str table;   /* id */
+    int rows;           /* dimension */
+    int columns;        /* dimension or -1 */
+    VEC(int) measures;  /* all that the table and its charts need, bases of derived ones too */
+};
+
+#endif

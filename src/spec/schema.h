@@ -1,0 +1,107 @@
+/* What a report reads: code lists, sources, their files, columns and checks. Used by ingest and tidy.
+ *
+ * Shape: plain structs filled by spec/read; each keeps its line and column in the definition for messages.
+ *        Every name is already resolved: indices instead of names, defaults filled in.
+ */
+#ifndef RACIMO_SPEC_SCHEMA_H
+#define RACIMO_SPEC_SCHEMA_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/lang.h"
+#include "base/vec.h"
+
+struct spot { /* in the definition */
+    unsigned line;
+    unsigned column;
+};
+
+struct strs {
+    VEC(struct str) list;
+};
+
+struct codes_spec {
+    struct spot spot;
+    struct str name;
+    struct str path; /* a CSV of codes, already joined to the definition's directory */
+};
+
+enum column_type {
+    COLUMN_KEY,     /* text that identifies; `rfc` says that it is one */
+    COLUMN_CODE,
+    COLUMN_TEXT,
+    COLUMN_DATE,
+    COLUMN_PERIOD,
+    COLUMN_COUNT,   /* whole, not negative */
+    COLUMN_DECIMAL  /* fixed-point with `scale` */
+};
+
+struct column_spec {
+    struct spot spot;
+    struct str name;
+    struct text label;
+    enum column_type type;
+    struct strs headings;   /* any of them names the column; compared by fold_text */
+    bool required;          /* a sheet without it does not match */
+    bool rfc;               /* keys: Mexican tax id, normalised and checked */
+    bool one_per_key;       /* one value a key: the first seen counts, others are issues */
+    int codes;              /* code columns: index into report codes */
+    uint8_t scale;
+    bool has_range;
+    int64_t range_min, range_max;
+    struct num_style number; /* decimal '.' and group ',' unless declared */
+    bool binary_float;      /* decimals printed by a program: exponents allowed, rounded to scale */
+    struct strs missing;    /* texts that mean "no figure" */
+};
+
+/* A column whose value the definition gives for a whole file. */
+struct constant_spec {
+    struct str column;
+    struct str value;
+};
+
+struct file_spec {
+    struct spot spot;
+    struct str pattern;     /* shell pattern, joined to the definition's directory */
+    struct str encoding;    /* empty: found out */
+    char delimiter;         /* 0: found out */
+    struct str sheet;       /* name, or "#2"; empty: the one that has the headings */
+    VEC(struct constant_spec) constants;
+};
+
+/* Headings that are values (years, states): each such column becomes a row of its own. */
+struct wide_spec {
+    struct spot spot;
+    struct str into;    /* column that takes the heading's value (a code or a period) */
+    struct str value;   /* column that takes the cell */
+    struct str pattern; /* "{} Jobs": the heading around the value; empty: the heading is the value */
+};
+
+/* An identity to test: the parts of each period add to the whole. */
+struct parts_check_spec {
+    struct spot spot;
+    struct str name;
+    struct text label;
+    struct str part;    /* column that is added */
+    struct str whole;   /* column that holds the total, repeated on each part's row */
+};
+
+struct source_spec {
+    struct spot spot;
+    struct str name;
+    struct text label;
+    VEC(struct file_spec) files;
+    VEC(struct column_spec) columns;
+    VEC(struct wide_spec) wide;
+    VEC(struct parts_check_spec) checks;
+    struct str key;          /* name of the key column; empty when rows stand for themselves */
+    struct str active_from;  /* date columns of a membership, or empty */
+    struct str active_until;
+    struct str link;         /* source that defines who counts (the membership list), or empty */
+};
+
+int source_column(const struct source_spec *source, struct str name); /* index or -1 */
+
+#endif
