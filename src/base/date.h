@@ -1,5 +1,6 @@
 /* Calendar days without clock or zone, as a count from 1970-01-01 (proleptic Gregorian).
  *
+ * Shape: years 1 to 9999.
  * Fails: the parsers return false on an impossible day or an unknown form.
  */
 #ifndef RACIMO_BASE_DATE_H

@@ -38,7 +38,8 @@ static bool path_cstr_from_str(struct str path, struct path_cstr *out)
 
 static bool raise_errno(struct fault *fault, enum fault_code code, struct str path, const char *what, int error)
 {
-    return fault_raise(fault, code, &(struct place){.file = path}, "%s: %s", what, strerror(error));
+    const char *advice = error == ENOENT ? "; check the name" : error == EACCES || error == EPERM ? "; check the rights" : "";
+    return fault_raise(fault, code, &(struct place){.file = path}, "%s: %s%s", what, strerror(error), advice);
 }
 
 static bool source_open(struct str path, struct source *source, struct fault *fault)
@@ -48,10 +49,10 @@ static bool source_open(struct str path, struct source *source, struct fault *fa
     source->descriptor = -1;
     if (path_cstr_from_str(path, &name))
         source->descriptor = open(name.at, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
-    if (source->descriptor < 0 && (errno == EMFILE || errno == ENFILE))
-        return raise_errno(fault, FAULT_OS, path, "cannot be opened", errno);
-    if (source->descriptor < 0)
-        return raise_errno(fault, FAULT_NO_INPUT, path, "cannot be opened; check the name and the rights", errno);
+    if (source->descriptor < 0) {
+        bool ours = errno == EMFILE || errno == ENFILE;
+        return raise_errno(fault, ours ? FAULT_OS : FAULT_NO_INPUT, path, "cannot be opened", errno);
+    }
     if (fstat(source->descriptor, &source->before) == 0 && S_ISREG(source->before.st_mode))
         return true;
     close(source->descriptor);

@@ -39,10 +39,13 @@ struct num_style {
     char decimal;
     char group;
 };
-/* Reads "1,234.50", "-3", "(5)"? No: no parentheses, no exponent, no currency; a leading '+', '-' or U+2212 is taken. Groups must
- * be complete groups of three. The scale is that of the text. Trailing zeros are kept. */
+/* Reads "1,234.50", "1234.5", ".5", "-3": an optional '+', '-' or U+2212, then digits, all in groups of three or none grouped,
+ * then perhaps a decimal mark and at most 18 digits. White space around it is ignored; a group mark ' ' also stands for U+00A0,
+ * U+2009 and U+202F. Parentheses, exponents, units and "0,123" (with ',' as group mark) are refused. The scale is that of the
+ * text, trailing zeros included: "12.000" is 12 with three decimals or 12000, as the style says. */
 bool num_parse(struct str text, struct num_style style, struct num *out);
-/* A number as programs print binary floats ("1502.3595512975717", "1E-3", "6.02e23"), rounded half even to `scale`. */
+/* A number as programs print binary floats ("1502.3595512975717", "1E-3", "6.02e23"), rounded half even to `scale`; the
+ * decimal digits are taken as exact, however many. */
 bool num_parse_float(struct str text, uint8_t scale, struct num *out);
 /* "-1234.5" with exactly scale decimals, '.' and no grouping: the machine form, also of dumps and CSV. */
 struct str num_format(struct arena *arena, struct num a);

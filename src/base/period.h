@@ -19,12 +19,13 @@ struct period {
     int32_t ordinal;
 };
 
-/* 2026, 2026Q3, 2026T3, 2026-T3, 3T 2026, T3 2026, 2026-09, 2026/Sep, 2021/Dec, sep-2026, septiembre 2026, 09/2026. */
+/* 2026, 2026Q3, 2026T3, 2026-T3, 3T 2026, T3 2026, 2026-09, 2026/Sep, 2021/Dec, sep-2026, septiembre (de) 2026, 09/2026; years
+ * 1800 to 2199. A month in figures has two of them, as "3/2026" may mean a quarter. */
 bool period_parse(struct str text, struct period *out);
 int period_year(struct period period);
 int period_index(struct period period); /* 1…4 or 1…12; 1 for a year */
 struct period period_from_date(struct date date, enum period_kind kind);
-/* The period of the coarser kind that holds this one. */
+/* The period of the coarser kind that holds this one; PERIOD_NONE when `kind` is finer. */
 struct period period_widen(struct period period, enum period_kind kind);
 struct date period_last_day(struct period period);
 int period_order(struct period a, struct period b); /* by last day, then by kind */

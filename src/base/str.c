@@ -25,8 +25,15 @@ const char *str_cstr(struct arena *arena, struct str s)
 
 struct str str_format(struct arena *arena, const char *format, ...)
 {
-    struct strbuf buf = strbuf_new(arena);
+    char text[256]; /* most texts are short; a copy of the right size keeps the arena small */
     va_list args;
+    va_start(args, format);
+    int length = vsnprintf(text, sizeof text, format, args);
+    va_end(args);
+    if (length >= 0 && (size_t)length < sizeof text)
+        return str_copy(arena, (struct str){text, (size_t)length});
+
+    struct strbuf buf = strbuf_new(arena);
     va_start(args, format);
     strbuf_vprintf(&buf, format, args);
     va_end(args);
