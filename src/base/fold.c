@@ -29,24 +29,15 @@ static size_t decompose(int32_t code_point, int32_t parts[PARTS_MAX])
     return count < 0 ? 0 : count > PARTS_MAX ? PARTS_MAX : (size_t)count;
 }
 
-enum part_kind { PART_WORD, PART_LETTER_MARK, PART_BREAK };
+enum part_kind { PART_WORD, PART_MARK, PART_BREAK };
 
 static enum part_kind kind_of_part(int32_t part)
 {
-    switch (utf8proc_category(part)) {
-    case UTF8PROC_CATEGORY_LU:
-    case UTF8PROC_CATEGORY_LL:
-    case UTF8PROC_CATEGORY_LT:
-    case UTF8PROC_CATEGORY_LM:
-    case UTF8PROC_CATEGORY_LO:
-    case UTF8PROC_CATEGORY_ND:
-    case UTF8PROC_CATEGORY_NL:
-    case UTF8PROC_CATEGORY_NO: return PART_WORD;
-    case UTF8PROC_CATEGORY_MN:
-    case UTF8PROC_CATEGORY_MC:
-    case UTF8PROC_CATEGORY_ME: return PART_LETTER_MARK;
-    default: return PART_BREAK;
-    }
+    utf8proc_category_t category = utf8proc_category(part);
+    if (category >= UTF8PROC_CATEGORY_MN && category <= UTF8PROC_CATEGORY_ME)
+        return PART_MARK;
+    bool word = category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_NO;
+    return word ? PART_WORD : PART_BREAK;
 }
 
 static bool is_letter(int32_t part)
@@ -65,7 +56,7 @@ struct folding {
 static void fold_part(struct folding *folding, int32_t part)
 {
     enum part_kind kind = kind_of_part(part);
-    if (kind == PART_LETTER_MARK)
+    if (kind == PART_MARK)
         return;
     if (kind == PART_BREAK) {
         folding->broken = folding->broken || folding->held_stop || !(part == '.' && folding->after_letter);
@@ -157,7 +148,7 @@ static bool is_tilde_next(const struct weighing *weighing)
 static int32_t next_weight(struct weighing *weighing)
 {
     int32_t part = next_part(weighing);
-    while (part && kind_of_part(part) == PART_LETTER_MARK)
+    while (part && kind_of_part(part) == PART_MARK)
         part = next_part(weighing);
     if (part == 0)
         return WEIGHT_END;
