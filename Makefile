@@ -8,6 +8,7 @@ PYTHON ?= /usr/bin/python3
 LIBRARIES := xlsxwriter cairo pangocairo pangoft2 fontconfig libpng libzip libdeflate expat libfyaml libutf8proc libcrypto zlib libqpdf
 PACKAGES_BUILD := gcc make pkg-config libcsv-dev libxlsxwriter-dev libcairo2-dev libpango1.0-dev libfontconfig-dev libpng-dev \
 	libzip-dev libdeflate-dev libexpat1-dev libfyaml-dev libutf8proc-dev libssl-dev zlib1g-dev libqpdf-dev fonts-lato fonts-crosextra-carlito
+PACKAGES_LINT := universal-ctags
 PACKAGES_TEST := libcmocka-dev python3 python3-openpyxl poppler-utils qpdf locales universal-ctags strace valgrind clang
 PKGS := $(LIBRARIES)
 
@@ -25,7 +26,7 @@ LDFLAGS_cov := --coverage
 PKG_CFLAGS = $(eval PKG_CFLAGS := $$(shell pkg-config --cflags $(PKGS) | sed 's/-I/-isystem /g'))$(PKG_CFLAGS)
 PKG_LIBS = $(eval PKG_LIBS := $$(shell pkg-config --libs $(PKGS)))$(PKG_LIBS)
 
-ALL_CFLAGS = -std=c17 -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE -D_FILE_OFFSET_BITS=64 -DRACIMO_VERSION='"$(VERSION)"' \
+ALL_CFLAGS = -std=c17 -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE -D_FILE_OFFSET_BITS=64 -DRACIMO_VERSION='"$(VERSION)"' -DRACIMO_FONTS='"$(CURDIR)/fonts/fonts.yaml"' \
 	-Isrc $(WARNINGS) $(CFLAGS_$(VARIANT)) $(PKG_CFLAGS) $(CFLAGS)
 ALL_LIBS = $(LDFLAGS_$(VARIANT)) $(LDFLAGS) -lcsv $(PKG_LIBS) -lm
 
@@ -33,7 +34,7 @@ SOURCES := $(filter-out src/main.c,$(wildcard src/*.c src/*/*.c))
 OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o)
 UNIT_TESTS := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/test_*.c))
 
-.PHONY: all help demo check lint clean
+.PHONY: all help demo check lint clean packages tests-built samples manual
 all: $(BUILD)/racimo ## build racimo (VARIANT=release|debug|san|cov)
 
 help: ## list the targets
@@ -54,8 +55,41 @@ $(BUILD)/tests/unit/%: tests/unit/%.c $(BUILD)/libracimo.a
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -MMD -MP -o $@ $< $(BUILD)/libracimo.a $(ALL_LIBS) -lcmocka
 
-unit: $(UNIT_TESTS) ## build and run the unit tests
-	@for test in $(UNIT_TESTS); do $$test || exit 1; done
+demo: ## install what is missing, build, and make the quarterly release of samples/ in build/demo/
+	@$(MAKE) --no-print-directory packages PACKAGES='$(PACKAGES_BUILD)'
+	@$(MAKE) --no-print-directory all
+	@$(BUILD)/racimo run reports/trimestral.yaml --out build/demo --verbose
+
+check: ## install what the tests need, build, and run every test; ends with "N passed, N failed"
+	@$(MAKE) --no-print-directory packages PACKAGES='$(PACKAGES_BUILD) $(PACKAGES_TEST)'
+	@$(MAKE) --no-print-directory all tests-built
+	@tests/run $(BUILD) $(TEST)
+
+lint: ## what the house plan forbids: includes across rooms, sizes, names, mutable state
+	@$(MAKE) --no-print-directory packages PACKAGES='$(PACKAGES_LINT)'
+	@tests/lint/lint.sh
+
+tests-built: $(UNIT_TESTS)
+
+# Asks the package manager only when something is missing, so that a second run needs no network.
+packages:
+	@missing=$$(for package in $(PACKAGES); do \
+	    dpkg-query -W -f '$${Status}' $$package 2>/dev/null | grep -q 'ok installed' || echo $$package; done); \
+	if [ -n "$$missing" ]; then \
+	    echo "installing" $$missing; \
+	    sudo=; [ "$$(id -u)" -eq 0 ] || sudo=sudo; \
+	    export DEBIAN_FRONTEND=noninteractive; \
+	    $$sudo apt-get update -qq && $$sudo apt-get install -y -qq --no-install-recommends $$missing > /dev/null; \
+	fi
+
+samples: $(BUILD)/generate ## write samples/ anew (the same bytes)
+	$(BUILD)/generate samples
+
+$(BUILD)/generate: $(patsubst %.c,$(BUILD)/%.o,$(wildcard samples/*.c))
+	$(CC) -o $@ $^ $(ALL_LIBS)
+
+manual: all ## write reports/README.md from the key table
+	{ $(BUILD)/racimo help report --markdown --lang=es; echo; $(BUILD)/racimo help report --markdown --lang=en; } > reports/README.md
 
 clean: ## remove build/
 	rm -rf build

@@ -1,0 +1,280 @@
+/* The command line: options to one command, a fault to a message and an exit code. Only this file ends the process. */
+#include <getopt.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/log.h"
+#include "run.h"
+
+#ifndef RACIMO_VERSION
+#define RACIMO_VERSION "0"
+#endif
+#ifndef RACIMO_FONTS
+#define RACIMO_FONTS "fonts/fonts.yaml"
+#endif
+
+struct options {
+    const char *out;
+    const char *fonts;
+    bool verbose;
+    bool english;
+    bool markdown;
+};
+
+struct command {
+    const char *name;
+    const char *operand; /* what stands after the name */
+    const char *summary;
+    int (*run)(const struct options *options, const char *operand, struct log *log);
+};
+
+static int command_run(const struct options *options, const char *operand, struct log *log);
+static int command_check(const struct options *options, const char *operand, struct log *log);
+static int command_verify(const struct options *options, const char *operand, struct log *log);
+static int command_list(const struct options *options, const char *operand, struct log *log);
+static int command_help(const struct options *options, const char *operand, struct log *log);
+
+static const struct command COMMANDS[] = {
+    {"run", "REPORT.yaml", "make the report's artefacts into DIR/<report>/<period>/vNNN", command_run},
+    {"check", "REPORT.yaml", "read and check the sources, list their problems, publish nothing", command_check},
+    {"verify", "DIR", "compare a generation with its manifest", command_verify},
+    {"list", "KIND", "list what there is of: charts, metrics, measures, classes, readers, rules", command_list},
+    {"help", "[report]", "this text, or the manual of the definition format", command_help},
+};
+#define COMMAND_COUNT (sizeof COMMANDS / sizeof *COMMANDS)
+
+static const struct option LONG_OPTIONS[] = {
+    {"out", required_argument, NULL, 'o'},
+    {"fonts", required_argument, NULL, 'f'},
+    {"lang", required_argument, NULL, 'l'},
+    {"markdown", no_argument, NULL, 'm'},
+    {"verbose", no_argument, NULL, 'v'},
+    {"help", no_argument, NULL, 'h'},
+    {"version", no_argument, NULL, 'V'},
+    {NULL, 0, NULL, 0},
+};
+
+/* Prints to standard output; a full disk or a closed pipe is an error like any other. */
+static int print_text(struct str text) {
+    bool good = fwrite(text.at, 1, text.len, stdout) == text.len && fflush(stdout) == 0;
+
+    return good ? EXIT_SUCCESS : FAULT_IO;
+}
+
+static int print_usage(void) {
+    struct arena *arena = arena_new();
+    struct strbuf out = strbuf_new(arena);
+    int code;
+
+    strbuf_append(&out, STR("Usage: racimo COMMAND OPERAND [OPTION]...\n"
+                            "Turns cluster membership and employment spreadsheets into quarterly reports.\n\n"
+                            "Examples:\n"
+                            "  racimo run reports/trimestral.yaml --out build/demo     make the quarterly release\n"
+                            "  racimo check reports/trimestral.yaml                    see what is wrong with the spreadsheets\n"
+                            "  racimo verify build/demo/trimestral/current             prove that nothing was changed since\n"
+                            "  racimo help report                                      how a definition is written\n\n"
+                            "Commands:\n"));
+    for (size_t i = 0; i < COMMAND_COUNT; i++)
+        strbuf_printf(&out, "  %-7s %-12s %s\n", COMMANDS[i].name, COMMANDS[i].operand, COMMANDS[i].summary);
+    strbuf_append(&out, STR("\nOptions:\n"
+                            "  -o, --out=DIR      directory that takes the generations (run)\n"
+                            "  -f, --fonts=FILE   the faces to draw with; default " RACIMO_FONTS "\n"
+                            "  -l, --lang=es|en   language of the manual; default es\n"
+                            "  -m, --markdown     the manual as Markdown\n"
+                            "  -v, --verbose      say what was made, also without a terminal\n"
+                            "  -h, --help         this text\n"
+                            "  -V, --version      versions of racimo and its libraries\n\n"
+                            "Exit codes: 0 done or unchanged, 64 usage, 65 data refused, 66 input missing, 70 own check failed, 73 cannot create,\n"
+                            "74 input/output error, 75 busy, 77 path not allowed, 78 definition wrong.\n"));
+    code = print_text(strbuf_str(&out));
+    arena_drop(arena);
+    return code;
+}
+
+static int print_version(void) {
+    struct arena *arena = arena_new();
+    int code = print_text(str_format(arena, "racimo %s\n%.*s\n", RACIMO_VERSION, STR_ARGS(run_libraries(arena))));
+
+    arena_drop(arena);
+    return code;
+}
+
+static int report_fault(const struct log *log, struct arena *arena, const struct fault *fault) {
+    log_write(log, LOG_ERROR, "%.*s", STR_ARGS(fault_text(arena, fault)));
+    return fault->code;
+}
+
+static int refuse_usage(const struct log *log, const char *what, const char *which) {
+    log_write(log, LOG_ERROR, "%s%s; see racimo --help", what, which);
+    return FAULT_USAGE;
+}
+
+static int count(uint64_t number) {
+    return number > 999999999 ? 999999999 : (int)number;
+}
+
+static void say_summary(const struct log *log, const struct run_summary *summary, const char *out) {
+    if (summary->unchanged) {
+        log_write(log, LOG_NOTICE, "%.*s: inputs and definition unchanged, nothing to do", STR_ARGS(summary->period));
+        return;
+    }
+    log_write(log, LOG_NOTICE, "%.*s: %d rows read, %d used; %d notes, %d warnings, %d errors in the data (internal/issues.csv)",
+              STR_ARGS(summary->period), count(summary->rows_read), count(summary->rows_used), count(summary->notes),
+              count(summary->warnings), count(summary->errors));
+    log_write(log, LOG_NOTICE, "%d tables and %d charts in %d languages, %d files in %s/%.*s", count(summary->tables), count(summary->figures),
+              count(summary->languages), count(summary->files), out, STR_ARGS(summary->generation));
+    log_write(log, LOG_NOTICE, "open first: %s/%.*s/%.*s", out, STR_ARGS(summary->generation), STR_ARGS(summary->opening));
+}
+
+static struct run_options run_options_from(const struct options *options, const char *operand, const struct log *log) {
+    return (struct run_options){
+        .report = str_from_cstr(operand),
+        .out = str_from_cstr(options->out ? options->out : ""),
+        .fonts = str_from_cstr(options->fonts),
+        .version = STR(RACIMO_VERSION),
+        .log = log,
+    };
+}
+
+static int command_run(const struct options *options, const char *operand, struct log *log) {
+    struct run_options run = run_options_from(options, operand, log);
+    struct run_summary summary = {0};
+    struct fault fault = {0};
+    struct arena *arena;
+    int code = EXIT_SUCCESS;
+
+    if (!options->out)
+        return refuse_usage(log, "say where the files go with --out=DIR", "");
+    arena = arena_new();
+    if (run_report(&run, arena, &summary, &fault))
+        say_summary(log, &summary, options->out);
+    else
+        code = report_fault(log, arena, &fault);
+    arena_drop(arena);
+    return code;
+}
+
+static int command_check(const struct options *options, const char *operand, struct log *log) {
+    struct run_options run = run_options_from(options, operand, log);
+    struct run_summary summary = {0};
+    struct fault fault = {0};
+    struct arena *arena = arena_new();
+    struct strbuf issues = strbuf_new(arena);
+    int code;
+
+    if (run_check(&run, arena, &summary, &issues, &fault)) {
+        strbuf_printf(&issues, "%.*s: %d rows read, %d used; %d notes, %d warnings, %d errors\n", STR_ARGS(summary.period),
+                      count(summary.rows_read), count(summary.rows_used), count(summary.notes), count(summary.warnings), count(summary.errors));
+        code = print_text(strbuf_str(&issues));
+    } else
+        code = report_fault(log, arena, &fault);
+    arena_drop(arena);
+    return code;
+}
+
+static int command_verify(const struct options *options, const char *operand, struct log *log) {
+    struct fault fault = {0};
+    struct arena *arena = arena_new();
+    size_t files = 0;
+    int code = EXIT_SUCCESS;
+
+    (void)options;
+    if (run_verify(str_from_cstr(operand), arena, &files, &fault))
+        log_write(log, LOG_NOTICE, "%s: %d files, all as the manifest says", operand, count(files));
+    else
+        code = report_fault(log, arena, &fault);
+    arena_drop(arena);
+    return code;
+}
+
+static int command_list(const struct options *options, const char *operand, struct log *log) {
+    struct arena *arena = arena_new();
+    struct strbuf out = strbuf_new(arena);
+    int code;
+
+    (void)options;
+    code = run_list(str_from_cstr(operand), &out) ? print_text(strbuf_str(&out)) : refuse_usage(log, "there is no list of ", operand);
+    arena_drop(arena);
+    return code;
+}
+
+static int command_help(const struct options *options, const char *operand, struct log *log) {
+    struct arena *arena = arena_new();
+    struct strbuf out = strbuf_new(arena);
+    int code;
+
+    if (!operand)
+        code = print_usage();
+    else if (strcmp(operand, "report") == 0) {
+        run_manual(&out, options->english, options->markdown);
+        code = print_text(strbuf_str(&out));
+    } else
+        code = refuse_usage(log, "there is no help on ", operand);
+    arena_drop(arena);
+    return code;
+}
+
+/* False when the command is over: *code says how. */
+static bool parse_options(int argc, char **argv, struct options *options, int *code) {
+    int letter;
+
+    while ((letter = getopt_long(argc, argv, "o:f:l:mvhV", LONG_OPTIONS, NULL)) != -1)
+        switch (letter) {
+        case 'o': options->out = optarg; break;
+        case 'f': options->fonts = optarg; break;
+        case 'l': options->english = strcmp(optarg, "en") == 0; break;
+        case 'm': options->markdown = true; break;
+        case 'v': options->verbose = true; break;
+        case 'h': *code = print_usage(); return false;
+        case 'V': *code = print_version(); return false;
+        default: *code = FAULT_USAGE; return false;
+        }
+    return true;
+}
+
+static const struct command *command_find(const char *name) {
+    for (size_t i = 0; i < COMMAND_COUNT; i++)
+        if (strcmp(COMMANDS[i].name, name) == 0)
+            return &COMMANDS[i];
+    return NULL;
+}
+
+/* What cron and a terminal differ in, and what no run may leave behind: core files hold firm data. */
+static void prepare_process(void) {
+    const struct rlimit none = {0, 0};
+
+    setrlimit(RLIMIT_CORE, &none);
+    signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN);
+    umask(022);
+}
+
+int main(int argc, char **argv) {
+    static char name[] = "racimo";
+    struct options options = {.fonts = RACIMO_FONTS};
+    struct log log = {.to = stderr, .level = LOG_WARNING};
+    const struct command *command;
+    int code = EXIT_SUCCESS;
+
+    prepare_process();
+    argv[0] = name;
+    if (!parse_options(argc, argv, &options, &code))
+        return code;
+    log.terminal = isatty(STDERR_FILENO) && !(getenv("TERM") && strcmp(getenv("TERM"), "dumb") == 0);
+    if (options.verbose || log.terminal)
+        log.level = LOG_NOTICE;
+    if (optind >= argc)
+        return refuse_usage(&log, "which command?", "");
+    command = command_find(argv[optind]);
+    if (!command)
+        return refuse_usage(&log, "there is no command ", argv[optind]);
+    if (optind + 1 >= argc && command->run != command_help)
+        return refuse_usage(&log, "what is missing: ", command->operand);
+    if (optind + 2 < argc)
+        return refuse_usage(&log, "one operand is enough; what is ", argv[optind + 2]);
+    return command->run(&options, argv[optind + 1], &log);
+}

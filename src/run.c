@@ -1,0 +1,212 @@
+/* How a report is made, from top to bottom: this is the page to read first.
+ *
+ *   definition → spec → batches → facts → cube → release → doc → scenes → staged files → one published generation
+ *
+ * Each arrow is a function of one room; no room calls another, and no data work is done here. True figures (cubes) are dropped as
+ * soon as the releases are made, before the first word is written: what comes after cannot give away what it never had.
+ */
+#include "run.h"
+
+#include "base/file.h"
+#include "compose/compose.h"
+#include "guard/guard.h"
+#include "run_parts.h"
+#include "spec/read.h"
+#include "tally/tally.h"
+
+static bool read_definition(struct run *run, struct fault *fault);
+static bool read_data(struct run *run, struct fault *fault);
+static bool make_releases(struct run *run, struct fault *fault);
+static bool make_artefacts(struct run *run, struct stage *stage, struct fault *fault);
+static void identify(struct run *run);
+static void summarise(const struct run *run, struct arena *arena, struct run_summary *summary);
+
+static bool conduct(struct run *run, struct stage *stage, struct run_summary *summary, struct fault *fault) {
+    const struct log *log = run->options->log;
+
+    log_draw_progress(log, "reading");
+    if (!read_data(run, fault))
+        return false;
+    identify(run);
+    summarise(run, run->arena, summary);
+    if (stage_unchanged(stage, &run->manifest)) {
+        summary->unchanged = true;
+        return true;
+    }
+    log_draw_progress(log, "computing %.*s", STR_ARGS(summary->period));
+    if (!make_releases(run, fault))
+        return false;
+    log_draw_progress(log, "drawing and writing");
+    if (!make_artefacts(run, stage, fault))
+        return false;
+    return stage_publish(stage, &run->manifest, &summary->generation, fault);
+}
+
+bool run_report(const struct run_options *options, struct arena *arena, struct run_summary *summary, struct fault *fault) {
+    struct run run = {.options = options, .arena = arena, .issues = issues_new(arena), .identity = hash_start()};
+    struct stage *stage = NULL;
+    bool good = read_definition(&run, fault)
+                && stage_open(options->out, run.spec->layout.head.id, arena, &stage, fault)
+                && conduct(&run, stage, summary, fault);
+
+    if (stage) {
+        summary->files = run.manifest.outputs.len;
+        stage_close(stage);
+    }
+    log_clear_progress(options->log);
+    return good;
+}
+
+bool run_check(const struct run_options *options, struct arena *arena, struct run_summary *summary, struct strbuf *issues,
+               struct fault *fault) {
+    struct run run = {.options = options, .arena = arena, .issues = issues_new(arena), .identity = hash_start()};
+
+    if (!read_definition(&run, fault) || !read_data(&run, fault))
+        return false;
+    identify(&run);
+    summarise(&run, arena, summary);
+    issues_dump(run.issues, issues);
+    return true;
+}
+
+static bool read_definition(struct run *run, struct fault *fault) {
+    struct str definition, fonts;
+
+    if (!report_read(run->options->report, run->arena, &run->spec, fault)
+        || !faces_read(run->options->fonts, run->arena, &run->fonts, fault)
+        || !theme_check(&run->spec->theme, fault)
+        || !file_read(run->arena, run->options->report, 1 << 20, &definition, fault)
+        || !file_read(run->arena, run->options->fonts, 1 << 20, &fonts, fault))
+        return false;
+    hash_append(&run->identity, run->options->version);
+    hash_append(&run->identity, run_libraries(run->arena));
+    hash_append(&run->identity, definition);
+    hash_append(&run->identity, fonts);
+    return true;
+}
+
+/* Files → batches → facts, tied to each other and checked. */
+static bool read_data(struct run *run, struct fault *fault) {
+    const struct report_spec *spec = run->spec;
+    const struct source_spec *sources = spec->sources.at;
+    size_t count = spec->sources.len;
+
+    if (!run_read_codes(run, fault) || !run_read_sources(run, fault))
+        return false;
+    run->period = spec->period;
+    if (spec->latest && !tidy_latest(sources, count, run->facts, spec->frequency, &run->period, fault))
+        return false;
+    if (!tidy_link(sources, count, run->facts, run->period, run->issues, fault))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        if (!facts_check(run->facts[i], fault) || !tidy_check(&sources[i], run->facts[i], run->issues, fault))
+            return fault_trail(fault, "while checking source '%.*s'", STR_ARGS(sources[i].name));
+    return true;
+}
+
+/* Facts → cube → release, table by table; the true figures live in an arena of their own that ends here. */
+static bool make_releases(struct run *run, struct fault *fault) {
+    const struct report_spec *spec = run->spec;
+    struct tally_inputs inputs = {
+        .sources = spec->sources.at,
+        .source_count = spec->sources.len,
+        .facts = (const struct facts *const *)run->facts,
+        .codes = run->codes.list.at,
+        .dimensions = spec->dimensions.at,
+        .measures = spec->measures.at,
+        .frequency = spec->frequency,
+        .latest = run->period,
+    };
+    struct arena *secret = arena_new();
+    bool good = true;
+
+    run->releases = ARENA_ARRAY(run->arena, struct release *, spec->queries.len);
+    for (size_t i = 0; good && i < spec->queries.len; i++) {
+        const struct query_spec *query = &spec->queries.at[i];
+        struct cube *cube;
+        good = tally_cube(&inputs, query, secret, &cube, fault)
+               && guard_release(cube, &spec->policy, run->arena, &run->releases[i], fault)
+               && release_check(run->releases[i], fault);
+        if (!good)
+            fault_trail(fault, "while computing table '%.*s'", STR_ARGS(query->table));
+    }
+    arena_drop(secret);
+    return good;
+}
+
+/* Releases → one doc a language → staged files; and the office's own list of problems. */
+static bool make_artefacts(struct run *run, struct stage *stage, struct fault *fault) {
+    const struct report_spec *spec = run->spec;
+    struct compose_inputs inputs = {
+        .layout = &spec->layout,
+        .queries = spec->queries.at,
+        .measures = spec->measures.at,
+        .releases = (const struct release *const *)run->releases,
+        .release_count = spec->queries.len,
+        .issues = run->issues,
+        .period = run->period,
+        .open_reason = spec->policy.open ? spec->policy.reason : (struct text){.in = {STR_NONE}},
+        .min_contributors = spec->policy.min_contributors,
+    };
+    struct faces *faces = NULL;
+    bool good = faces_open(run->fonts, &faces, fault);
+
+    for (int lang = 0; good && lang < LANG_COUNT; lang++) {
+        struct doc *doc;
+        if (!spec->output.lang[lang])
+            continue;
+        good = compose_doc(&inputs, (enum lang)lang, run->arena, &doc, fault)
+               && doc_check(doc, fault)
+               && run_stage_doc(run, doc, faces, stage, fault);
+    }
+    if (faces)
+        faces_close(faces);
+    return good && run_stage_issues(run, stage, fault);
+}
+
+/* Seals the hash over everything that the outcome depends on: if it is the published generation's, there is nothing to do. */
+static void identify(struct run *run) {
+    char hex[HASH_HEX_SIZE];
+
+    for (size_t i = 0; i < run->manifest.inputs.len; i++)
+        hash_append(&run->identity, str_from_cstr(run->manifest.inputs.at[i].sha256));
+    run->manifest.period = period_format(run->arena, run->period);
+    hash_append(&run->identity, run->manifest.period);
+    hash_finish(&run->identity, hex);
+    run->manifest.identity = str_copy(run->arena, str_from_cstr(hex));
+    run->manifest.report = run->spec->layout.head.id;
+    run->manifest.version = run->options->version;
+    run->manifest.libraries = run_libraries(run->arena);
+}
+
+static void summarise(const struct run *run, struct arena *arena, struct run_summary *summary) {
+    const struct issues *issues = run->issues;
+    const struct report_spec *spec = run->spec;
+    enum lang first = spec->output.lang[LANG_ES] ? LANG_ES : LANG_EN;
+
+    summary->period = run->manifest.period;
+    summary->tables = spec->layout.tables.len;
+    summary->figures = spec->layout.charts.len;
+    summary->languages = (size_t)spec->output.lang[LANG_ES] + (size_t)spec->output.lang[LANG_EN];
+    summary->notes = issues->by_level[ISSUE_NOTE];
+    summary->warnings = issues->by_level[ISSUE_WARNING];
+    summary->errors = issues->by_level[ISSUE_ERROR];
+    for (size_t i = 0; i < issues->intakes.len; i++) {
+        summary->rows_read += issues->intakes.at[i].rows_read;
+        summary->rows_used += issues->intakes.at[i].rows_used;
+    }
+    summary->opening = str_format(arena, "public/%.*s-%.*s-%s.%s", STR_ARGS(run->manifest.report), STR_ARGS(run->manifest.period),
+                                  lang_tag(first), spec->output.pdf ? "pdf" : "xlsx");
+}
+
+bool run_verify(struct str generation, struct arena *arena, size_t *file_count, struct fault *fault) {
+    return publish_verify(generation, arena, file_count, fault);
+}
+
+void run_manual(struct strbuf *out, bool english, bool markdown) {
+    report_manual(english ? LANG_EN : LANG_ES, markdown, out);
+}
+
+struct str run_libraries(struct arena *arena) {
+    return render_versions(arena);
+}

@@ -1,0 +1,47 @@
+/* The conductor: one definition in, one complete generation out, or nothing.
+ *
+ * Shape: run_report is the whole job; run_check reads and checks the sources and publishes nothing.
+ * Owns:  everything a run makes lives in arenas that the call drops; the summary's texts live in the caller's arena.
+ * Fails: as the rooms do; the first failure ends the run and leaves the published generation as it was.
+ */
+#ifndef RACIMO_RUN_H
+#define RACIMO_RUN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/fault.h"
+#include "base/log.h"
+#include "base/str.h"
+
+struct run_options {
+    struct str report; /* path of the definition */
+    struct str out;    /* directory that takes the generations */
+    struct str fonts;  /* path of fonts.yaml */
+    struct str version;
+    const struct log *log;
+};
+
+struct run_summary {
+    struct str generation; /* "trimestral/2026Q3/v001", relative to out */
+    bool unchanged;        /* nothing was written: inputs and definition are those of the published generation */
+    struct str period;
+    struct str opening;    /* the file to look at first, relative to the generation */
+    size_t tables, figures, languages, files;
+    uint64_t rows_read, rows_used;
+    uint64_t notes, warnings, errors; /* of the data */
+};
+
+bool run_report(const struct run_options *options, struct arena *arena, struct run_summary *summary, struct fault *fault);
+bool run_check(const struct run_options *options, struct arena *arena, struct run_summary *summary, struct strbuf *issues,
+               struct fault *fault);
+/* Compares a published generation with its manifest. */
+bool run_verify(struct str generation, struct arena *arena, size_t *file_count, struct fault *fault);
+/* The manual of the definition format, and the registries by kind ("charts", "metrics", "readers", "rules", "measures", "checks"). */
+void run_manual(struct strbuf *out, bool english, bool markdown);
+bool run_list(struct str kind, struct strbuf *out);
+struct str run_libraries(struct arena *arena);
+
+#endif

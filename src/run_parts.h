@@ -1,0 +1,39 @@
+/* What the conductor's three pages share: run.c (the order), run_intake.c (files to facts), run_artefacts.c (docs to staged files).
+ *
+ * Shape: one struct for the run's things, filled from top to bottom in the order of the arrows; each part writes its own lines only.
+ */
+#ifndef RACIMO_RUN_PARTS_H
+#define RACIMO_RUN_PARTS_H
+
+#include "base/hash.h"
+#include "model/doc.h"
+#include "model/release.h"
+#include "publish/publish.h"
+#include "render/render.h"
+#include "run.h"
+#include "spec/report.h"
+#include "tidy/tidy.h"
+
+struct run {
+    const struct run_options *options;
+    struct arena *arena;      /* the run's */
+    struct report_spec *spec;
+    struct faces_spec *fonts;
+    struct issues *issues;
+    struct codelists codes;
+    struct facts **facts;     /* parallel to spec->sources */
+    struct period period;     /* the one that is published */
+    struct release **releases; /* parallel to spec->queries */
+    struct manifest manifest;
+    struct hash_state identity; /* over everything the outcome depends on */
+};
+
+/* run_intake.c */
+bool run_read_codes(struct run *run, struct fault *fault);
+bool run_read_sources(struct run *run, struct fault *fault);
+
+/* run_artefacts.c */
+bool run_stage_doc(struct run *run, const struct doc *doc, struct faces *faces, struct stage *stage, struct fault *fault);
+bool run_stage_issues(struct run *run, struct stage *stage, struct fault *fault);
+
+#endif
