@@ -1,6 +1,7 @@
 /* Calendar days without clock or zone, as a count from 1970-01-01 (proleptic Gregorian).
  *
  * Shape: years 1 to 9999.
+ * Source: day counts over 400-year cycles of years that begin in March (H. Hinnant, chrono-Compatible Low-Level Date Algorithms).
  * Fails: the parsers return false on an impossible day or an unknown form.
  */
 #ifndef RACIMO_BASE_DATE_H
