@@ -32,7 +32,8 @@ struct firm {
     int size;
     int lists;
     bool person;
-    bool outsider;
+    bool outsider; /* in no list */
+    bool settled;  /* member since before 2021, and still */
     int jobs[QUARTERS]; /* 0 = the firm sent nothing */
 };
 

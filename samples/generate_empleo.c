@@ -65,7 +65,8 @@ static bool empleo_write_2026(const struct region *region, const char *folder)
     char path[512];
     snprintf(path, sizeof path, "%s/empleo-2026.xlsx", folder);
     lxw_workbook *book = workbook_new(path);
-    lxw_doc_properties properties = {.title = "Puestos de trabajo 2026", .created = 1790812800};
+    char title[] = "Puestos de trabajo 2026";
+    lxw_doc_properties properties = {.title = title, .created = 1790812800};
     workbook_set_properties(book, &properties);
     lxw_worksheet *sheet = workbook_add_worksheet(book, "Empleo");
     lxw_format *thousands = workbook_add_format(book);

@@ -12,14 +12,32 @@ struct quantile {
 
 static int size_drawn(struct draw *draw)
 {
-    static const struct quantile curve[] = {{0, 1},      {2500, 5},   {4500, 10},   {6000, 22},    {7500, 50},  {8800, 130},
-                                            {9400, 320}, {9800, 1100}, {9950, 2600}, {10000, 4500}};
+    static const struct quantile curve[] = {{0, 1},      {2500, 4},    {4700, 9},     {6200, 18},   {7700, 40},   {8700, 90},
+                                            {9100, 180}, {9600, 700},  {9850, 1600},  {9960, 2900}, {10000, 4500}};
     int at = draw_below(draw, 10000);
     size_t i = 1;
     while (curve[i].at <= at)
         i++;
     int width = curve[i].at - curve[i - 1].at;
     return curve[i - 1].size + (curve[i].size - curve[i - 1].size) * (at - curve[i - 1].at) / width;
+}
+
+static int sector_of(int scian)
+{
+    int sector = scian / 10000;
+    return sector == 32 || sector == 33 ? 31 : sector == 49 ? 48 : sector;
+}
+
+/* Only old members in the cluster's own trade are large: who comes and goes does not shake the totals. */
+static bool firm_may_be_large(const struct firm *firm)
+{
+    return firm->settled && sector_of(firm->scian) == sector_of(plans[firm->cluster].scian[0].code);
+}
+
+static int firm_size_drawn(struct draw *draw, const struct firm *firm)
+{
+    int size = size_drawn(draw);
+    return size > 240 && !firm_may_be_large(firm) ? 60 + size % 170 : size;
 }
 
 /* Level of the cluster in that quarter, per mille of 2026Q3. */
@@ -44,6 +62,8 @@ static void firm_span_widen(struct region *region, const struct member *member)
     int last = member->left == 0 ? LATEST : quarter_of_day(member->left + 1) - 1;
     if (last > LATEST)
         last = LATEST;
+    if (member->left != 0)
+        firm->settled = false;
     if (first < firm->first_quarter)
         firm->first_quarter = first;
     if (last > firm->last_quarter)
@@ -58,11 +78,13 @@ static void spans_append(struct region *region)
         struct firm *firm = &region->firms[i];
         firm->first_quarter = firm->outsider ? 0 : QUARTERS;
         firm->last_quarter = firm->outsider ? LATEST : -1;
+        firm->settled = !firm->outsider;
     }
     for (int i = 0; i < region->members_count; i++)
         firm_span_widen(region, &region->members[i]);
     for (int i = 0; i < region->firms_count; i++) {
         struct firm *firm = &region->firms[i];
+        firm->settled = firm->settled && firm->first_quarter < 0;
         if (draw_below(draw, 100) < 15)
             firm->first_quarter -= draw_between(draw, 1, 4);
         if (draw_below(draw, 100) < 30)
@@ -83,9 +105,13 @@ static bool firm_is_active(const struct region *region, int firm)
     return false;
 }
 
-static int size_scaled(int size, int scale)
+static int size_scaled(const struct firm *firm, int scale)
 {
-    return size <= 30 ? size : 30 + (int)((int64_t)(size - 30) * scale / 1000);
+    enum { FIXED = 120, PLANT = 5500 };
+    if (firm->size <= FIXED || !firm_may_be_large(firm))
+        return firm->size;
+    int size = FIXED + (int)((int64_t)(firm->size - FIXED) * scale / 1000);
+    return size <= PLANT ? size : PLANT + (size - PLANT) / 3;
 }
 
 /* Larger firms are stretched or shrunk until the cluster's firms report what its plan says. */
@@ -99,7 +125,7 @@ static void cluster_sizes_fit(struct region *region, int cluster)
         int scale = (low + high) / 2;
         int64_t sum = 0;
         for (int i = 0; i < region->firms_count; i++)
-            sum += active[i] ? jobs_at(size_scaled(region->firms[i].size, scale), 1000, 0) : 0;
+            sum += active[i] ? jobs_at(size_scaled(&region->firms[i], scale), 1000, 0) : 0;
         if (sum < plans[cluster].jobs)
             low = scale + 1;
         else
@@ -107,7 +133,7 @@ static void cluster_sizes_fit(struct region *region, int cluster)
     }
     for (int i = 0; i < region->firms_count; i++) {
         if (region->firms[i].cluster == cluster)
-            region->firms[i].size = size_scaled(region->firms[i].size, low);
+            region->firms[i].size = size_scaled(&region->firms[i], low);
     }
 }
 
@@ -136,7 +162,7 @@ void jobs_append_all(struct region *region)
     }
     spans_append(region);
     for (int i = 0; i < region->firms_count; i++)
-        region->firms[i].size = size_drawn(&region->draw);
+        region->firms[i].size = firm_size_drawn(&region->draw, &region->firms[i]);
     for (int cluster = 0; cluster < CLUSTERS; cluster++)
         cluster_sizes_fit(region, cluster);
     for (int i = 0; i < region->firms_count; i++)

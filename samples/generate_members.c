@@ -110,7 +110,7 @@ static void second_list_append(struct region *region, const struct pair *pair, i
     const struct member *first = stayer_find(region, pair->first, pair->from + number * 3);
     int earliest = pair->second == TI ? day_from_date(2021, 10, 4) : day_from_date(2014, 3, 1);
     int from = first->joined > earliest ? first->joined : earliest;
-    int joined = from >= CUT_OFF ? CUT_OFF : draw_between(draw, from, from + (CUT_OFF - from) / 2);
+    int joined = from >= CUT_OFF ? CUT_OFF : draw_between(draw, from, from + (CUT_OFF - from) / 3);
     struct member *second = member_append(region, first->firm, pair->second, joined, 0);
     if (number % 25 == 4)
         second->scian = draw_weighted(draw, plans[pair->second].scian, 16);

@@ -20,7 +20,8 @@ static struct book book_new(const struct padron *padron, const char *folder, con
     snprintf(path, sizeof path, "%s/%s.xlsx", folder, plans[padron->cluster].key);
     lxw_workbook_options options = {.constant_memory = inline_text};
     struct book book = {.book = workbook_new_opt(path, &options)};
-    lxw_doc_properties properties = {.title = "Padrón de empresas", .created = 1790812800};
+    char title[] = "Padrón de empresas";
+    lxw_doc_properties properties = {.title = title, .created = 1790812800};
     workbook_set_properties(book.book, &properties);
     book.date = workbook_add_format(book.book);
     format_set_num_format(book.date, date_form);
