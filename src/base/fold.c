@@ -59,7 +59,7 @@ static void fold_part(struct folding *folding, int32_t part)
     if (kind == PART_MARK)
         return;
     if (kind == PART_BREAK) {
-        folding->broken = folding->broken || folding->held_stop || !(part == '.' && folding->after_letter);
+        folding->broken = folding->broken || !(part == '.' && folding->after_letter);
         folding->held_stop = part == '.' && folding->after_letter;
         folding->after_letter = false;
         return;

@@ -26,7 +26,7 @@ enum word_kind { WORD_NONE, WORD_YEAR, WORD_TWO_DIGITS, WORD_DIGIT, WORD_QUARTER
 struct word {
     enum word_kind kind;
     int value;
-    bool apart; /* something stood between this word and the one before */
+    bool apart; /* something stood before it */
 };
 
 #define WORDS_MAX 3
@@ -87,7 +87,6 @@ static bool match(const struct word *words, enum word_kind a, enum word_kind b, 
 static bool period_from_words(const struct word *words, struct period *out)
 {
     int first = words[0].value, second = words[1].value, third = words[2].value;
-    bool apart = words[1].apart;
     if (match(words, WORD_YEAR, WORD_NONE, WORD_NONE))
         return period_from_parts(PERIOD_YEAR, first, 1, out);
     if (match(words, WORD_YEAR, WORD_QUARTER, WORD_DIGIT))
@@ -96,9 +95,9 @@ static bool period_from_words(const struct word *words, struct period *out)
         return period_from_parts(PERIOD_QUARTER, third, first, out);
     if (match(words, WORD_QUARTER, WORD_DIGIT, WORD_YEAR))
         return period_from_parts(PERIOD_QUARTER, third, second, out);
-    if ((match(words, WORD_YEAR, WORD_TWO_DIGITS, WORD_NONE) && apart) || match(words, WORD_YEAR, WORD_MONTH_NAME, WORD_NONE))
+    if (match(words, WORD_YEAR, WORD_TWO_DIGITS, WORD_NONE) || match(words, WORD_YEAR, WORD_MONTH_NAME, WORD_NONE))
         return period_from_parts(PERIOD_MONTH, first, second, out);
-    if ((match(words, WORD_TWO_DIGITS, WORD_YEAR, WORD_NONE) && apart) || match(words, WORD_MONTH_NAME, WORD_YEAR, WORD_NONE))
+    if (match(words, WORD_TWO_DIGITS, WORD_YEAR, WORD_NONE) || match(words, WORD_MONTH_NAME, WORD_YEAR, WORD_NONE))
         return period_from_parts(PERIOD_MONTH, second, first, out);
     return false;
 }

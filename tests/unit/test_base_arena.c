@@ -54,8 +54,11 @@ static void growth_keeps_bytes_and_zeroes_the_rest(void **state)
     assert_memory_equal(grown, "0123456789", 10);
     for (size_t i = 10; i < 40; i++)
         assert_int_equal(grown[i], 0);
+    memset(grown + 10, 'y', 30);
     char *other = arena_alloc(arena, 8);
     memcpy(other, "untouched", 8);
+    for (size_t i = 10; i < 40; i++)
+        assert_int_equal(grown[i], 'y');
     char *moved = arena_grow(arena, grown, 40, 50000);
     memset(moved + 10, 'x', 49990);
     assert_memory_equal(moved, "0123456789", 10);
