@@ -14,7 +14,17 @@
 enum { CLUSTERS = 11, QUARTERS = 23, MUNICIPALITIES = 46, MAX_FIRMS = 6000, MAX_MEMBERS = 8000, MAX_JOBS = 11950 };
 
 enum cluster {
-    AUTOMOTRIZ, TI, AEROESPACIAL, LOGISTICA, CERAMICA, CONSTRUCCION, VIVIENDA, DISPOSITIVOS, ALIMENTOS, MODA, QUIMICO
+    AUTOMOTRIZ,
+    TI,
+    AEROESPACIAL,
+    LOGISTICA,
+    CERAMICA,
+    CONSTRUCCION,
+    VIVIENDA,
+    DISPOSITIVOS,
+    ALIMENTOS,
+    MODA,
+    QUIMICO
 };
 
 struct draw {
@@ -32,8 +42,8 @@ struct firm {
     int size;
     int lists;
     bool person;
-    bool outsider; /* in no list */
-    bool settled;  /* member since before 2021, and still */
+    bool outsider;      /* in no list */
+    bool settled;       /* member since before 2021, and still */
     int jobs[QUARTERS]; /* 0 = the firm sent nothing */
 };
 
@@ -60,20 +70,20 @@ struct weighted {
 };
 
 struct place {
-    const char *name;    /* as INEGI writes it */
+    const char *name;       /* as INEGI writes it */
     const char *colloquial; /* as people write it */
-    const char *formal;  /* an older or longer official form */
-    int weight;          /* thousands of inhabitants, 2020 */
+    const char *formal;     /* an older or longer official form */
+    int weight;             /* thousands of inhabitants, 2020 */
 };
 
 struct cluster_plan {
     const char *key;
-    int target;     /* active members on 2026-09-30 */
-    int jobs;       /* jobs reported in 2026Q3 by the firms whose main list this is */
-    int growth;     /* per mille a year */
-    int season[4];  /* per mille, first to fourth quarter */
-    int dip_at;     /* quarter in the middle of the dip */
-    int dip;        /* per mille at its deepest */
+    int target;    /* active members on 2026-09-30 */
+    int jobs;      /* jobs reported in 2026Q3 by the firms whose main list this is */
+    int growth;    /* per mille a year */
+    int season[4]; /* per mille, first to fourth quarter */
+    int dip_at;    /* quarter in the middle of the dip */
+    int dip;       /* per mille at its deepest */
     struct weighted scian[16];
     struct weighted favourites[6];
     const char *trades[8];

@@ -96,7 +96,7 @@ char rfc_check_digit(const char *body)
 
 static void brand_format(char *brand, size_t size, int number)
 {
-    static const char *const heads[] = {"Bral", "Cor",  "Drel", "Fal", "Gri", "Jun", "Kel", "Lom", "Mir", "Nar", "Ost", "Pal",
+    static const char *const heads[] = {"Bral", "Cor", "Drel", "Fal", "Gri", "Jun", "Kel", "Lom", "Mir", "Nar", "Ost", "Pal",
                                         "Quer", "Ris", "Sol",  "Tam", "Uro", "Vel", "Xal", "Zar", "Ñan", "Elo", "Amb", "Ini"};
     static const char *const middles[] = {"bi", "ca", "do", "fe", "ga", "ji", "lu", "ma", "ne",
                                           "po", "ri", "sa", "te", "va", "zo", "ño", "có", "du"};
@@ -128,8 +128,9 @@ static void rfc_format(struct draw *draw, char *rfc, size_t size, const char *le
     int year, month, day;
     date_from_day(founded, &year, &month, &day);
     char body[24];
-    snprintf(body, sizeof body, "%s%02d%02d%02d%c%c", letters, year % 100, month, day, signs[draw_below(draw, 36)],
-             signs[draw_below(draw, 36)]);
+    char last = signs[draw_below(draw, 36)]; /* one draw a statement: C leaves the order of arguments open */
+    char first = signs[draw_below(draw, 36)];
+    snprintf(body, sizeof body, "%s%02d%02d%02d%c%c", letters, year % 100, month, day, first, last);
     snprintf(rfc, size, "%s%c", body, rfc_check_digit(body));
 }
 
@@ -144,8 +145,8 @@ static bool rfc_is_taken(const struct region *region, const char *rfc)
 
 static void name_format(struct draw *draw, struct firm *firm, const char *brand)
 {
-    static const char *const forms[] = {"S.A. de C.V.", "S.A. de C.V.", "S.A. de C.V.", "S. de R.L. de C.V.",
-                                        "S.A.P.I. de C.V.", "S.C.", "SA DE CV"};
+    static const char *const forms[] = {"S.A. de C.V.",     "S.A. de C.V.", "S.A. de C.V.", "S. de R.L. de C.V.",
+                                        "S.A.P.I. de C.V.", "S.C.",         "SA DE CV"};
     const char *trade = plans[firm->cluster].trades[draw_below(draw, 8)];
     const char *form = forms[draw_below(draw, 7)];
     if (firm->person)

@@ -12,8 +12,8 @@ struct quantile {
 
 static int size_drawn(struct draw *draw)
 {
-    static const struct quantile curve[] = {{0, 1},      {2500, 4},    {4700, 9},     {6200, 18},   {7700, 40},   {8700, 90},
-                                            {9100, 180}, {9600, 700},  {9850, 1600},  {9960, 2900}, {10000, 4500}};
+    static const struct quantile curve[] = {{0, 1},      {2500, 4},   {4700, 9},    {6200, 18},   {7700, 40},   {8700, 90},
+                                            {9100, 180}, {9600, 700}, {9850, 1600}, {9960, 2900}, {10000, 4500}};
     int at = draw_below(draw, 10000);
     size_t i = 1;
     while (curve[i].at <= at)
@@ -98,7 +98,8 @@ static bool firm_is_active(const struct region *region, int firm)
 {
     for (int i = 0; i < region->members_count; i++) {
         const struct member *member = &region->members[i];
-        bool in_time = member->joined <= quarter_last_day(LATEST) && (member->left == 0 || member->left > quarter_last_day(LATEST));
+        bool in_time =
+            member->joined <= quarter_last_day(LATEST) && (member->left == 0 || member->left > quarter_last_day(LATEST));
         if (member->firm == firm && in_time)
             return true;
     }

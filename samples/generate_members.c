@@ -12,7 +12,7 @@ struct pair {
 };
 
 static const struct pair pairs[] = {
-    {CONSTRUCCION, VIVIENDA, 120, 0}, {AUTOMOTRIZ, LOGISTICA, 55, 0}, {ALIMENTOS, QUIMICO, 40, 0},
+    {CONSTRUCCION, VIVIENDA, 120, 0}, {AUTOMOTRIZ, LOGISTICA, 55, 0},  {ALIMENTOS, QUIMICO, 40, 0},
     {AUTOMOTRIZ, TI, 25, 55},         {CERAMICA, CONSTRUCCION, 25, 0}, {AUTOMOTRIZ, AEROESPACIAL, 18, 50},
     {MODA, QUIMICO, 15, 0},           {DISPOSITIVOS, QUIMICO, 12, 0},
 };
@@ -63,8 +63,10 @@ static void members_append_ti(struct region *region)
     int leavers = 24, stayers = primary_target(TI);
     for (int i = 0; i < 53; i++)
         stayer_append(region, TI, day_before_2021(draw));
-    for (int i = 0; i < 12; i++)
-        leaver_append(region, TI, day_before_2021(draw), draw_between(draw, day_from_date(2022, 1, 10), CUT_OFF - 20));
+    for (int i = 0; i < 12; i++) {
+        int left = draw_between(draw, day_from_date(2022, 1, 10), CUT_OFF - 20);
+        leaver_append(region, TI, day_before_2021(draw), left);
+    }
     for (int i = 0; i < 22; i++)
         stayer_append(region, TI, YEAR_2021 + 11 + i * 12);
     for (int i = 53 + 22; i < stayers; i++)

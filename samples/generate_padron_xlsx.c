@@ -67,8 +67,10 @@ static bool automotriz_write(const struct padron *padron, const char *folder)
     worksheet_write_string(book.sheet, 1, 0, "Padrón de empresas asociadas", NULL);
     worksheet_write_string(book.sheet, 2, 0, "Corte: 30 de septiembre de 2026", NULL);
     book.row = 4;
-    headings_put(&book, 0, (const char *const[]){"No.", "Clúster", "RFC", "Razón social", "Clave SCIAN", "Municipio",
-                 "Fecha de ingreso", "Fecha de baja", "Observaciones"}, 9);
+    headings_put(&book, 0,
+                 (const char *const[]){"No.", "Clúster", "RFC", "Razón social", "Clave SCIAN", "Municipio", "Fecha de ingreso",
+                                       "Fecha de baja", "Observaciones"},
+                 9);
     for (int i = 0; i < padron->count; i++, book.row++) {
         const struct padron_row *row = &padron->rows[i];
         worksheet_write_number(book.sheet, book.row, 0, i + 1, NULL);
@@ -169,8 +171,8 @@ static bool dispositivos_write(const struct padron *padron, const char *folder)
     book.sheet = workbook_add_worksheet(book.book, "Directorio");
     worksheet_merge_range(book.sheet, 0, 1, 0, 6, "Directorio de integrantes", NULL);
     book.row = 2;
-    headings_put(&book, 1, (const char *const[]){"RFC", "Razón social", "Actividad", "Municipio", "Fecha de ingreso",
-                 "Fecha de baja"}, 6);
+    headings_put(&book, 1,
+                 (const char *const[]){"RFC", "Razón social", "Actividad", "Municipio", "Fecha de ingreso", "Fecha de baja"}, 6);
     for (int i = 0; i < padron->count; i++, book.row++) {
         const struct padron_row *row = &padron->rows[i];
         text_put(&book, 1, row->rfc);
