@@ -1,0 +1,202 @@
+/* From an empty hidden directory to a published generation: every step before the last rename leaves the old one in force. */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/hash.h"
+#include "publish/manifest.h"
+#include "publish/publish.h"
+#include "publish/tree.h"
+
+struct stage {
+    struct arena *arena;
+    struct str home;      /* OUT/<report> */
+    struct str directory; /* OUT/<report>/.stage */
+    int lock;
+    bool published;
+};
+
+static bool take_lock(struct stage *stage, struct fault *fault);
+static bool check_name(struct str name, struct fault *fault);
+static bool hash_outputs(struct stage *stage, struct manifest *manifest, struct fault *fault);
+static bool move_into_place(struct stage *stage, struct str period, struct str *generation, struct fault *fault);
+static bool switch_current(struct stage *stage, struct str generation, struct fault *fault);
+
+static const unsigned MODE_PUBLIC = 0755, MODE_INTERNAL = 0700;
+
+static bool raise_io(struct fault *fault, const char *what, struct str path)
+{
+    enum fault_code code = errno == ENOSPC || errno == EIO || errno == EDQUOT ? FAULT_IO : FAULT_NO_OUTPUT;
+
+    return fault_raise(fault, code, NULL, "cannot %s '%.*s': %s", what, STR_ARGS(path), strerror(errno));
+}
+
+bool stage_open(struct str out, struct str report, struct arena *arena, struct stage **result, struct fault *fault)
+{
+    struct stage *stage = ARENA_NEW(arena, struct stage);
+
+    stage->arena = arena;
+    stage->lock = -1;
+    stage->home = path_join(arena, out, report);
+    stage->directory = path_join(arena, stage->home, STR(".stage"));
+    *result = stage;
+    if (!file_make_directory(stage->home, MODE_PUBLIC, fault) || !take_lock(stage, fault))
+        return false;
+    /* Whatever stands here is what a killed run left: the lock says that nobody works on it. */
+    return file_remove_tree(stage->directory, fault) && file_make_directory(stage->directory, MODE_PUBLIC, fault);
+}
+
+/* flock dies with the process, so there are no stale locks; the number inside is for the message only. */
+static bool take_lock(struct stage *stage, struct fault *fault)
+{
+    struct str path = path_join(stage->arena, stage->home, STR(".lock"));
+    char holder[24] = "";
+    ssize_t count;
+
+    stage->lock = open(str_cstr(stage->arena, path), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0644);
+    if (stage->lock < 0)
+        return raise_io(fault, "create", path);
+    if (flock(stage->lock, LOCK_EX | LOCK_NB) != 0) {
+        count = read(stage->lock, holder, sizeof holder - 1);
+        holder[count > 0 ? strcspn(holder, "\n") : 0] = '\0';
+        close(stage->lock);
+        stage->lock = -1;
+        return fault_raise(fault, FAULT_BUSY, NULL, "another run (process %s) is writing '%.*s'; try again when it has ended",
+                           holder[0] ? holder : "unknown", STR_ARGS(stage->home));
+    }
+    if (ftruncate(stage->lock, 0) != 0 || dprintf(stage->lock, "%ld\n", (long)getpid()) < 0)
+        return raise_io(fault, "write", path);
+    return true;
+}
+
+bool stage_unchanged(struct stage *stage, const struct manifest *manifest)
+{
+    struct str current = path_join(stage->arena, stage->home, STR("current"));
+    struct str path = path_join(stage->arena, current, STR("manifest.json"));
+    struct fault ignored = {0};
+    struct manifest published;
+    struct str bytes;
+    size_t count;
+
+    return file_exists(path) && file_read(stage->arena, path, 1 << 26, &bytes, &ignored)
+           && manifest_parse(stage->arena, bytes, &published) && str_equal(published.period, manifest->period)
+           && str_equal(published.identity, manifest->identity) && publish_verify(current, stage->arena, &count, &ignored);
+}
+
+static bool check_name(struct str name, struct fault *fault)
+{
+    struct str rest = name;
+
+    if (name.len == 0 || name.len > 240 || name.at[0] == '/')
+        return fault_raise(fault, FAULT_PERMISSION, NULL, "output name '%.*s' is not allowed", STR_ARGS(name));
+    while (rest.len > 0) {
+        struct str part = str_cut(rest, '/', &rest);
+        if (part.len == 0 || part.at[0] == '.')
+            return fault_raise(fault, FAULT_PERMISSION, NULL, "output name '%.*s' leaves its directory or is hidden", STR_ARGS(name));
+    }
+    return true;
+}
+
+static bool is_internal(struct str name)
+{
+    return !str_starts(name, STR("public/"));
+}
+
+bool stage_path(struct stage *stage, struct str name, struct str *path, struct fault *fault)
+{
+    struct str directory;
+
+    if (!check_name(name, fault))
+        return false;
+    *path = path_join(stage->arena, stage->directory, name);
+    directory = path_directory(*path);
+    /* The first part too takes the mode: internal/ itself must not be readable by others. */
+    return (!is_internal(name) || file_make_directory(path_join(stage->arena, stage->directory, STR("internal")), MODE_INTERNAL, fault))
+           && file_make_directory(directory, is_internal(name) ? MODE_INTERNAL : MODE_PUBLIC, fault);
+}
+
+bool stage_write(struct stage *stage, struct str name, struct str bytes, struct fault *fault)
+{
+    struct str path;
+
+    return stage_path(stage, name, &path, fault) && file_write(path, bytes, is_internal(name) ? 0600 : 0644, fault);
+}
+
+bool stage_publish(struct stage *stage, struct manifest *manifest, struct str *generation, struct fault *fault)
+{
+    struct str path = path_join(stage->arena, stage->directory, STR("manifest.json"));
+
+    if (!hash_outputs(stage, manifest, fault)
+        || !file_write(path, manifest_format(stage->arena, manifest), 0644, fault)
+        || !tree_flush(stage->arena, stage->directory, fault))
+        return fault_trail(fault, "while publishing");
+    if (!move_into_place(stage, manifest->period, generation, fault) || !switch_current(stage, *generation, fault))
+        return fault_trail(fault, "while publishing");
+    stage->published = true;
+    *generation = path_join(stage->arena, manifest->report, *generation);
+    return true;
+}
+
+static bool hash_outputs(struct stage *stage, struct manifest *manifest, struct fault *fault)
+{
+    struct paths files = {0};
+
+    if (!tree_list(stage->arena, stage->directory, &files, fault))
+        return false;
+    for (size_t i = 0; i < files.list.len; i++) {
+        struct str name = files.list.at[i], path = path_join(stage->arena, stage->directory, name);
+        struct manifest_input *output = VEC_PUSH(stage->arena, &manifest->outputs);
+        output->path = name;
+        if (!tree_flush_file(stage->arena, path, is_internal(name) ? 0600 : 0644, fault)
+            || !file_hash(path, output->sha256, &output->size, fault))
+            return false;
+    }
+    return true;
+}
+
+static bool move_into_place(struct stage *stage, struct str period, struct str *generation, struct fault *fault)
+{
+    struct str directory = path_join(stage->arena, stage->home, period), target;
+
+    if (!file_make_directory(directory, MODE_PUBLIC, fault))
+        return false;
+    for (unsigned version = 1; version < 1000; version++) {
+        *generation = str_format(stage->arena, "%.*s/v%03u", STR_ARGS(period), version);
+        target = path_join(stage->arena, stage->home, *generation);
+        if (file_exists(target))
+            continue;
+        if (rename(str_cstr(stage->arena, stage->directory), str_cstr(stage->arena, target)) != 0)
+            return raise_io(fault, "rename the stage to", target);
+        return tree_flush_directory(stage->arena, directory, fault);
+    }
+    return fault_raise(fault, FAULT_NO_OUTPUT, NULL, "'%.*s' holds 999 generations already; move old ones away", STR_ARGS(directory));
+}
+
+/* One rename of a new link over the old one: whoever looks sees the old generation or the new, never neither. */
+static bool switch_current(struct stage *stage, struct str generation, struct fault *fault)
+{
+    const char *fresh = str_cstr(stage->arena, path_join(stage->arena, stage->home, STR(".current")));
+    struct str current = path_join(stage->arena, stage->home, STR("current"));
+
+    unlink(fresh);
+    if (symlink(str_cstr(stage->arena, generation), fresh) != 0 || rename(fresh, str_cstr(stage->arena, current)) != 0)
+        return raise_io(fault, "switch", current);
+    return tree_flush_directory(stage->arena, stage->home, fault);
+}
+
+void stage_close(struct stage *stage)
+{
+    struct fault ignored = {0};
+
+    if (stage->lock < 0)
+        return;
+    if (!stage->published)
+        file_remove_tree(stage->directory, &ignored);
+    close(stage->lock);
+    stage->lock = -1;
+}
