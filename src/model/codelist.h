@@ -8,6 +8,7 @@
 #ifndef RACIMO_MODEL_CODELIST_H
 #define RACIMO_MODEL_CODELIST_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/dict.h"
@@ -25,14 +26,20 @@ struct code {
     struct str colour; /* "#12436D" or empty */
 };
 
+/* What a text stands for. A label gives way to a key or alias; a text that stands for two codes alike names none. */
+struct code_name {
+    uint32_t code; /* or CODE_NONE */
+    bool from_label;
+};
+
 struct codelist {
     struct arena *arena;
     struct str name;
     VEC(struct code) codes;
-    struct dict *exact;  /* key and aliases → dense ids, mapped by exact_code */
+    struct dict *exact;  /* keys, aliases and labels → dense ids, mapped by exact_code */
     struct dict *folded;
-    VEC(uint32_t) exact_code;
-    VEC(uint32_t) folded_code;
+    VEC(struct code_name) exact_code;
+    VEC(struct code_name) folded_code;
     VEC(struct str) prefixes; /* parallel to prefix_code */
     VEC(uint32_t) prefix_code;
 };

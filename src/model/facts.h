@@ -1,7 +1,8 @@
 /* Columns of equal length: what a source says, typed, with the place each row came from.
  *
- * Shape: column c of row r: `ids[r]` for keys (dict), codes (codelist) and texts (dict), `days[r]` for dates, `ordinals[r]` for
- *        periods, `units[r]` with the column's scale for figures. `present[r]` says whether the row has a value at all.
+ * Shape: columns are those of the source in the definition, in its order. Column c of row r: `ids[r]` for keys (dict), codes
+ *        (codelist) and texts (dict), `ordinals[r]` for dates (days) and periods, `units[r]` with the column's scale for figures.
+ *        `present[r]` says whether the row has a value at all.
  *        Keys of linked sources share one dict, so that a firm has one id throughout the run.
  * Units: figures are fixed-point: units / 10^scale.
  * Owns:  the arena it was made in.
@@ -41,6 +42,7 @@ struct facts_origin {
 struct facts_file {
     struct str path; /* as shown to people: relative to the definition */
     struct str sheet;
+    const struct str *headings; /* parallel to columns, as the file spells them; empty where it has none */
 };
 
 struct facts {

@@ -39,7 +39,10 @@ struct issue {
     struct str column; /* the heading as the file spells it */
     struct str seen;   /* what stood there; the key of a natural person comes masked */
     struct str done;   /* value used instead, or empty */
+    struct str hint;   /* the nearest known value: a suggestion that was not used; or empty */
 };
+
+#define ISSUES_LISTED_MAX 20000U /* of one rule; those beyond are counted only */
 
 /* Rows read = rows used + rows excluded, by file: printed on the methodology page. */
 struct intake_count {
