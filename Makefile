@@ -4,6 +4,8 @@ VARIANT ?= release
 BUILD ?= build/$(VARIANT)
 VERSION := 0.1.0
 PYTHON ?= /usr/bin/python3
+# `make V=1` shows each command.
+Q := $(if $(V),,@)
 
 LIBRARIES := xlsxwriter cairo pangocairo pangoft2 fontconfig libpng libzip libdeflate expat libfyaml libutf8proc libcrypto zlib libqpdf
 PACKAGES_BUILD := gcc make pkg-config libcsv-dev libxlsxwriter-dev libcairo2-dev libpango1.0-dev libfontconfig-dev libpng-dev \
@@ -41,19 +43,19 @@ help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 $(BUILD)/racimo: $(BUILD)/src/main.o $(BUILD)/libracimo.a
-	$(CC) -o $@ $^ $(ALL_LIBS)
+	$(Q)$(CC) -o $@ $^ $(ALL_LIBS)
 
 $(BUILD)/libracimo.a: $(OBJECTS)
 	@rm -f $@
-	$(AR) rcsD $@ $^
+	$(Q)$(AR) rcsD $@ $^
 
 $(BUILD)/%.o: %.c Makefile
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 $(BUILD)/tests/unit/%: tests/unit/%.c $(BUILD)/libracimo.a
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -MMD -MP -o $@ $< $(BUILD)/libracimo.a $(ALL_LIBS) -lcmocka
+	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -o $@ $< $(BUILD)/libracimo.a $(ALL_LIBS) -lcmocka
 
 demo: ## install what is missing, build, and make the quarterly release of samples/ in build/demo/
 	@$(MAKE) --no-print-directory packages PACKAGES='$(PACKAGES_BUILD)'
@@ -86,7 +88,7 @@ samples: $(BUILD)/generate ## write samples/ anew (the same bytes)
 	$(BUILD)/generate samples
 
 $(BUILD)/generate: $(patsubst %.c,$(BUILD)/%.o,$(wildcard samples/*.c))
-	$(CC) -o $@ $^ $(ALL_LIBS)
+	$(Q)$(CC) -o $@ $^ $(ALL_LIBS)
 
 manual: all ## write reports/README.md from the key table
 	{ $(BUILD)/racimo help report --markdown --lang=es; echo; $(BUILD)/racimo help report --markdown --lang=en; } > reports/README.md

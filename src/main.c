@@ -48,24 +48,22 @@ static const struct command COMMANDS[] = {
 #define COMMAND_COUNT (sizeof COMMANDS / sizeof *COMMANDS)
 
 static const struct option LONG_OPTIONS[] = {
-    {"out", required_argument, NULL, 'o'},
-    {"fonts", required_argument, NULL, 'f'},
-    {"lang", required_argument, NULL, 'l'},
-    {"markdown", no_argument, NULL, 'm'},
-    {"verbose", no_argument, NULL, 'v'},
-    {"help", no_argument, NULL, 'h'},
-    {"version", no_argument, NULL, 'V'},
-    {NULL, 0, NULL, 0},
+    {"out", required_argument, NULL, 'o'},  {"fonts", required_argument, NULL, 'f'},
+    {"lang", required_argument, NULL, 'l'}, {"markdown", no_argument, NULL, 'm'},
+    {"verbose", no_argument, NULL, 'v'},    {"help", no_argument, NULL, 'h'},
+    {"version", no_argument, NULL, 'V'},    {NULL, 0, NULL, 0},
 };
 
 /* Prints to standard output; a full disk or a closed pipe is an error like any other. */
-static int print_text(struct str text) {
+static int print_text(struct str text)
+{
     bool good = fwrite(text.at, 1, text.len, stdout) == text.len && fflush(stdout) == 0;
 
     return good ? EXIT_SUCCESS : FAULT_IO;
 }
 
-static int print_usage(void) {
+static int print_usage(void)
+{
     struct arena *arena = arena_new();
     struct strbuf out = strbuf_new(arena);
     int code;
@@ -88,14 +86,16 @@ static int print_usage(void) {
                             "  -v, --verbose      say what was made, also without a terminal\n"
                             "  -h, --help         this text\n"
                             "  -V, --version      versions of racimo and its libraries\n\n"
-                            "Exit codes: 0 done or unchanged, 64 usage, 65 data refused, 66 input missing, 70 own check failed, 73 cannot create,\n"
+                            "Exit codes: 0 done or unchanged, 64 usage, 65 data refused, 66 input missing, 70 own check failed, "
+                            "73 cannot create,\n"
                             "74 input/output error, 75 busy, 77 path not allowed, 78 definition wrong.\n"));
     code = print_text(strbuf_str(&out));
     arena_drop(arena);
     return code;
 }
 
-static int print_version(void) {
+static int print_version(void)
+{
     struct arena *arena = arena_new();
     int code = print_text(str_format(arena, "racimo %s\n%.*s\n", RACIMO_VERSION, STR_ARGS(run_libraries(arena))));
 
@@ -103,21 +103,25 @@ static int print_version(void) {
     return code;
 }
 
-static int report_fault(const struct log *log, struct arena *arena, const struct fault *fault) {
+static int report_fault(const struct log *log, struct arena *arena, const struct fault *fault)
+{
     log_write(log, LOG_ERROR, "%.*s", STR_ARGS(fault_text(arena, fault)));
     return fault->code;
 }
 
-static int refuse_usage(const struct log *log, const char *what, const char *which) {
+static int refuse_usage(const struct log *log, const char *what, const char *which)
+{
     log_write(log, LOG_ERROR, "%s%s; see racimo --help", what, which);
     return FAULT_USAGE;
 }
 
-static int count(uint64_t number) {
+static int count(uint64_t number)
+{
     return number > 999999999 ? 999999999 : (int)number;
 }
 
-static void say_summary(const struct log *log, const struct run_summary *summary, const char *out) {
+static void say_summary(const struct log *log, const struct run_summary *summary, const char *out)
+{
     if (summary->unchanged) {
         log_write(log, LOG_NOTICE, "%.*s: inputs and definition unchanged, nothing to do", STR_ARGS(summary->period));
         return;
@@ -125,12 +129,13 @@ static void say_summary(const struct log *log, const struct run_summary *summary
     log_write(log, LOG_NOTICE, "%.*s: %d rows read, %d used; %d notes, %d warnings, %d errors in the data (internal/issues.csv)",
               STR_ARGS(summary->period), count(summary->rows_read), count(summary->rows_used), count(summary->notes),
               count(summary->warnings), count(summary->errors));
-    log_write(log, LOG_NOTICE, "%d tables and %d charts in %d languages, %d files in %s/%.*s", count(summary->tables), count(summary->figures),
-              count(summary->languages), count(summary->files), out, STR_ARGS(summary->generation));
+    log_write(log, LOG_NOTICE, "%d tables and %d charts in %d languages, %d files in %s/%.*s", count(summary->tables),
+              count(summary->figures), count(summary->languages), count(summary->files), out, STR_ARGS(summary->generation));
     log_write(log, LOG_NOTICE, "open first: %s/%.*s/%.*s", out, STR_ARGS(summary->generation), STR_ARGS(summary->opening));
 }
 
-static struct run_options run_options_from(const struct options *options, const char *operand, const struct log *log) {
+static struct run_options run_options_from(const struct options *options, const char *operand, const struct log *log)
+{
     return (struct run_options){
         .report = str_from_cstr(operand),
         .out = str_from_cstr(options->out ? options->out : ""),
@@ -140,7 +145,8 @@ static struct run_options run_options_from(const struct options *options, const 
     };
 }
 
-static int command_run(const struct options *options, const char *operand, struct log *log) {
+static int command_run(const struct options *options, const char *operand, struct log *log)
+{
     struct run_options run = run_options_from(options, operand, log);
     struct run_summary summary = {0};
     struct fault fault = {0};
@@ -158,7 +164,8 @@ static int command_run(const struct options *options, const char *operand, struc
     return code;
 }
 
-static int command_check(const struct options *options, const char *operand, struct log *log) {
+static int command_check(const struct options *options, const char *operand, struct log *log)
+{
     struct run_options run = run_options_from(options, operand, log);
     struct run_summary summary = {0};
     struct fault fault = {0};
@@ -168,7 +175,8 @@ static int command_check(const struct options *options, const char *operand, str
 
     if (run_check(&run, arena, &summary, &issues, &fault)) {
         strbuf_printf(&issues, "%.*s: %d rows read, %d used; %d notes, %d warnings, %d errors\n", STR_ARGS(summary.period),
-                      count(summary.rows_read), count(summary.rows_used), count(summary.notes), count(summary.warnings), count(summary.errors));
+                      count(summary.rows_read), count(summary.rows_used), count(summary.notes), count(summary.warnings),
+                      count(summary.errors));
         code = print_text(strbuf_str(&issues));
     } else
         code = report_fault(log, arena, &fault);
@@ -176,7 +184,8 @@ static int command_check(const struct options *options, const char *operand, str
     return code;
 }
 
-static int command_verify(const struct options *options, const char *operand, struct log *log) {
+static int command_verify(const struct options *options, const char *operand, struct log *log)
+{
     struct fault fault = {0};
     struct arena *arena = arena_new();
     size_t files = 0;
@@ -191,18 +200,21 @@ static int command_verify(const struct options *options, const char *operand, st
     return code;
 }
 
-static int command_list(const struct options *options, const char *operand, struct log *log) {
+static int command_list(const struct options *options, const char *operand, struct log *log)
+{
     struct arena *arena = arena_new();
     struct strbuf out = strbuf_new(arena);
     int code;
 
     (void)options;
-    code = run_list(str_from_cstr(operand), &out) ? print_text(strbuf_str(&out)) : refuse_usage(log, "there is no list of ", operand);
+    code = run_list(str_from_cstr(operand), &out) ? print_text(strbuf_str(&out))
+                                                  : refuse_usage(log, "there is no list of ", operand);
     arena_drop(arena);
     return code;
 }
 
-static int command_help(const struct options *options, const char *operand, struct log *log) {
+static int command_help(const struct options *options, const char *operand, struct log *log)
+{
     struct arena *arena = arena_new();
     struct strbuf out = strbuf_new(arena);
     int code;
@@ -219,24 +231,42 @@ static int command_help(const struct options *options, const char *operand, stru
 }
 
 /* False when the command is over: *code says how. */
-static bool parse_options(int argc, char **argv, struct options *options, int *code) {
+static bool parse_options(int argc, char **argv, struct options *options, int *code)
+{
     int letter;
 
     while ((letter = getopt_long(argc, argv, "o:f:l:mvhV", LONG_OPTIONS, NULL)) != -1)
         switch (letter) {
-        case 'o': options->out = optarg; break;
-        case 'f': options->fonts = optarg; break;
-        case 'l': options->english = strcmp(optarg, "en") == 0; break;
-        case 'm': options->markdown = true; break;
-        case 'v': options->verbose = true; break;
-        case 'h': *code = print_usage(); return false;
-        case 'V': *code = print_version(); return false;
-        default: *code = FAULT_USAGE; return false;
+        case 'o':
+            options->out = optarg;
+            break;
+        case 'f':
+            options->fonts = optarg;
+            break;
+        case 'l':
+            options->english = strcmp(optarg, "en") == 0;
+            break;
+        case 'm':
+            options->markdown = true;
+            break;
+        case 'v':
+            options->verbose = true;
+            break;
+        case 'h':
+            *code = print_usage();
+            return false;
+        case 'V':
+            *code = print_version();
+            return false;
+        default:
+            *code = FAULT_USAGE;
+            return false;
         }
     return true;
 }
 
-static const struct command *command_find(const char *name) {
+static const struct command *command_find(const char *name)
+{
     for (size_t i = 0; i < COMMAND_COUNT; i++)
         if (strcmp(COMMANDS[i].name, name) == 0)
             return &COMMANDS[i];
@@ -244,7 +274,8 @@ static const struct command *command_find(const char *name) {
 }
 
 /* What cron and a terminal differ in, and what no run may leave behind: core files hold firm data. */
-static void prepare_process(void) {
+static void prepare_process(void)
+{
     const struct rlimit none = {0, 0};
 
     setrlimit(RLIMIT_CORE, &none);
@@ -253,7 +284,8 @@ static void prepare_process(void) {
     umask(022);
 }
 
-int main(int argc, char **argv) {
+int main(int argc, char **argv)
+{
     static char name[] = "racimo";
     struct options options = {.fonts = RACIMO_FONTS};
     struct log log = {.to = stderr, .level = LOG_WARNING};

@@ -21,7 +21,8 @@ static bool make_artefacts(struct run *run, struct stage *stage, struct fault *f
 static void identify(struct run *run);
 static void summarise(const struct run *run, struct arena *arena, struct run_summary *summary);
 
-static bool conduct(struct run *run, struct stage *stage, struct run_summary *summary, struct fault *fault) {
+static bool conduct(struct run *run, struct stage *stage, struct run_summary *summary, struct fault *fault)
+{
     const struct log *log = run->options->log;
 
     log_draw_progress(log, "reading");
@@ -42,12 +43,12 @@ static bool conduct(struct run *run, struct stage *stage, struct run_summary *su
     return stage_publish(stage, &run->manifest, &summary->generation, fault);
 }
 
-bool run_report(const struct run_options *options, struct arena *arena, struct run_summary *summary, struct fault *fault) {
+bool run_report(const struct run_options *options, struct arena *arena, struct run_summary *summary, struct fault *fault)
+{
     struct run run = {.options = options, .arena = arena, .issues = issues_new(arena), .identity = hash_start()};
     struct stage *stage = NULL;
-    bool good = read_definition(&run, fault)
-                && stage_open(options->out, run.spec->layout.head.id, arena, &stage, fault)
-                && conduct(&run, stage, summary, fault);
+    bool good = read_definition(&run, fault) && stage_open(options->out, run.spec->layout.head.id, arena, &stage, fault) &&
+                conduct(&run, stage, summary, fault);
 
     if (stage) {
         summary->files = run.manifest.outputs.len;
@@ -58,7 +59,8 @@ bool run_report(const struct run_options *options, struct arena *arena, struct r
 }
 
 bool run_check(const struct run_options *options, struct arena *arena, struct run_summary *summary, struct strbuf *issues,
-               struct fault *fault) {
+               struct fault *fault)
+{
     struct run run = {.options = options, .arena = arena, .issues = issues_new(arena), .identity = hash_start()};
 
     if (!read_definition(&run, fault) || !read_data(&run, fault))
@@ -69,14 +71,14 @@ bool run_check(const struct run_options *options, struct arena *arena, struct ru
     return true;
 }
 
-static bool read_definition(struct run *run, struct fault *fault) {
+static bool read_definition(struct run *run, struct fault *fault)
+{
     struct str definition, fonts;
 
-    if (!report_read(run->options->report, run->arena, &run->spec, fault)
-        || !faces_read(run->options->fonts, run->arena, &run->fonts, fault)
-        || !theme_check(&run->spec->theme, fault)
-        || !file_read(run->arena, run->options->report, 1 << 20, &definition, fault)
-        || !file_read(run->arena, run->options->fonts, 1 << 20, &fonts, fault))
+    if (!report_read(run->options->report, run->arena, &run->spec, fault) ||
+        !faces_read(run->options->fonts, run->arena, &run->fonts, fault) || !theme_check(&run->spec->theme, fault) ||
+        !file_read(run->arena, run->options->report, 1 << 20, &definition, fault) ||
+        !file_read(run->arena, run->options->fonts, 1 << 20, &fonts, fault))
         return false;
     hash_append(&run->identity, run->options->version);
     hash_append(&run->identity, run_libraries(run->arena));
@@ -86,7 +88,8 @@ static bool read_definition(struct run *run, struct fault *fault) {
 }
 
 /* Files → batches → facts, tied to each other and checked. */
-static bool read_data(struct run *run, struct fault *fault) {
+static bool read_data(struct run *run, struct fault *fault)
+{
     const struct report_spec *spec = run->spec;
     const struct source_spec *sources = spec->sources.at;
     size_t count = spec->sources.len;
@@ -105,7 +108,8 @@ static bool read_data(struct run *run, struct fault *fault) {
 }
 
 /* Facts → cube → release, table by table; the true figures live in an arena of their own that ends here. */
-static bool make_releases(struct run *run, struct fault *fault) {
+static bool make_releases(struct run *run, struct fault *fault)
+{
     const struct report_spec *spec = run->spec;
     struct tally_inputs inputs = {
         .sources = spec->sources.at,
@@ -124,9 +128,8 @@ static bool make_releases(struct run *run, struct fault *fault) {
     for (size_t i = 0; good && i < spec->queries.len; i++) {
         const struct query_spec *query = &spec->queries.at[i];
         struct cube *cube;
-        good = tally_cube(&inputs, query, secret, &cube, fault)
-               && guard_release(cube, &spec->policy, run->arena, &run->releases[i], fault)
-               && release_check(run->releases[i], fault);
+        good = tally_cube(&inputs, query, secret, &cube, fault) &&
+               guard_release(cube, &spec->policy, run->arena, &run->releases[i], fault) && release_check(run->releases[i], fault);
         if (!good)
             fault_trail(fault, "while computing table '%.*s'", STR_ARGS(query->table));
     }
@@ -135,7 +138,8 @@ static bool make_releases(struct run *run, struct fault *fault) {
 }
 
 /* Releases → one doc a language → staged files; and the office's own list of problems. */
-static bool make_artefacts(struct run *run, struct stage *stage, struct fault *fault) {
+static bool make_artefacts(struct run *run, struct stage *stage, struct fault *fault)
+{
     const struct report_spec *spec = run->spec;
     struct compose_inputs inputs = {
         .layout = &spec->layout,
@@ -155,9 +159,8 @@ static bool make_artefacts(struct run *run, struct stage *stage, struct fault *f
         struct doc *doc;
         if (!spec->output.lang[lang])
             continue;
-        good = compose_doc(&inputs, (enum lang)lang, run->arena, &doc, fault)
-               && doc_check(doc, fault)
-               && run_stage_doc(run, doc, faces, stage, fault);
+        good = compose_doc(&inputs, (enum lang)lang, run->arena, &doc, fault) && doc_check(doc, fault) &&
+               run_stage_doc(run, doc, faces, stage, fault);
     }
     if (faces)
         faces_close(faces);
@@ -165,7 +168,8 @@ static bool make_artefacts(struct run *run, struct stage *stage, struct fault *f
 }
 
 /* Seals the hash over everything that the outcome depends on: if it is the published generation's, there is nothing to do. */
-static void identify(struct run *run) {
+static void identify(struct run *run)
+{
     char hex[HASH_HEX_SIZE];
 
     for (size_t i = 0; i < run->manifest.inputs.len; i++)
@@ -179,7 +183,8 @@ static void identify(struct run *run) {
     run->manifest.libraries = run_libraries(run->arena);
 }
 
-static void summarise(const struct run *run, struct arena *arena, struct run_summary *summary) {
+static void summarise(const struct run *run, struct arena *arena, struct run_summary *summary)
+{
     const struct issues *issues = run->issues;
     const struct report_spec *spec = run->spec;
     enum lang first = spec->output.lang[LANG_ES] ? LANG_ES : LANG_EN;
@@ -199,14 +204,17 @@ static void summarise(const struct run *run, struct arena *arena, struct run_sum
                                   lang_tag(first), spec->output.pdf ? "pdf" : "xlsx");
 }
 
-bool run_verify(struct str generation, struct arena *arena, size_t *file_count, struct fault *fault) {
+bool run_verify(struct str generation, struct arena *arena, size_t *file_count, struct fault *fault)
+{
     return publish_verify(generation, arena, file_count, fault);
 }
 
-void run_manual(struct strbuf *out, bool english, bool markdown) {
+void run_manual(struct strbuf *out, bool english, bool markdown)
+{
     report_manual(english ? LANG_EN : LANG_ES, markdown, out);
 }
 
-struct str run_libraries(struct arena *arena) {
+struct str run_libraries(struct arena *arena)
+{
     return render_versions(arena);
 }

@@ -28,7 +28,7 @@ struct run_summary {
     struct str generation; /* "trimestral/2026Q3/v001", relative to out */
     bool unchanged;        /* nothing was written: inputs and definition are those of the published generation */
     struct str period;
-    struct str opening;    /* the file to look at first, relative to the generation */
+    struct str opening; /* the file to look at first, relative to the generation */
     size_t tables, figures, languages, files;
     uint64_t rows_read, rows_used;
     uint64_t notes, warnings, errors; /* of the data */
@@ -39,7 +39,8 @@ bool run_check(const struct run_options *options, struct arena *arena, struct ru
                struct fault *fault);
 /* Compares a published generation with its manifest. */
 bool run_verify(struct str generation, struct arena *arena, size_t *file_count, struct fault *fault);
-/* The manual of the definition format, and the registries by kind ("charts", "metrics", "readers", "rules", "measures", "checks"). */
+/* The manual of the definition format, and the registries by kind ("charts", "metrics", "readers", "rules", "measures",
+ * "checks"). */
 void run_manual(struct strbuf *out, bool english, bool markdown);
 bool run_list(struct str kind, struct strbuf *out);
 struct str run_libraries(struct arena *arena);

@@ -1,4 +1,5 @@
-/* Docs to staged files: charts in every format, the report, the workbook and the open data, each read back before it may be published. */
+/* Docs to staged files: charts in every format, the report, the workbook and the open data, each read back before it may be
+ * published. */
 #include "base/file.h"
 #include "chart/chart.h"
 #include "compose/problems.h"
@@ -27,59 +28,66 @@ static struct render_meta doc_meta(const struct doc *doc);
 /* Charts of 1600 points are printed 720 points wide: 10 inches. */
 static const double CHART_UNIT_PT = 0.45;
 
-bool run_stage_doc(struct run *run, const struct doc *doc, struct faces *faces, struct stage *stage, struct fault *fault) {
-    struct job job = {.run = run, .doc = doc, .faces = faces, .typeset = faces_typeset(faces), .stage = stage, .tag = lang_tag(doc->lang)};
+bool run_stage_doc(struct run *run, const struct doc *doc, struct faces *faces, struct stage *stage, struct fault *fault)
+{
+    struct job job = {
+        .run = run, .doc = doc, .faces = faces, .typeset = faces_typeset(faces), .stage = stage, .tag = lang_tag(doc->lang)};
     const struct output_spec *output = &run->spec->output;
 
-    if (!stage_charts(&job, fault)
-        || (output->pdf && !stage_report(&job, fault))
-        || (output->xlsx && !stage_workbook(&job, fault))
-        || (output->csv && !stage_data(&job, fault)))
+    if (!stage_charts(&job, fault) || (output->pdf && !stage_report(&job, fault)) ||
+        (output->xlsx && !stage_workbook(&job, fault)) || (output->csv && !stage_data(&job, fault)))
         return fault_trail(fault, "while writing the artefacts in '%s'", job.tag);
     return true;
 }
 
 /* Each format is asked for by the definition; all are painted from the one scene. */
-static bool stage_chart(const struct job *job, const struct figure *figure, struct fault *fault) {
+static bool stage_chart(const struct job *job, const struct figure *figure, struct fault *fault)
+{
     const struct output_spec *output = &job->run->spec->output;
     struct arena *arena = arena_new();
     struct render_meta meta = doc_meta(job->doc);
     struct scene *scene;
     struct str bytes;
-    bool good = chart_draw(figure, preset_find("press"), &job->run->spec->theme, &job->typeset, arena, &scene, fault)
-                && scene_check(scene, fault);
+    bool good = chart_draw(figure, preset_find("press"), &job->run->spec->theme, &job->typeset, arena, &scene, fault) &&
+                scene_check(scene, fault);
 
     meta.title = figure->headline;
     meta.subject = figure->alt;
     if (good && output->png)
-        good = render_png(scene, 1, &meta, job->faces, arena, &bytes, fault)
-               && stage_write(job->stage, str_format(arena, "public/charts/%.*s-%s.png", STR_ARGS(figure->id), job->tag), bytes, fault);
+        good =
+            render_png(scene, 1, &meta, job->faces, arena, &bytes, fault) &&
+            stage_write(job->stage, str_format(arena, "public/charts/%.*s-%s.png", STR_ARGS(figure->id), job->tag), bytes, fault);
     if (good && output->svg)
-        good = render_svg(scene, &meta, job->faces, arena, &bytes, fault)
-               && stage_write(job->stage, str_format(arena, "public/charts/%.*s-%s.svg", STR_ARGS(figure->id), job->tag), bytes, fault);
+        good =
+            render_svg(scene, &meta, job->faces, arena, &bytes, fault) &&
+            stage_write(job->stage, str_format(arena, "public/charts/%.*s-%s.svg", STR_ARGS(figure->id), job->tag), bytes, fault);
     if (good && output->chart_pdf) {
         const struct scene *page = scene;
-        good = render_pdf(&page, 1, NULL, 0, CHART_UNIT_PT, &meta, job->faces, arena, &bytes, fault)
-               && stage_write(job->stage, str_format(arena, "public/charts/%.*s-%s.pdf", STR_ARGS(figure->id), job->tag), bytes, fault);
+        good =
+            render_pdf(&page, 1, NULL, 0, CHART_UNIT_PT, &meta, job->faces, arena, &bytes, fault) &&
+            stage_write(job->stage, str_format(arena, "public/charts/%.*s-%s.pdf", STR_ARGS(figure->id), job->tag), bytes, fault);
     }
     arena_drop(arena);
     return good || fault_trail(fault, "while drawing chart '%.*s'", STR_ARGS(figure->id));
 }
 
-static bool stage_charts(const struct job *job, struct fault *fault) {
+static bool stage_charts(const struct job *job, struct fault *fault)
+{
     for (size_t i = 0; i < job->doc->figures.len; i++)
         if (!stage_chart(job, &job->doc->figures.at[i], fault))
             return false;
     return true;
 }
 
-static struct str artefact_name(const struct job *job, struct arena *arena, const char *extension) {
+static struct str artefact_name(const struct job *job, struct arena *arena, const char *extension)
+{
     const struct doc_head *head = &job->doc->head;
 
     return str_format(arena, "public/%.*s-%.*s-%s.%s", STR_ARGS(head->report), STR_ARGS(head->period_id), job->tag, extension);
 }
 
-static bool stage_report(const struct job *job, struct fault *fault) {
+static bool stage_report(const struct job *job, struct fault *fault)
+{
     const struct theme *theme = &job->run->spec->theme;
     struct arena *arena = arena_new();
     const struct scene **figures = ARENA_ARRAY(arena, const struct scene *, job->doc->figures.len + 1);
@@ -100,29 +108,32 @@ static bool stage_report(const struct job *job, struct fault *fault) {
         struct render_outline *outline = ARENA_ARRAY(arena, struct render_outline, pages.outline.len + 1);
         for (size_t i = 0; i < pages.outline.len; i++) {
             const struct outline_entry *entry = &pages.outline.at[i];
-            outline[i] = (struct render_outline){.title = entry->title, .level = entry->level, .page = entry->page, .y_pt = entry->y_pt};
+            outline[i] =
+                (struct render_outline){.title = entry->title, .level = entry->level, .page = entry->page, .y_pt = entry->y_pt};
         }
-        good = render_pdf((const struct scene *const *)pages.list.at, pages.list.len, outline, pages.outline.len, 1, &meta, job->faces,
-                          arena, &bytes, fault)
-               && stage_write(job->stage, artefact_name(job, arena, "pdf"), bytes, fault);
+        good = render_pdf((const struct scene *const *)pages.list.at, pages.list.len, outline, pages.outline.len, 1, &meta,
+                          job->faces, arena, &bytes, fault) &&
+               stage_write(job->stage, artefact_name(job, arena, "pdf"), bytes, fault);
     }
     arena_drop(arena);
     return good || fault_trail(fault, "while laying out the report");
 }
 
-static bool stage_workbook(const struct job *job, struct fault *fault) {
+static bool stage_workbook(const struct job *job, struct fault *fault)
+{
     struct arena *arena = arena_new();
     struct str path;
-    bool good = stage_path(job->stage, artefact_name(job, arena, "xlsx"), &path, fault)
-                && render_xlsx(job->doc, &job->run->spec->theme, &job->typeset, path, arena, fault)
-                && read_back(job, path, fault);
+    bool good = stage_path(job->stage, artefact_name(job, arena, "xlsx"), &path, fault) &&
+                render_xlsx(job->doc, &job->run->spec->theme, &job->typeset, path, arena, fault) && read_back(job, path, fault);
 
     arena_drop(arena);
     return good || fault_trail(fault, "while writing the workbook");
 }
 
 /* Every sheet of a table or chart is read again by our own reader and compared cell by cell with the doc. */
-static bool read_back_grid(const struct job *job, struct reader *reader, const struct grid *grid, struct arena *arena, struct fault *fault) {
+static bool read_back_grid(const struct job *job, struct reader *reader, const struct grid *grid, struct arena *arena,
+                           struct fault *fault)
+{
     struct recheck *recheck = recheck_new(arena, grid, STR("workbook"));
     struct batch batch;
     size_t sheet = 0, count = reader_sheet_count(reader);
@@ -139,7 +150,8 @@ static bool read_back_grid(const struct job *job, struct reader *reader, const s
     return good && recheck_finish(recheck, fault);
 }
 
-static bool read_back(const struct job *job, struct str path, struct fault *fault) {
+static bool read_back(const struct job *job, struct str path, struct fault *fault)
+{
     struct arena *arena = arena_new();
     struct issues *issues = issues_new(arena);
     struct reader *reader = NULL;
@@ -155,7 +167,8 @@ static bool read_back(const struct job *job, struct str path, struct fault *faul
     return good || fault_trail(fault, "while reading the workbook back");
 }
 
-static bool stage_grid(const struct job *job, const struct grid *grid, struct fault *fault) {
+static bool stage_grid(const struct job *job, const struct grid *grid, struct fault *fault)
+{
     struct arena *arena = arena_new();
     struct str name = str_format(arena, "public/data/%.*s-%s.csv", STR_ARGS(grid->id), job->tag);
     bool good = stage_write(job->stage, name, render_csv(grid, arena), fault);
@@ -164,7 +177,8 @@ static bool stage_grid(const struct job *job, const struct grid *grid, struct fa
     return good;
 }
 
-static bool stage_data(const struct job *job, struct fault *fault) {
+static bool stage_data(const struct job *job, struct fault *fault)
+{
     for (size_t i = 0; i < job->doc->tables.len; i++)
         if (!stage_grid(job, &job->doc->tables.at[i], fault))
             return false;
@@ -174,7 +188,8 @@ static bool stage_data(const struct job *job, struct fault *fault) {
     return true;
 }
 
-bool run_stage_issues(struct run *run, struct stage *stage, struct fault *fault) {
+bool run_stage_issues(struct run *run, struct stage *stage, struct fault *fault)
+{
     struct arena *arena = arena_new();
     struct grid *grid = compose_problems(run->issues, LANG_ES, arena);
     bool good = stage_write(stage, STR("internal/issues.csv"), render_csv(grid, arena), fault);
@@ -183,7 +198,8 @@ bool run_stage_issues(struct run *run, struct stage *stage, struct fault *fault)
     return good;
 }
 
-static struct render_meta doc_meta(const struct doc *doc) {
+static struct render_meta doc_meta(const struct doc *doc)
+{
     return (struct render_meta){
         .title = doc->head.title,
         .author = doc->head.institution,

@@ -4,14 +4,16 @@
 #include "run_parts.h"
 
 static bool read_codelist(struct run *run, const struct codes_spec *spec, const struct codelist **out, struct fault *fault);
-static bool read_source(struct run *run, const struct source_spec *source, struct dict *keys, struct facts **out, struct fault *fault);
+static bool read_source(struct run *run, const struct source_spec *source, struct dict *keys, struct facts **out,
+                        struct fault *fault);
 static bool read_file(struct run *run, const struct file_spec *file, struct str path, struct intake *intake, struct fault *fault);
 static bool choose_sheet(struct reader *reader, const struct file_spec *file, struct str shown, struct intake *intake,
                          struct run *run, size_t *chosen, struct fault *fault);
 static void record_input(struct run *run, const struct reader *reader, struct str shown);
 static struct str shown_path(const struct run *run, struct str path);
 
-bool run_read_codes(struct run *run, struct fault *fault) {
+bool run_read_codes(struct run *run, struct fault *fault)
+{
     for (size_t i = 0; i < run->spec->codes.len; i++) {
         const struct codes_spec *spec = &run->spec->codes.at[i];
         const struct codelist *list;
@@ -22,7 +24,8 @@ bool run_read_codes(struct run *run, struct fault *fault) {
     return true;
 }
 
-bool run_read_sources(struct run *run, struct fault *fault) {
+bool run_read_sources(struct run *run, struct fault *fault)
+{
     size_t count = run->spec->sources.len;
     struct dict *keys = dict_new(run->arena);
 
@@ -35,12 +38,13 @@ bool run_read_sources(struct run *run, struct fault *fault) {
     return true;
 }
 
-static bool read_codelist(struct run *run, const struct codes_spec *spec, const struct codelist **out, struct fault *fault) {
+static bool read_codelist(struct run *run, const struct codes_spec *spec, const struct codelist **out, struct fault *fault)
+{
     struct codelist_intake *intake = codelist_intake_new(run->arena, spec);
     struct reader *reader = NULL;
     struct batch batch;
-    bool good = reader_open(spec->path, shown_path(run, spec->path), NULL, run->issues, &reader, fault)
-                && reader_start(reader, 0, fault);
+    bool good =
+        reader_open(spec->path, shown_path(run, spec->path), NULL, run->issues, &reader, fault) && reader_start(reader, 0, fault);
 
     while (good && (good = reader_next(reader, &batch, fault)) && batch.row_count > 0)
         good = codelist_intake_append(intake, &batch, fault);
@@ -51,7 +55,9 @@ static bool read_codelist(struct run *run, const struct codes_spec *spec, const 
     return good && codelist_intake_finish(intake, out, fault);
 }
 
-static bool read_source(struct run *run, const struct source_spec *source, struct dict *keys, struct facts **out, struct fault *fault) {
+static bool read_source(struct run *run, const struct source_spec *source, struct dict *keys, struct facts **out,
+                        struct fault *fault)
+{
     struct intake *intake = tidy_new(run->arena, source, &run->codes, keys, run->issues);
 
     for (size_t i = 0; i < source->files.len; i++) {
@@ -60,7 +66,8 @@ static bool read_source(struct run *run, const struct source_spec *source, struc
         file_match(run->arena, file->pattern, &paths);
         if (paths.list.len == 0) {
             struct place place = {.file = run->spec->path, .line = file->spot.line, .column = file->spot.column};
-            return fault_raise(fault, FAULT_NO_INPUT, &place, "no file matches '%.*s'; check the path, which is taken from the definition's folder",
+            return fault_raise(fault, FAULT_NO_INPUT, &place,
+                               "no file matches '%.*s'; check the path, which is taken from the definition's folder",
                                STR_ARGS(file->pattern));
         }
         for (size_t j = 0; j < paths.list.len; j++)
@@ -70,22 +77,22 @@ static bool read_source(struct run *run, const struct source_spec *source, struc
     return tidy_finish(intake, out, fault);
 }
 
-static bool read_file(struct run *run, const struct file_spec *file, struct str path, struct intake *intake, struct fault *fault) {
+static bool read_file(struct run *run, const struct file_spec *file, struct str path, struct intake *intake, struct fault *fault)
+{
     struct str shown = shown_path(run, path);
     struct reader *reader = NULL;
     struct batch batch;
     enum tidy_match match;
-    size_t sheet;
+    size_t sheet = 0;
     bool *wanted;
-    bool good = reader_open(path, shown, file, run->issues, &reader, fault)
-                && choose_sheet(reader, file, shown, intake, run, &sheet, fault)
-                && reader_start(reader, sheet, fault)
-                && reader_next(reader, &batch, fault);
+    bool good = reader_open(path, shown, file, run->issues, &reader, fault) &&
+                choose_sheet(reader, file, shown, intake, run, &sheet, fault) && reader_start(reader, sheet, fault) &&
+                reader_next(reader, &batch, fault);
 
     if (good) {
         wanted = ARENA_ARRAY(run->arena, bool, batch.width + 1);
-        good = tidy_match(intake, file, shown, reader_sheet(reader, sheet).name, &batch, &match, wanted, fault)
-               && tidy_append(intake, &batch, fault);
+        good = tidy_match(intake, file, shown, reader_sheet(reader, sheet).name, &batch, &match, wanted, fault) &&
+               tidy_append(intake, &batch, fault);
         reader_project(reader, wanted, batch.width);
     }
     while (good && (good = reader_next(reader, &batch, fault)) && batch.row_count > 0)
@@ -99,31 +106,34 @@ static bool read_file(struct run *run, const struct file_spec *file, struct str 
 }
 
 /* Whether the sheet has the headings; an empty one has not. */
-static bool sheet_matches(struct reader *reader, size_t sheet, const struct file_spec *file, struct str shown, struct intake *intake,
-                          struct run *run, bool *matches, struct fault *fault) {
+static bool sheet_matches(struct reader *reader, size_t sheet, const struct file_spec *file, struct str shown,
+                          struct intake *intake, struct run *run, bool *matches, struct fault *fault)
+{
     struct batch batch;
     enum tidy_match match = TIDY_NO_HEADINGS;
 
     if (!reader_start(reader, sheet, fault) || !reader_next(reader, &batch, fault))
         return false;
-    if (batch.row_count > 0
-        && !tidy_match(intake, file, shown, reader_sheet(reader, sheet).name, &batch, &match,
-                       ARENA_ARRAY(run->arena, bool, batch.width + 1), fault))
+    if (batch.row_count > 0 && !tidy_match(intake, file, shown, reader_sheet(reader, sheet).name, &batch, &match,
+                                           ARENA_ARRAY(run->arena, bool, batch.width + 1), fault))
         return false;
     *matches = match == TIDY_MATCHED;
     return true;
 }
 
-static bool sheet_is_named(const struct file_spec *file, struct str name, size_t index) {
+static bool sheet_is_named(const struct file_spec *file, struct str name, size_t index)
+{
     char number[24];
 
     snprintf(number, sizeof number, "#%zu", index + 1);
     return str_equal(file->sheet, name) || str_equal(file->sheet, str_from_cstr(number));
 }
 
-/* The sheet that the definition names, else the one visible sheet with the headings, else the one hidden. Two are a question to the analyst. */
+/* The sheet that the definition names, else the one visible sheet with the headings, else the one hidden. Two are a question to
+ * the analyst. */
 static bool choose_sheet(struct reader *reader, const struct file_spec *file, struct str shown, struct intake *intake,
-                         struct run *run, size_t *chosen, struct fault *fault) {
+                         struct run *run, size_t *chosen, struct fault *fault)
+{
     size_t count = reader_sheet_count(reader), found[2] = {0}, first[2] = {0};
     struct place place = {.file = shown};
 
@@ -139,7 +149,8 @@ static bool choose_sheet(struct reader *reader, const struct file_spec *file, st
         if (found[sheet.hidden]++ == 0)
             first[sheet.hidden] = i;
         else if (!sheet.hidden)
-            return fault_raise(fault, FAULT_DATA, &place, "sheets '%.*s' and '%.*s' both have the headings; name one with 'sheet:'",
+            return fault_raise(fault, FAULT_DATA, &place,
+                               "sheets '%.*s' and '%.*s' both have the headings; name one with 'sheet:'",
                                STR_ARGS(reader_sheet(reader, first[0]).name), STR_ARGS(sheet.name));
     }
     if (found[0] + found[1] == 0)
@@ -152,7 +163,8 @@ static bool choose_sheet(struct reader *reader, const struct file_spec *file, st
     return true;
 }
 
-static void record_input(struct run *run, const struct reader *reader, struct str shown) {
+static void record_input(struct run *run, const struct reader *reader, struct str shown)
+{
     struct manifest_input *input = VEC_PUSH(run->arena, &run->manifest.inputs);
 
     *input = (struct manifest_input){.path = shown};
@@ -160,7 +172,8 @@ static void record_input(struct run *run, const struct reader *reader, struct st
 }
 
 /* Paths as people know them: from the definition's folder on. */
-static struct str shown_path(const struct run *run, struct str path) {
+static struct str shown_path(const struct run *run, struct str path)
+{
     struct str folder = run->spec->directory;
 
     if (folder.len > 0 && str_starts(path, folder) && path.len > folder.len && path.at[folder.len] == '/')

@@ -1,6 +1,8 @@
-/* What the conductor's three pages share: run.c (the order), run_intake.c (files to facts), run_artefacts.c (docs to staged files).
+/* What the conductor's three pages share: run.c (the order), run_intake.c (files to facts), run_artefacts.c (docs to staged
+ * files).
  *
- * Shape: one struct for the run's things, filled from top to bottom in the order of the arrows; each part writes its own lines only.
+ * Shape: one struct for the run's things, filled from top to bottom in the order of the arrows; each part writes its own lines
+ * only.
  */
 #ifndef RACIMO_RUN_PARTS_H
 #define RACIMO_RUN_PARTS_H
@@ -16,13 +18,13 @@
 
 struct run {
     const struct run_options *options;
-    struct arena *arena;      /* the run's */
+    struct arena *arena; /* the run's */
     struct report_spec *spec;
     struct faces_spec *fonts;
     struct issues *issues;
     struct codelists codes;
-    struct facts **facts;     /* parallel to spec->sources */
-    struct period period;     /* the one that is published */
+    struct facts **facts;      /* parallel to spec->sources */
+    struct period period;      /* the one that is published */
     struct release **releases; /* parallel to spec->queries */
     struct manifest manifest;
     struct hash_state identity; /* over everything the outcome depends on */

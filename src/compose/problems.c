@@ -1,19 +1,25 @@
 #include "compose/problems.h"
 
-enum { PROBLEM_LEVEL, PROBLEM_RULE, PROBLEM_FILE, PROBLEM_SHEET, PROBLEM_ROW, PROBLEM_COLUMN, PROBLEM_SEEN, PROBLEM_DONE, PROBLEM_WHAT,
-       PROBLEM_TODO, PROBLEM_COLUMNS };
+enum {
+    PROBLEM_LEVEL,
+    PROBLEM_RULE,
+    PROBLEM_FILE,
+    PROBLEM_SHEET,
+    PROBLEM_ROW,
+    PROBLEM_COLUMN,
+    PROBLEM_SEEN,
+    PROBLEM_DONE,
+    PROBLEM_WHAT,
+    PROBLEM_TODO,
+    PROBLEM_COLUMNS
+};
 
 static const char *const HEADS[PROBLEM_COLUMNS][LANG_COUNT] = {
-    [PROBLEM_LEVEL] = {"Nivel", "Level"},
-    [PROBLEM_RULE] = {"Regla", "Rule"},
-    [PROBLEM_FILE] = {"Archivo", "File"},
-    [PROBLEM_SHEET] = {"Hoja", "Sheet"},
-    [PROBLEM_ROW] = {"Renglón", "Row"},
-    [PROBLEM_COLUMN] = {"Columna", "Column"},
-    [PROBLEM_SEEN] = {"Decía", "Seen"},
-    [PROBLEM_DONE] = {"Se usó", "Used"},
-    [PROBLEM_WHAT] = {"Qué pasa", "What it is"},
-    [PROBLEM_TODO] = {"Qué hacer", "What to do"},
+    [PROBLEM_LEVEL] = {"Nivel", "Level"},        [PROBLEM_RULE] = {"Regla", "Rule"},
+    [PROBLEM_FILE] = {"Archivo", "File"},        [PROBLEM_SHEET] = {"Hoja", "Sheet"},
+    [PROBLEM_ROW] = {"Renglón", "Row"},          [PROBLEM_COLUMN] = {"Columna", "Column"},
+    [PROBLEM_SEEN] = {"Decía", "Seen"},          [PROBLEM_DONE] = {"Se usó", "Used"},
+    [PROBLEM_WHAT] = {"Qué pasa", "What it is"}, [PROBLEM_TODO] = {"Qué hacer", "What to do"},
 };
 
 static const char *const LEVELS[ISSUE_LEVEL_COUNT][LANG_COUNT] = {
@@ -22,7 +28,8 @@ static const char *const LEVELS[ISSUE_LEVEL_COUNT][LANG_COUNT] = {
     [ISSUE_ERROR] = {"error", "error"},
 };
 
-static void append_problem(struct arena *arena, struct grid *grid, size_t number, const struct issue *issue, enum lang lang) {
+static void append_problem(struct arena *arena, struct grid *grid, size_t number, const struct issue *issue, enum lang lang)
+{
     const struct issue_rule_info *info = issue_rule_info(issue->rule);
     struct grid_row *row = grid_append_row(arena, grid, ROW_BODY, str_format(arena, "%zu", number));
     const struct str texts[PROBLEM_COLUMNS] = {
@@ -46,7 +53,8 @@ static void append_problem(struct arena *arena, struct grid *grid, size_t number
     }
 }
 
-struct grid *compose_problems(const struct issues *issues, enum lang lang, struct arena *arena) {
+struct grid *compose_problems(const struct issues *issues, enum lang lang, struct arena *arena)
+{
     struct grid *grid = ARENA_NEW(arena, struct grid);
 
     grid->id = STR("issues");

@@ -31,7 +31,8 @@ static void append_files(struct strbuf *out, const char *name, const struct mani
     for (size_t i = 0; i < count; i++) {
         strbuf_append(out, STR("    {\"path\": "));
         append_quoted(out, files[i].path);
-        strbuf_printf(out, ", \"sha256\": \"%s\", \"bytes\": %" PRIu64 "}%s\n", files[i].sha256, files[i].size, i + 1 < count ? "," : "");
+        strbuf_printf(out, ", \"sha256\": \"%s\", \"bytes\": %" PRIu64 "}%s\n", files[i].sha256, files[i].size,
+                      i + 1 < count ? "," : "");
     }
     strbuf_append(out, last ? STR("  ]\n") : STR("  ],\n"));
 }
@@ -126,9 +127,9 @@ static bool take_file(struct str *rest, struct arena *arena, struct manifest_inp
 {
     struct str hash;
 
-    if (!take_quoted(rest, arena, &file->path) || !take(rest, STR(", \"sha256\": ")) || !take_quoted(rest, arena, &hash)
-        || hash.len + 1 != sizeof file->sha256 || !take(rest, STR(", \"bytes\": ")) || !take_number(rest, &file->size)
-        || !take(rest, STR("}")))
+    if (!take_quoted(rest, arena, &file->path) || !take(rest, STR(", \"sha256\": ")) || !take_quoted(rest, arena, &hash) ||
+        hash.len + 1 != sizeof file->sha256 || !take(rest, STR(", \"bytes\": ")) || !take_number(rest, &file->size) ||
+        !take(rest, STR("}")))
         return false;
     for (size_t i = 0; i < hash.len; i++)
         file->sha256[i] = hash.at[i];
@@ -142,11 +143,11 @@ bool manifest_parse(struct arena *arena, struct str bytes, struct manifest *out)
     struct str rest = bytes;
 
     *out = (struct manifest){.report = STR_NONE};
-    if (!take(&rest, STR("{\n")) || !take_field(&rest, arena, STR("  \"report\": "), &out->report)
-        || !take_field(&rest, arena, STR("  \"period\": "), &out->period)
-        || !take_field(&rest, arena, STR("  \"racimo\": "), &out->version)
-        || !take_field(&rest, arena, STR("  \"libraries\": "), &out->libraries)
-        || !take_field(&rest, arena, STR("  \"identity\": "), &out->identity) || !take(&rest, STR("  \"inputs\": [\n")))
+    if (!take(&rest, STR("{\n")) || !take_field(&rest, arena, STR("  \"report\": "), &out->report) ||
+        !take_field(&rest, arena, STR("  \"period\": "), &out->period) ||
+        !take_field(&rest, arena, STR("  \"racimo\": "), &out->version) ||
+        !take_field(&rest, arena, STR("  \"libraries\": "), &out->libraries) ||
+        !take_field(&rest, arena, STR("  \"identity\": "), &out->identity) || !take(&rest, STR("  \"inputs\": [\n")))
         return false;
     while (take(&rest, STR("    {\"path\": ")))
         if (!take_file(&rest, arena, VEC_PUSH(arena, &out->inputs)))

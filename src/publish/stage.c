@@ -83,9 +83,9 @@ bool stage_unchanged(struct stage *stage, const struct manifest *manifest)
     struct str bytes;
     size_t count;
 
-    return file_exists(path) && file_read(stage->arena, path, 1 << 26, &bytes, &ignored)
-           && manifest_parse(stage->arena, bytes, &published) && str_equal(published.period, manifest->period)
-           && str_equal(published.identity, manifest->identity) && publish_verify(current, stage->arena, &count, &ignored);
+    return file_exists(path) && file_read(stage->arena, path, 1 << 26, &bytes, &ignored) &&
+           manifest_parse(stage->arena, bytes, &published) && str_equal(published.period, manifest->period) &&
+           str_equal(published.identity, manifest->identity) && publish_verify(current, stage->arena, &count, &ignored);
 }
 
 static bool check_name(struct str name, struct fault *fault)
@@ -97,7 +97,8 @@ static bool check_name(struct str name, struct fault *fault)
     while (rest.len > 0) {
         struct str part = str_cut(rest, '/', &rest);
         if (part.len == 0 || part.at[0] == '.')
-            return fault_raise(fault, FAULT_PERMISSION, NULL, "output name '%.*s' leaves its directory or is hidden", STR_ARGS(name));
+            return fault_raise(fault, FAULT_PERMISSION, NULL, "output name '%.*s' leaves its directory or is hidden",
+                               STR_ARGS(name));
     }
     return true;
 }
@@ -116,8 +117,9 @@ bool stage_path(struct stage *stage, struct str name, struct str *path, struct f
     *path = path_join(stage->arena, stage->directory, name);
     directory = path_directory(*path);
     /* The first part too takes the mode: internal/ itself must not be readable by others. */
-    return (!is_internal(name) || file_make_directory(path_join(stage->arena, stage->directory, STR("internal")), MODE_INTERNAL, fault))
-           && file_make_directory(directory, is_internal(name) ? MODE_INTERNAL : MODE_PUBLIC, fault);
+    return (!is_internal(name) ||
+            file_make_directory(path_join(stage->arena, stage->directory, STR("internal")), MODE_INTERNAL, fault)) &&
+           file_make_directory(directory, is_internal(name) ? MODE_INTERNAL : MODE_PUBLIC, fault);
 }
 
 bool stage_write(struct stage *stage, struct str name, struct str bytes, struct fault *fault)
@@ -131,9 +133,8 @@ bool stage_publish(struct stage *stage, struct manifest *manifest, struct str *g
 {
     struct str path = path_join(stage->arena, stage->directory, STR("manifest.json"));
 
-    if (!hash_outputs(stage, manifest, fault)
-        || !file_write(path, manifest_format(stage->arena, manifest), 0644, fault)
-        || !tree_flush(stage->arena, stage->directory, fault))
+    if (!hash_outputs(stage, manifest, fault) || !file_write(path, manifest_format(stage->arena, manifest), 0644, fault) ||
+        !tree_flush(stage->arena, stage->directory, fault))
         return fault_trail(fault, "while publishing");
     if (!move_into_place(stage, manifest->period, generation, fault) || !switch_current(stage, *generation, fault))
         return fault_trail(fault, "while publishing");
@@ -152,8 +153,8 @@ static bool hash_outputs(struct stage *stage, struct manifest *manifest, struct 
         struct str name = files.list.at[i], path = path_join(stage->arena, stage->directory, name);
         struct manifest_input *output = VEC_PUSH(stage->arena, &manifest->outputs);
         output->path = name;
-        if (!tree_flush_file(stage->arena, path, is_internal(name) ? 0600 : 0644, fault)
-            || !file_hash(path, output->sha256, &output->size, fault))
+        if (!tree_flush_file(stage->arena, path, is_internal(name) ? 0600 : 0644, fault) ||
+            !file_hash(path, output->sha256, &output->size, fault))
             return false;
     }
     return true;
@@ -174,7 +175,8 @@ static bool move_into_place(struct stage *stage, struct str period, struct str *
             return raise_io(fault, "rename the stage to", target);
         return tree_flush_directory(stage->arena, directory, fault);
     }
-    return fault_raise(fault, FAULT_NO_OUTPUT, NULL, "'%.*s' holds 999 generations already; move old ones away", STR_ARGS(directory));
+    return fault_raise(fault, FAULT_NO_OUTPUT, NULL, "'%.*s' holds 999 generations already; move old ones away",
+                       STR_ARGS(directory));
 }
 
 /* One rename of a new link over the old one: whoever looks sees the old generation or the new, never neither. */
