@@ -50,17 +50,18 @@ static bool check_file(const struct faces_spec *spec, const struct face_spec *fa
 {
     struct place place = {.file = spec->path};
     if (!file_exists(face->file))
-        return fault_raise(fault, FAULT_OS, &place, "the font file %.*s is missing; install it: apt-get install %.*s", STR_ARGS(face->file),
-                           STR_ARGS(face->package));
+        return fault_raise(fault, FAULT_OS, &place, "the font file %.*s is missing; install it: apt-get install %.*s",
+                           STR_ARGS(face->file), STR_ARGS(face->package));
     char hex[HASH_HEX_SIZE];
     uint64_t size = 0;
     if (!file_hash(face->file, hex, &size, fault))
         return fault_trail(fault, "while checking the fonts of %.*s", STR_ARGS(spec->path));
     if (face->sha256.len && !str_equal(face->sha256, str_from_cstr(hex)))
-        return fault_raise(fault, FAULT_OS, &place,
-                           "the font file %.*s is not the one named for role '%.*s' (its SHA-256 is %s); reinstall it: apt-get install "
-                           "--reinstall %.*s, or correct the sha256",
-                           STR_ARGS(face->file), STR_ARGS(face->role), hex, STR_ARGS(face->package));
+        return fault_raise(
+            fault, FAULT_OS, &place,
+            "the font file %.*s is not the one named for role '%.*s' (its SHA-256 is %s); reinstall it: apt-get install "
+            "--reinstall %.*s, or correct the sha256",
+            STR_ARGS(face->file), STR_ARGS(face->role), hex, STR_ARGS(face->package));
     return true;
 }
 
@@ -76,16 +77,20 @@ static bool load_files(struct faces *faces, const struct faces_spec *spec, struc
         faces->files[i] = str_copy(faces->arena, face->file);
         faces->families[i] = str_copy(faces->arena, face->family);
         if (!FcConfigAppFontAddFile(faces->config, (const FcChar8 *)str_cstr(faces->arena, face->file)))
-            return fault_raise(fault, FAULT_OS, &place, "the font file %.*s cannot be read as a font; reinstall it: apt-get install "
-                               "--reinstall %.*s", STR_ARGS(face->file), STR_ARGS(face->package));
+            return fault_raise(fault, FAULT_OS, &place,
+                               "the font file %.*s cannot be read as a font; reinstall it: apt-get install "
+                               "--reinstall %.*s",
+                               STR_ARGS(face->file), STR_ARGS(face->package));
     }
     faces->family = faces->families[WEIGHT_REGULAR];
     return true;
 }
 
-/* Hinting and metric rounding would make widths depend on size and device. */
+/* Hinting and metric rounding would make widths depend on size and device. A font map of Pango's reads the machine's font set-up
+ * in a thread of its own, unless fontconfig has a configuration already. */
 static void open_context(struct faces *faces)
 {
+    FcConfigSetCurrent(faces->config);
     faces->map = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);
     pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(faces->map), faces->config);
     faces->context = pango_font_map_create_context(faces->map);
@@ -133,12 +138,15 @@ static bool check_resolved(struct faces *faces, enum weight weight, struct fault
     PangoFont *font = pango_font_map_load_font(faces->map, faces->context, description);
     pango_font_description_free(description);
     FcPattern *pattern = font ? pango_fc_font_get_pattern(PANGO_FC_FONT(font)) : NULL;
-    bool same = pattern && pattern_holds(pattern, FC_FILE, faces->files[weight]) && pattern_holds(pattern, FC_FAMILY, faces->families[weight]);
+    bool same = pattern && pattern_holds(pattern, FC_FILE, faces->files[weight]) &&
+                pattern_holds(pattern, FC_FAMILY, faces->families[weight]);
     g_clear_object(&font);
     if (same)
         return true;
-    return fault_raise(fault, FAULT_OS, NULL, "the font file %.*s does not give the family '%.*s' in the weight of role '%s'; correct "
-                       "the font list", STR_ARGS(faces->files[weight]), STR_ARGS(faces->families[weight]), WEIGHTS[weight].role);
+    return fault_raise(fault, FAULT_OS, NULL,
+                       "the font file %.*s does not give the family '%.*s' in the weight of role '%s'; correct "
+                       "the font list",
+                       STR_ARGS(faces->files[weight]), STR_ARGS(faces->families[weight]), WEIGHTS[weight].role);
 }
 
 bool faces_open(const struct faces_spec *spec, struct faces **out, struct fault *fault)
@@ -182,15 +190,16 @@ struct str faces_family(const struct faces *faces)
 
 static bool check_text(struct font font, struct str text, struct fault *fault)
 {
-    if (font.weight < 0 || font.weight >= WEIGHT_COUNT || !isfinite(font.size_pt) || font.size_pt <= 0 || font.size_pt > SIZE_MAX_PT)
+    if (font.weight < 0 || font.weight >= WEIGHT_COUNT || !isfinite(font.size_pt) || font.size_pt <= 0 ||
+        font.size_pt > SIZE_MAX_PT)
         return fault_raise(fault, FAULT_INTERNAL, NULL, "a text is to be set in a size of %g points", font.size_pt);
     size_t bad = 0;
     if (!str_is_utf8(text, &bad))
         return fault_raise(fault, FAULT_INTERNAL, NULL, "a text to be drawn is not UTF-8 from byte %zu on", bad + 1);
     for (size_t i = 0; i < text.len; i++)
         if ((unsigned char)text.at[i] < 0x20)
-            return fault_raise(fault, FAULT_INTERNAL, NULL, "a text to be drawn holds a control character at byte %zu: '%.*s'", i + 1,
-                               STR_ARGS(text));
+            return fault_raise(fault, FAULT_INTERNAL, NULL, "a text to be drawn holds a control character at byte %zu: '%.*s'",
+                               i + 1, STR_ARGS(text));
     return true;
 }
 
@@ -202,10 +211,13 @@ static bool raise_unknown(struct faces *faces, struct font font, struct str text
         uint32_t code_point = str_code_point(text, &offset);
         pango_layout_set_text(faces->layout, text.at + from, (int)(offset - from));
         if (pango_layout_get_unknown_glyphs_count(faces->layout) > 0)
-            return fault_raise(fault, FAULT_OS, NULL, "the font %.*s has no character U+%04X, needed in '%.*s'; use another character or "
-                               "another font", STR_ARGS(faces->families[font.weight]), (unsigned)code_point, STR_ARGS(text));
+            return fault_raise(fault, FAULT_OS, NULL,
+                               "the font %.*s has no character U+%04X, needed in '%.*s'; use another character or "
+                               "another font",
+                               STR_ARGS(faces->families[font.weight]), (unsigned)code_point, STR_ARGS(text));
     }
-    return fault_raise(fault, FAULT_OS, NULL, "the font %.*s cannot write '%.*s'", STR_ARGS(faces->families[font.weight]), STR_ARGS(text));
+    return fault_raise(fault, FAULT_OS, NULL, "the font %.*s cannot write '%.*s'", STR_ARGS(faces->families[font.weight]),
+                       STR_ARGS(text));
 }
 
 bool faces_shape(struct faces *faces, struct font font, struct str text, PangoLayout **layout, struct fault *fault)

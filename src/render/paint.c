@@ -25,10 +25,10 @@ struct painter {
 };
 
 static const char *const ROLE_TAGS[] = {
-    [GROUP_HEADING1] = "H1",   [GROUP_HEADING2] = "H2", [GROUP_HEADING3] = "H3",    [GROUP_PARAGRAPH] = "P",
-    [GROUP_LIST] = "L",        [GROUP_TABLE] = "Table", [GROUP_ROW] = "TR",         [GROUP_HEAD_CELL] = "TH",
-    [GROUP_CELL] = "TD",       [GROUP_FIGURE] = "Figure", [GROUP_CAPTION] = "Caption", [GROUP_NOTE] = "Note",
-    [GROUP_OTHER] = NULL,      [GROUP_ARTIFACT] = NULL,
+    [GROUP_HEADING1] = "H1", [GROUP_HEADING2] = "H2",   [GROUP_HEADING3] = "H3",     [GROUP_PARAGRAPH] = "P",
+    [GROUP_LIST] = "L",      [GROUP_TABLE] = "Table",   [GROUP_ROW] = "TR",          [GROUP_HEAD_CELL] = "TH",
+    [GROUP_CELL] = "TD",     [GROUP_FIGURE] = "Figure", [GROUP_CAPTION] = "Caption", [GROUP_NOTE] = "Note",
+    [GROUP_OTHER] = NULL,    [GROUP_ARTIFACT] = NULL,
 };
 
 static void paint_colour(cairo_t *context, struct colour colour)
@@ -185,8 +185,9 @@ static bool near(double value)
 
 static bool check_op(const struct op *op, struct fault *fault)
 {
-    bool good = near(op->box.x_pt) && near(op->box.y_pt) && near(op->box.width_pt) && near(op->box.height_pt) && near(op->at.x_pt) &&
-                near(op->at.y_pt) && near(op->stroke_pt) && near(op->dash_pt) && near(op->radius_pt) && near(op->angle_deg);
+    bool good = near(op->box.x_pt) && near(op->box.y_pt) && near(op->box.width_pt) && near(op->box.height_pt) &&
+                near(op->at.x_pt) && near(op->at.y_pt) && near(op->stroke_pt) && near(op->dash_pt) && near(op->radius_pt) &&
+                near(op->angle_deg);
     for (size_t i = 0; i < op->points.len; i++)
         good = good && near(op->points.at[i].x_pt) && near(op->points.at[i].y_pt);
     return good || fault_raise(fault, FAULT_INTERNAL, NULL, "a mark is to be drawn at a place that is not on any page%s%.*s",
@@ -239,6 +240,7 @@ bool paint_scene(cairo_t *context, const struct scene *scene, struct faces *face
     if (painter.depth)
         return fault_raise(fault, FAULT_INTERNAL, NULL, "the scene '%.*s' leaves a group open", STR_ARGS(scene->id));
     if (status != CAIRO_STATUS_SUCCESS)
-        return fault_raise(fault, FAULT_INTERNAL, NULL, "Cairo could not draw '%.*s': %s", STR_ARGS(scene->id), cairo_status_to_string(status));
+        return fault_raise(fault, FAULT_INTERNAL, NULL, "Cairo could not draw '%.*s': %s", STR_ARGS(scene->id),
+                           cairo_status_to_string(status));
     return true;
 }

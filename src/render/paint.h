@@ -1,8 +1,8 @@
 /* A scene played on a Cairo context, the same for every surface.
  *
  * Units: a point of the scene is a unit of the context; the caller scales it.
- * Fails: FAULT_INTERNAL for numbers that are not finite or far off any page, and for whatever the context reports; Cairo draws on in
- *        silence after an error, so its status is asked after every scene.
+ * Fails: FAULT_INTERNAL for numbers that are not finite or far off any page, and for whatever the context reports; Cairo draws on
+ * in silence after an error, so its status is asked after every scene.
  */
 #ifndef RACIMO_RENDER_PAINT_H
 #define RACIMO_RENDER_PAINT_H

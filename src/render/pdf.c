@@ -24,7 +24,8 @@ static void write_metadata(cairo_surface_t *surface, const struct render_meta *m
 }
 
 /* Parents by level: an entry hangs under the last one of a lower level. */
-static void write_outline(cairo_surface_t *surface, const struct render_outline *outline, size_t count, double unit_pt, struct arena *arena)
+static void write_outline(cairo_surface_t *surface, const struct render_outline *outline, size_t count, double unit_pt,
+                          struct arena *arena)
 {
     int *ids = ARENA_ARRAY(arena, int, count + 1);
     for (size_t i = 0; i < count; i++) {
@@ -41,8 +42,8 @@ static void write_outline(cairo_surface_t *surface, const struct render_outline 
     }
 }
 
-static bool paint_pages(cairo_surface_t *surface, const struct scene *const *pages, size_t page_count, double unit_pt, struct faces *faces,
-                        struct paint_tags *tags, struct fault *fault)
+static bool paint_pages(cairo_surface_t *surface, const struct scene *const *pages, size_t page_count, double unit_pt,
+                        struct faces *faces, struct paint_tags *tags, struct fault *fault)
 {
     cairo_t *context = cairo_create(surface);
     bool good = true;

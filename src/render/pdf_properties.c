@@ -43,9 +43,11 @@ static struct str xmp_packet(const struct render_meta *meta, struct arena *arena
                   lang_full_tag(meta->lang));
     strbuf_append(&buf, STR("<pdf:Keywords>"));
     markup_append_text(&buf, meta->keywords);
-    strbuf_printf(&buf, "</pdf:Keywords>\n<xmp:CreateDate>%.*s</xmp:CreateDate>\n<xmp:ModifyDate>%.*s</xmp:ModifyDate>\n"
-                  "<xmp:CreatorTool>racimo %s</xmp:CreatorTool>\n</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>\n",
-                  STR_ARGS(moment), STR_ARGS(moment), RACIMO_VERSION);
+    strbuf_printf(
+        &buf,
+        "</pdf:Keywords>\n<xmp:CreateDate>%.*s</xmp:CreateDate>\n<xmp:ModifyDate>%.*s</xmp:ModifyDate>\n"
+        "<xmp:CreatorTool>racimo %s</xmp:CreatorTool>\n</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>\n",
+        STR_ARGS(moment), STR_ARGS(moment), RACIMO_VERSION);
     return strbuf_str(&buf);
 }
 
@@ -67,7 +69,8 @@ static void describe_figure(struct structure_walk *walk, qpdf_oh element, struct
 {
     size_t at = walk->figures_seen++;
     if (at < walk->facts->figure_count && walk->facts->figures[at].len)
-        qpdf_oh_replace_key(walk->pdf, element, "/Alt", qpdf_oh_new_unicode_string(walk->pdf, str_cstr(arena, walk->facts->figures[at])));
+        qpdf_oh_replace_key(walk->pdf, element, "/Alt",
+                            qpdf_oh_new_unicode_string(walk->pdf, str_cstr(arena, walk->facts->figures[at])));
 }
 
 static bool has_role(qpdf_data pdf, qpdf_oh element, const char *role)
@@ -120,7 +123,8 @@ static void append_catalogue(qpdf_data pdf, qpdf_oh root, const struct render_me
 static bool check_qpdf(qpdf_data pdf, const char *when, struct fault *fault)
 {
     qpdf_error error = qpdf_has_error(pdf) ? qpdf_get_error(pdf) : qpdf_more_warnings(pdf) ? qpdf_next_warning(pdf) : NULL;
-    return !error || fault_raise(fault, FAULT_INTERNAL, NULL, "qpdf, %s the PDF: %s", when, qpdf_get_error_message_detail(pdf, error));
+    return !error ||
+           fault_raise(fault, FAULT_INTERNAL, NULL, "qpdf, %s the PDF: %s", when, qpdf_get_error_message_detail(pdf, error));
 }
 
 static bool write_pdf(qpdf_data pdf, struct arena *arena, struct str *bytes, struct fault *fault)
@@ -135,8 +139,8 @@ static bool write_pdf(qpdf_data pdf, struct arena *arena, struct str *bytes, str
     return bytes->len > 0 || fault_raise(fault, FAULT_INTERNAL, NULL, "qpdf wrote nothing");
 }
 
-bool pdf_complete(struct str drawn, const struct pdf_facts *facts, const struct render_meta *meta, struct arena *arena, struct str *bytes,
-                  struct fault *fault)
+bool pdf_complete(struct str drawn, const struct pdf_facts *facts, const struct render_meta *meta, struct arena *arena,
+                  struct str *bytes, struct fault *fault)
 {
     qpdf_data pdf = qpdf_init();
     struct structure_walk walk = {.pdf = pdf, .facts = facts};

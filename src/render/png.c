@@ -100,8 +100,9 @@ static void write_picture(png_structp png, png_infop info, struct picture *pictu
     png_set_write_fn(png, sink, write_bytes, flush_nothing);
     png_set_compression_level(png, COMPRESSION_LEVEL);
     png_set_filter(png, PNG_FILTER_TYPE_BASE, PNG_FILTER_UP);
-    png_set_IHDR(png, info, picture->width, picture->height, 8, picture->transparent ? PNG_COLOR_TYPE_RGB_ALPHA : PNG_COLOR_TYPE_RGB,
-                 PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
+    png_set_IHDR(png, info, picture->width, picture->height, 8,
+                 picture->transparent ? PNG_COLOR_TYPE_RGB_ALPHA : PNG_COLOR_TYPE_RGB, PNG_INTERLACE_NONE,
+                 PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
     png_set_sRGB(png, info, PNG_sRGB_INTENT_PERCEPTUAL);
     png_set_pHYs(png, info, DOTS_PER_METRE, DOTS_PER_METRE, PNG_RESOLUTION_METER);
     png_set_text(png, info, picture->texts, picture->text_count);
@@ -117,7 +118,8 @@ static bool encode(struct picture *picture, struct png_sink *sink)
 {
     png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, sink, raise_error, NULL);
     if (!png)
-        return fault_raise(sink->fault, FAULT_INTERNAL, NULL, "libpng does not start: it is another version than the one built with");
+        return fault_raise(sink->fault, FAULT_INTERNAL, NULL,
+                           "libpng does not start: it is another version than the one built with");
     png_infop info = png_create_info_struct(png);
     if (!info)
         fault_abort(FAULT_INTERNAL, "out of memory in libpng");
@@ -147,8 +149,8 @@ bool render_png(const struct scene *scene, double scale, const struct render_met
 {
     double width = round(scene->width_pt * scale), height = round(scene->height_pt * scale);
     if (!(width >= 1 && height >= 1 && width <= SIDE_MAX_PX && height <= SIDE_MAX_PX))
-        return fault_raise(fault, FAULT_INTERNAL, NULL, "a picture of %g × %g pixels cannot be made; sides go from 1 to %g", width, height,
-                           SIDE_MAX_PX);
+        return fault_raise(fault, FAULT_INTERNAL, NULL, "a picture of %g × %g pixels cannot be made; sides go from 1 to %g",
+                           width, height, SIDE_MAX_PX);
     bool transparent = scene->paper.alpha < 255;
     cairo_surface_t *surface =
         cairo_image_surface_create(transparent ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_RGB24, (int)width, (int)height);

@@ -1,4 +1,5 @@
-/* Texts stay texts: a reader can search and copy them, and textLength holds the measured width where the face is not installed. */
+/* Texts stay texts: a reader can search and copy them, and textLength holds the measured width where the face is not installed.
+ */
 #include <math.h>
 
 #include "render/faces.h"
@@ -189,7 +190,8 @@ static bool append_op(struct svg *svg, const struct op *op)
 static void append_head(struct svg *svg, const struct scene *scene, const struct render_meta *meta, struct str family)
 {
     struct strbuf *out = &svg->out;
-    strbuf_append(out, STR("<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-labelledby=\"picture-title picture-description\""));
+    strbuf_append(
+        out, STR("<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-labelledby=\"picture-title picture-description\""));
     append_quoted(out, "xml:lang", str_from_cstr(lang_full_tag(meta->lang)));
     append_quoted(out, "lang", str_from_cstr(lang_full_tag(meta->lang)));
     markup_append_attribute(out, "width", scene->width_pt);
@@ -212,8 +214,8 @@ static void append_head(struct svg *svg, const struct scene *scene, const struct
     }
 }
 
-bool render_svg(const struct scene *scene, const struct render_meta *meta, struct faces *faces, struct arena *arena, struct str *bytes,
-                struct fault *fault)
+bool render_svg(const struct scene *scene, const struct render_meta *meta, struct faces *faces, struct arena *arena,
+                struct str *bytes, struct fault *fault)
 {
     struct svg svg = {.out = strbuf_new(arena), .fault = fault};
     append_head(&svg, scene, meta, faces_family(faces));

@@ -29,7 +29,8 @@ static void test_widths(void **state)
     struct typeset typeset = faces_typeset(faces);
     for (enum weight weight = 0; weight < WEIGHT_COUNT; weight++)
         assert_true(fabs(width(&typeset, weight, 10, "1,111,111") - width(&typeset, weight, 10, "8,888,888")) < 0.01);
-    assert_true(fabs(width(&typeset, WEIGHT_REGULAR, 100, "clústeres") - 10 * width(&typeset, WEIGHT_REGULAR, 10, "clústeres")) < 0.1);
+    assert_true(fabs(width(&typeset, WEIGHT_REGULAR, 100, "clústeres") - 10 * width(&typeset, WEIGHT_REGULAR, 10, "clústeres")) <
+                0.1);
     double regular = width(&typeset, WEIGHT_REGULAR, 20, "Guanajuato");
     double semibold = width(&typeset, WEIGHT_SEMIBOLD, 20, "Guanajuato");
     double bold = width(&typeset, WEIGHT_BOLD, 20, "Guanajuato");
@@ -61,7 +62,8 @@ static void test_texts_refused(void **state)
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         struct fault refused = {0};
         struct extent extent;
-        assert_false(typeset_measure(&typeset, (struct font){WEIGHT_REGULAR, 10}, str_from_cstr(rows[i].text), &extent, &refused));
+        assert_false(
+            typeset_measure(&typeset, (struct font){WEIGHT_REGULAR, 10}, str_from_cstr(rows[i].text), &extent, &refused));
         assert_int_equal(refused.code, rows[i].code);
         assert_non_null(strstr(refused.message, rows[i].phrase));
     }

@@ -30,7 +30,8 @@ static int open_bench(void **state)
     if (!faces_open(&spec, &bench->faces, &fault))
         return -1;
     bench->typeset = faces_typeset(bench->faces);
-    bench->meta = (struct render_meta){STR("Reporte «Q3»"), STR("Observatorio & Cía."), STR("Fuente: padrón"), STR("clústeres"), LANG_ES, {20638}};
+    bench->meta = (struct render_meta){
+        STR("Reporte «Q3»"), STR("Observatorio & Cía."), STR("Fuente: padrón"), STR("clústeres"), LANG_ES, {20638}};
     *state = bench;
     return 0;
 }
@@ -94,7 +95,8 @@ static void test_png(void **state)
     assert_true(render_png(scene, 2, &bench->meta, bench->faces, bench->arena, &bytes, &fault));
     assert_true(render_png(scene, 2, &bench->meta, bench->faces, bench->arena, &again, &fault));
     assert_true(str_equal(bytes, again));
-    assert_true(holds(bytes, "pHYs") && holds(bytes, "sRGB") && holds(bytes, "Barra de prueba") && holds(bytes, "Fuente: padrón"));
+    assert_true(holds(bytes, "pHYs") && holds(bytes, "sRGB") && holds(bytes, "Barra de prueba") &&
+                holds(bytes, "Fuente: padrón"));
     png_image image = {.version = PNG_IMAGE_VERSION};
     assert_true(png_image_begin_read_from_memory(&image, bytes.at, bytes.len));
     assert_int_equal(image.width, 400);
@@ -131,7 +133,8 @@ static void test_png_too_large(void **state)
     struct bench *bench = *state;
     struct fault fault = {0};
     struct str bytes;
-    assert_false(render_png(scene_new(bench->arena, STR("x"), 40000, 10), 1, &bench->meta, bench->faces, bench->arena, &bytes, &fault));
+    assert_false(
+        render_png(scene_new(bench->arena, STR("x"), 40000, 10), 1, &bench->meta, bench->faces, bench->arena, &bytes, &fault));
     assert_int_equal(fault.code, FAULT_INTERNAL);
 }
 
@@ -142,10 +145,24 @@ static void test_svg(void **state)
     struct str bytes;
     assert_true(render_svg(new_scene(bench), &bench->meta, bench->faces, bench->arena, &bytes, &fault));
     static const char *const phrases[] = {
-        "role=\"img\"", "lang=\"es-MX\"", "viewBox=\"0 0 200 100\"", "font-family=\"Lato,", "<title id=\"picture-title\">Empleo &lt;por&gt; clúster</title>",
-        "Barra de prueba: &quot;uno&quot;</desc>", "<rect x=\"10\" y=\"10\" width=\"40\" height=\"20\" fill=\"#FF0000\"/>", "fill-opacity=\"0.5\"",
-        "rx=\"5\"", "d=\"M10 50L190 50.5\"", "stroke-dasharray=\"3\"", "stroke-width=\"1.25\"", "C160 10 170 20 170 30Z", "textLength=\"",
-        ">−1,204 &amp; año</text>", "transform=\"rotate(-90 190 45)\"", "<a href=\"https://example.org/?a=1&amp;b=2\">", "clip-path=\"url(#clip-1)\"",
+        "role=\"img\"",
+        "lang=\"es-MX\"",
+        "viewBox=\"0 0 200 100\"",
+        "font-family=\"Lato,",
+        "<title id=\"picture-title\">Empleo &lt;por&gt; clúster</title>",
+        "Barra de prueba: &quot;uno&quot;</desc>",
+        "<rect x=\"10\" y=\"10\" width=\"40\" height=\"20\" fill=\"#FF0000\"/>",
+        "fill-opacity=\"0.5\"",
+        "rx=\"5\"",
+        "d=\"M10 50L190 50.5\"",
+        "stroke-dasharray=\"3\"",
+        "stroke-width=\"1.25\"",
+        "C160 10 170 20 170 30Z",
+        "textLength=\"",
+        ">−1,204 &amp; año</text>",
+        "transform=\"rotate(-90 190 45)\"",
+        "<a href=\"https://example.org/?a=1&amp;b=2\">",
+        "clip-path=\"url(#clip-1)\"",
     };
     for (size_t i = 0; i < sizeof phrases / sizeof phrases[0]; i++)
         if (!holds(bytes, phrases[i]))
@@ -164,7 +181,8 @@ static void test_pdf(void **state)
     assert_true(render_pdf(pages, 2, outline, 2, 0.45, &bench->meta, bench->faces, bench->arena, &again, &fault));
     assert_true(str_equal(bytes, again));
     assert_true(str_starts(bytes, STR("%PDF-1.5")));
-    assert_true(holds(bytes, "<dc:language><rdf:Bag><rdf:li>es-MX") && holds(bytes, "Observatorio &amp; Cía.") && holds(bytes, "2026-07-04T12:00:00Z"));
+    assert_true(holds(bytes, "<dc:language><rdf:Bag><rdf:li>es-MX") && holds(bytes, "Observatorio &amp; Cía.") &&
+                holds(bytes, "2026-07-04T12:00:00Z"));
 }
 
 static void test_pdf_without_pages(void **state)
@@ -187,7 +205,10 @@ static struct scene *new_spoilt(struct bench *bench, enum spoil spoil)
     else if (spoil == SPOIL_FAR)
         op->box.x_pt = 1e12;
     else if (spoil == SPOIL_UTF8 || spoil == SPOIL_GLYPH)
-        *op = (struct op){.kind = OP_TEXT, .text = spoil == SPOIL_UTF8 ? STR("\xFF") : STR("\xE7\x8E\x89"), .font = {WEIGHT_BOLD, 9}, .fill = DARK};
+        *op = (struct op){.kind = OP_TEXT,
+                          .text = spoil == SPOIL_UTF8 ? STR("\xFF") : STR("\xE7\x8E\x89"),
+                          .font = {WEIGHT_BOLD, 9},
+                          .fill = DARK};
     else if (spoil == SPOIL_POINTS)
         path_append(scene, scene_append(scene, OP_PATH), PATH_LINE, (struct point){INFINITY, 1});
     else
@@ -232,9 +253,11 @@ static void test_versions(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_png),           cmocka_unit_test(test_png_transparent),   cmocka_unit_test(test_png_too_large),
-        cmocka_unit_test(test_svg),           cmocka_unit_test(test_pdf),               cmocka_unit_test(test_pdf_without_pages),
-        cmocka_unit_test(test_spoilt_scenes), cmocka_unit_test(test_svg_unbalanced),    cmocka_unit_test(test_versions),
+        cmocka_unit_test(test_png),           cmocka_unit_test(test_png_transparent),
+        cmocka_unit_test(test_png_too_large), cmocka_unit_test(test_svg),
+        cmocka_unit_test(test_pdf),           cmocka_unit_test(test_pdf_without_pages),
+        cmocka_unit_test(test_spoilt_scenes), cmocka_unit_test(test_svg_unbalanced),
+        cmocka_unit_test(test_versions),
     };
     return cmocka_run_group_tests(tests, open_bench, close_bench);
 }
