@@ -1,0 +1,32 @@
+#include "compose/derive.h"
+
+/* The gross total counts a unit once per code: of a median that is no sum of anything. */
+static struct reading compute_level(const struct cell_view *view, struct spot_of_cell at)
+{
+    const struct axis *rows = &view->release->rows;
+    if (!view->info->additive && !rows->additive && rows->list && at.row == axis_gross(rows))
+        return reading_mark(MARK_NOT_APPLICABLE);
+    return cell_level(view, view->measure, at);
+}
+
+static struct str level_label(const struct cell_view *view)
+{
+    return composer_text(view->c, &view->info->label);
+}
+
+struct str unit_of_measure(const struct cell_view *view)
+{
+    return composer_text(view->c, &view->info->unit);
+}
+
+const struct metric metric_level = {
+    .name = "",
+    .summary = "the measure itself",
+    .source = "the report's definition",
+    .linear = true,
+    .kind = GRID_NUMBER,
+    .decimals = -1,
+    .label = level_label,
+    .unit = unit_of_measure,
+    .compute = compute_level,
+};

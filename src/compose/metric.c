@@ -1,0 +1,172 @@
+#include "compose/derive.h"
+
+static const struct metric *const metrics[] = {
+#define METRIC(record) &record,
+#include "compose/metrics.def"
+#undef METRIC
+};
+
+size_t metric_count(void)
+{
+    return sizeof metrics / sizeof metrics[0];
+}
+
+const struct metric *metric_at(size_t index)
+{
+    return metrics[index];
+}
+
+const struct metric *metric_find(struct str name)
+{
+    for (size_t i = 0; i < metric_count(); i++)
+        if (str_equal(name, str_from_cstr(metrics[i]->name)))
+            return metrics[i];
+    return NULL;
+}
+
+static int measure_in_release(const struct composer *c, const struct release *release, int measure)
+{
+    return measure < 0 ? -1 : release_measure(release, c->in->measures[measure].name);
+}
+
+bool cell_view_new(const struct composer *c, const struct release *release, const struct cell_spec *spec, struct cell_view *out)
+{
+    const struct metric *metric = metric_find(spec->metric);
+    int measure = measure_in_release(c, release, spec->measure);
+    int other = measure_in_release(c, release, spec->other);
+    if (!metric || measure < 0 || (metric == &metric_per && other < 0)) {
+        struct place place = {.line = spec->spot.line, .column = spec->spot.column};
+        return fault_raise(c->fault, FAULT_INTERNAL, &place, "table '%.*s' holds no figures for '%.*s'", STR_ARGS(release->table),
+                           STR_ARGS(spec->text));
+    }
+    *out = (struct cell_view){
+        .c = c,
+        .spec = spec,
+        .release = release,
+        .metric = metric,
+        .info = &release->measures[measure],
+        .measure = (size_t)measure,
+        .other = other < 0 ? 0 : (size_t)other,
+        .latest = composer_latest(c, release),
+    };
+    return true;
+}
+
+struct reading reading_of(struct num number)
+{
+    return (struct reading){MARK_NONE, number};
+}
+
+struct reading reading_mark(enum mark mark)
+{
+    return (struct reading){.mark = mark};
+}
+
+enum mark reading_join(struct reading a, struct reading b)
+{
+    static const enum mark order[] = {MARK_CONFIDENTIAL, MARK_NOT_AVAILABLE, MARK_NOT_APPLICABLE};
+    for (size_t i = 0; i < sizeof order / sizeof order[0]; i++)
+        if (a.mark == order[i] || b.mark == order[i])
+            return order[i];
+    return MARK_NONE;
+}
+
+static struct reading overflow(const struct composer *c)
+{
+    fault_raise(c->fault, FAULT_INTERNAL, NULL, "a derived figure is too large to be computed exactly");
+    return reading_mark(MARK_NOT_AVAILABLE);
+}
+
+struct reading reading_subtract(const struct composer *c, struct reading a, struct reading b)
+{
+    struct num difference;
+    enum mark mark = reading_join(a, b);
+    if (mark != MARK_NONE)
+        return reading_mark(mark);
+    return num_subtract(a.number, b.number, &difference) ? reading_of(difference) : overflow(c);
+}
+
+struct reading reading_ratio(const struct composer *c, struct reading a, struct reading b, unsigned shift, uint8_t decimals)
+{
+    struct num ratio;
+    enum mark mark = reading_join(a, b);
+    if (mark != MARK_NONE)
+        return reading_mark(mark);
+    if (num_sign(b.number) == 0)
+        return reading_mark(MARK_NOT_APPLICABLE);
+    return num_ratio(a.number, b.number, shift, decimals, ROUND_HALF_EVEN, &ratio) ? reading_of(ratio) : overflow(c);
+}
+
+static struct reading reading_of_state(enum cell_state state)
+{
+    switch (state) {
+    case STATE_WITHHELD:
+    case STATE_WITHHELD_SECONDARY:
+        return reading_mark(MARK_CONFIDENTIAL);
+    case STATE_MISSING:
+        return reading_mark(MARK_NOT_AVAILABLE);
+    case STATE_SHOWN:
+    case STATE_EMPTY:
+    case STATE_NOT_APPLICABLE:
+        break;
+    }
+    return reading_mark(MARK_NOT_APPLICABLE);
+}
+
+struct reading cell_level(const struct cell_view *view, size_t measure, struct spot_of_cell at)
+{
+    struct num value;
+    const struct release *release = view->release;
+    if (at.period < 0 || (uint32_t)at.period >= release->period_count)
+        return reading_mark(MARK_NOT_AVAILABLE);
+    if (release_value(release, measure, at.row, at.column, (uint32_t)at.period, &value))
+        return reading_of(value);
+    return reading_of_state(release_state(release, measure, at.row, at.column, (uint32_t)at.period));
+}
+
+uint8_t cell_decimals(const struct cell_view *view)
+{
+    return view->metric->decimals < 0 ? view->info->decimals : (uint8_t)view->metric->decimals;
+}
+
+struct reading cell_read(const struct cell_view *view, struct spot_of_cell at)
+{
+    struct num rounded;
+    struct reading reading = view->metric->compute(view, at);
+    if (reading.mark != MARK_NONE)
+        return reading;
+    if (!num_rescale(reading.number, cell_decimals(view), ROUND_HALF_EVEN, &rounded))
+        return overflow(view->c);
+    return reading_of(rounded);
+}
+
+struct str cell_short_label(const struct cell_view *view)
+{
+    struct str own = composer_text(view->c, &view->spec->label);
+    return own.len ? own : view->metric->label(view);
+}
+
+struct str cell_label(const struct cell_view *view)
+{
+    const struct composer *c = view->c;
+    struct str measure = composer_text(c, &view->info->label);
+    struct str own = composer_text(c, &view->spec->label);
+    if (own.len || view->metric == &metric_level)
+        return own.len ? own : measure;
+    return SAY(c, WORD_OF_MEASURE, measure, noun_lower(c->arena, view->metric->label(view)));
+}
+
+struct str cell_unit(const struct cell_view *view)
+{
+    return view->metric->unit(view);
+}
+
+struct str cell_text(const struct cell_view *view, struct reading reading)
+{
+    struct arena *arena = view->c->arena;
+    if (reading.mark != MARK_NONE)
+        return str_from_cstr(mark_sign(reading.mark));
+    bool percent = view->metric->kind == GRID_PERCENT;
+    return percent ? lang_percent(arena, reading.number, view->metric->signed_form)
+                   : lang_num(arena, reading.number, view->metric->signed_form);
+}

@@ -1,0 +1,35 @@
+#include "compose/words.h"
+
+static const struct text words[WORD_COUNT] = {
+#define WORD(id, es, en) [WORD_##id] = {{{es, sizeof(es) - 1}, {en, sizeof(en) - 1}}},
+#include "compose/words.def"
+#undef WORD
+};
+
+struct str word_text(enum lang lang, enum word word)
+{
+    return words[word].in[lang];
+}
+
+/* Whether a place to fill in stands at `at`: "{0}". */
+static bool place_at(struct str text, size_t at)
+{
+    return at + 2 < text.len && text.at[at] == '{' && text.at[at + 1] >= '0' && text.at[at + 1] <= '9' && text.at[at + 2] == '}';
+}
+
+struct str word_fill(struct arena *arena, enum lang lang, enum word word, const struct str *args, size_t count)
+{
+    struct strbuf buf = strbuf_new(arena);
+    struct str text = word_text(lang, word);
+    for (size_t i = 0; i < text.len; i++) {
+        if (!place_at(text, i)) {
+            strbuf_append_char(&buf, text.at[i]);
+            continue;
+        }
+        size_t index = (size_t)(text.at[i + 1] - '0');
+        if (index < count)
+            strbuf_append(&buf, args[index]);
+        i += 2;
+    }
+    return strbuf_str(&buf);
+}
