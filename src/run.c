@@ -19,6 +19,7 @@ static bool read_data(struct run *run, struct fault *fault);
 static bool make_releases(struct run *run, struct fault *fault);
 static bool make_artefacts(struct run *run, struct stage *stage, struct fault *fault);
 static void identify(struct run *run);
+static void discard_identity(struct run *run);
 static void summarise(const struct run *run, struct arena *arena, struct run_summary *summary);
 
 static bool conduct(struct run *run, struct stage *stage, struct run_summary *summary, struct fault *fault)
@@ -50,10 +51,10 @@ bool run_report(const struct run_options *options, struct arena *arena, struct r
     bool good = read_definition(&run, fault) && stage_open(options->out, run.spec->layout.head.id, arena, &stage, fault) &&
                 conduct(&run, stage, summary, fault);
 
-    if (stage) {
-        summary->files = run.manifest.outputs.len;
+    summary->files = run.manifest.outputs.len;
+    if (stage)
         stage_close(stage);
-    }
+    discard_identity(&run);
     log_clear_progress(options->log);
     return good;
 }
@@ -63,12 +64,15 @@ bool run_check(const struct run_options *options, struct arena *arena, struct ru
 {
     struct run run = {.options = options, .arena = arena, .issues = issues_new(arena), .identity = hash_start()};
 
-    if (!read_definition(&run, fault) || !read_data(&run, fault))
-        return false;
-    identify(&run);
-    summarise(&run, arena, summary);
-    issues_dump(run.issues, issues);
-    return true;
+    bool good = read_definition(&run, fault) && read_data(&run, fault);
+
+    if (good) {
+        identify(&run);
+        summarise(&run, arena, summary);
+        issues_dump(run.issues, issues);
+    }
+    discard_identity(&run);
+    return good;
 }
 
 static bool read_definition(struct run *run, struct fault *fault)
@@ -181,6 +185,15 @@ static void identify(struct run *run)
     run->manifest.report = run->spec->layout.head.id;
     run->manifest.version = run->options->version;
     run->manifest.libraries = run_libraries(run->arena);
+}
+
+/* A run that failed before it was identified still holds libcrypto's handle. */
+static void discard_identity(struct run *run)
+{
+    char hex[HASH_HEX_SIZE];
+
+    if (run->identity.handle)
+        hash_finish(&run->identity, hex);
 }
 
 static void summarise(const struct run *run, struct arena *arena, struct run_summary *summary)
