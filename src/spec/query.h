@@ -13,7 +13,7 @@ struct dimension_spec {
     struct str name;
     struct text label;
     int codes;          /* index into report codes */
-    int source;         /* where the column is */
+    int source;         /* where the column is; of a derived one, the source of its figure */
     struct str column;
     struct str class_rule; /* registry name ("staff-dof2009") when the code is derived from a figure; else empty */
     int class_measure;  /* figure that the rule reads */

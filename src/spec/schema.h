@@ -44,6 +44,7 @@ struct column_spec {
     struct text label;
     enum column_type type;
     struct strs headings;   /* any of them names the column; compared by fold_text */
+    struct strs join;       /* instead: the value is the cells under all of these headings, with " / " between them */
     bool required;          /* a sheet without it does not match */
     bool rfc;               /* keys: Mexican tax id, normalised and checked */
     bool one_per_key;       /* one value a key: the first seen counts, others are issues */

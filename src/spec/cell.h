@@ -1,0 +1,14 @@
+/* Reads a cell as a definition writes it: "jobs", "jobs.change_pct(4)", "jobs.per(members)".
+ *
+ * Fails: FAULT_DEFINITION on an unknown measure or metric, on parentheses that the metric does not take, and on a metric that
+ * needs a measure that adds up (metrics.def).
+ */
+#ifndef RACIMO_SPEC_CELL_H
+#define RACIMO_SPEC_CELL_H
+
+#include "spec/reading.h"
+
+/* The report's measures were read before. */
+bool cell_read(struct reading *reading, struct str text, struct spot spot, struct cell_spec *out);
+
+#endif

@@ -1,0 +1,39 @@
+#include "spec/nearest.h"
+
+#include "base/fold.h"
+
+#define LISTED_MAX 40 /* names that a message lists */
+
+struct str nearest_find(struct arena *arena, struct str wanted, const struct strs *names)
+{
+    struct str folded = fold_text(arena, wanted);
+    unsigned limit = folded.len < 3 ? 1 : (unsigned)(folded.len / 3);
+    limit = limit > 4 ? 4 : limit;
+    struct str best = STR_NONE;
+    for (size_t i = 0; i < names->list.len; i++) {
+        unsigned distance = fold_distance(folded, fold_text(arena, names->list.at[i]), limit);
+        if (distance > limit)
+            continue;
+        best = names->list.at[i];
+        if (distance == 0)
+            break;
+        limit = distance - 1;
+    }
+    return best;
+}
+
+struct str nearest_advice(struct arena *arena, struct str wanted, const struct strs *names)
+{
+    struct str near = nearest_find(arena, wanted, names);
+    if (near.len)
+        return str_format(arena, "did you mean '%.*s'?", STR_ARGS(near));
+    if (names->list.len == 0)
+        return STR("none is declared");
+    struct strbuf buf = strbuf_new(arena);
+    strbuf_append(&buf, STR("known here: "));
+    for (size_t i = 0; i < names->list.len && i < LISTED_MAX; i++)
+        strbuf_printf(&buf, "%s%.*s", i ? ", " : "", STR_ARGS(names->list.at[i]));
+    if (names->list.len > LISTED_MAX)
+        strbuf_append(&buf, STR(" …"));
+    return strbuf_str(&buf);
+}

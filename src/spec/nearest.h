@@ -1,0 +1,15 @@
+/* The name that somebody probably meant.
+ *
+ * Shape: compared without case and accents; at most one edit in three letters apart.
+ */
+#ifndef RACIMO_SPEC_NEAREST_H
+#define RACIMO_SPEC_NEAREST_H
+
+#include "spec/schema.h"
+
+/* Empty when none is near. */
+struct str nearest_find(struct arena *arena, struct str wanted, const struct strs *names);
+/* "did you mean 'jobs'?", else "known here: jobs, members", for the end of a message. */
+struct str nearest_advice(struct arena *arena, struct str wanted, const struct strs *names);
+
+#endif

@@ -1,0 +1,13 @@
+/* Reads what is shown: tables with their queries, charts, key figures, sections and the paragraphs on method.
+ *
+ * Fails: FAULT_DEFINITION on a name that nothing declares, a name used twice, and keys that do not go together.
+ */
+#ifndef RACIMO_SPEC_READ_LAYOUT_H
+#define RACIMO_SPEC_READ_LAYOUT_H
+
+#include "spec/reading.h"
+
+/* `map` is the report, its form checked; dimensions and measures were read before. */
+bool layout_read(struct reading *reading, const struct yaml_node *map);
+
+#endif

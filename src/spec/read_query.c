@@ -1,0 +1,243 @@
+#include "spec/read_query.h"
+
+#include <string.h>
+
+static bool find_source(struct reading *reading, const struct yaml_node *map, const char *key, struct str name, int *out)
+{
+    struct strs known = {0};
+    for (size_t i = 0; i < reading->report->sources.len; i++) {
+        *VEC_PUSH(reading->arena, &known.list) = reading->report->sources.at[i].name;
+        if (str_equal(reading->report->sources.at[i].name, name)) {
+            *out = (int)i;
+            return true;
+        }
+    }
+    return reading_refuse_name(reading, field_spot(map, key), "source", name, &known);
+}
+
+/* "empleo.jobs" → the source's index and the column, which must be of one of the types. */
+static bool find_column(struct reading *reading, const struct yaml_node *map, const char *key, unsigned types, const char *named,
+                        int *source, const struct column_spec **out)
+{
+    struct str name, text = field_str(map, key);
+    struct str first = str_cut(text, '.', &name);
+    if (name.len == 0)
+        return reading_refuse(reading, field_spot(map, key), "'%s' names a column as source.column; for example: empleo.jobs",
+                              key);
+    if (!find_source(reading, map, key, first, source))
+        return false;
+    const struct source_spec *found = &reading->report->sources.at[*source];
+    struct strs known = {0};
+    for (size_t i = 0; i < found->columns.len; i++)
+        *VEC_PUSH(reading->arena, &known.list) =
+            str_format(reading->arena, "%.*s.%.*s", STR_ARGS(first), STR_ARGS(found->columns.at[i].name));
+    int column = source_column(found, name);
+    if (column < 0)
+        return reading_refuse_name(reading, field_spot(map, key), "column", text, &known);
+    *out = &found->columns.at[column];
+    return (types & 1u << (*out)->type) ||
+           reading_refuse(reading, field_spot(map, key), "'%s' needs a column of type %s; '%.*s' is another", key, named,
+                          STR_ARGS(text));
+}
+
+static bool has_period(const struct source_spec *source)
+{
+    for (size_t i = 0; i < source->columns.len; i++)
+        if (source->columns.at[i].type == COLUMN_PERIOD)
+            return true;
+    return false;
+}
+
+static enum over_time parse_over_time(struct str word)
+{
+    if (str_equal(word, STR("sum")))
+        return OVER_TIME_SUM;
+    return str_equal(word, STR("mean")) ? OVER_TIME_MEAN : OVER_TIME_LAST;
+}
+
+static bool read_kind(struct reading *reading, const struct yaml_node *map, struct measure_spec *measure)
+{
+    static const char *const kinds[] = {"count", "sum", "median"};
+    const char *key = NULL;
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
+        if (!yaml_find(map, kinds[i]))
+            continue;
+        if (key)
+            return reading_refuse(reading, field_spot(map, kinds[i]), "a measure has one of '%s' and '%s'; remove one", key,
+                                  kinds[i]);
+        key = kinds[i];
+    }
+    if (!key)
+        return reading_refuse(reading, map->spot, "a measure needs one of count, sum and median; for example: sum: empleo.jobs");
+    measure->kind = str_from_cstr(key);
+    if (!strcmp(key, "count"))
+        return find_source(reading, map, key, field_str(map, key), &measure->source);
+    const struct column_spec *column = NULL;
+    if (!find_column(reading, map, key, 1u << COLUMN_COUNT | 1u << COLUMN_DECIMAL, "count or decimal", &measure->source, &column))
+        return false;
+    measure->column = column->name;
+    measure->decimals = column->scale;
+    return has_period(&reading->report->sources.at[measure->source]) ||
+           reading_refuse(reading, field_spot(map, key),
+                          "source '%.*s' has no column of type period, so its figures have no date; add one",
+                          STR_ARGS(reading->report->sources.at[measure->source].name));
+}
+
+bool measures_read(struct reading *reading, const struct yaml_node *map)
+{
+    for (size_t i = 0; i < map->pairs.len; i++) {
+        const struct yaml_node *value = map->pairs.at[i].value;
+        struct measure_spec *measure = VEC_PUSH(reading->arena, &reading->report->measures);
+        *measure = (struct measure_spec){.name = map->pairs.at[i].key, .spot = map->pairs.at[i].spot};
+        if (!read_kind(reading, value, measure) || !field_text(reading, value, "label", &measure->label) ||
+            !field_text(reading, value, "unit", &measure->unit))
+            return false;
+        measure->decimals = (uint8_t)field_whole(value, "decimals", measure->decimals);
+        measure->over_time = parse_over_time(field_str(value, "over_time"));
+    }
+    return true;
+}
+
+bool dimension_find(struct reading *reading, const struct yaml_node *map, const char *key, int *out)
+{
+    struct str name = field_str(map, key);
+    struct strs known = {0};
+    for (size_t i = 0; i < reading->report->dimensions.len; i++) {
+        *VEC_PUSH(reading->arena, &known.list) = reading->report->dimensions.at[i].name;
+        if (str_equal(reading->report->dimensions.at[i].name, name)) {
+            *out = (int)i;
+            return true;
+        }
+    }
+    return reading_refuse_name(reading, field_spot(map, key), "dimension", name, &known);
+}
+
+static bool read_class_measure(struct reading *reading, const struct yaml_node *map, struct dimension_spec *dimension)
+{
+    struct str name = field_str(map, "of");
+    struct strs known = {0};
+    for (size_t i = 0; i < reading->report->measures.len; i++) {
+        const struct measure_spec *measure = &reading->report->measures.at[i];
+        if (measure->column.len == 0)
+            continue;
+        *VEC_PUSH(reading->arena, &known.list) = measure->name;
+        if (str_equal(measure->name, name)) {
+            dimension->class_measure = (int)i;
+            dimension->source = measure->source;
+            return true;
+        }
+    }
+    return reading_refuse_name(reading, field_spot(map, "of"), "figure", name, &known);
+}
+
+static bool read_class(struct reading *reading, const struct yaml_node *map, struct dimension_spec *dimension)
+{
+    static const char *const needed[] = {"of", "codes"};
+    if (yaml_find(map, "from"))
+        return reading_refuse(reading, field_spot(map, "from"), "a dimension has one of 'from' and 'class'; remove one");
+    for (size_t i = 0; i < 2; i++)
+        if (!yaml_find(map, needed[i]))
+            return reading_refuse(reading, map->spot,
+                                  "a dimension with 'class' needs the key '%s'; for example: class: staff-dof2009, "
+                                  "of: jobs, codes: size",
+                                  needed[i]);
+    if (!read_class_measure(reading, map, dimension))
+        return false;
+    struct strs known = {0};
+    for (size_t i = 0; i < reading->report->codes.len; i++) {
+        *VEC_PUSH(reading->arena, &known.list) = reading->report->codes.at[i].name;
+        if (str_equal(reading->report->codes.at[i].name, field_str(map, "codes")))
+            dimension->codes = (int)i;
+    }
+    return dimension->codes >= 0 ||
+           reading_refuse_name(reading, field_spot(map, "codes"), "code list", field_str(map, "codes"), &known);
+}
+
+static bool read_from(struct reading *reading, const struct yaml_node *map, struct dimension_spec *dimension)
+{
+    static const char *const of_class[] = {"codes", "of", "by"};
+    for (size_t i = 0; i < 3; i++)
+        if (yaml_find(map, of_class[i]))
+            return reading_refuse(reading, field_spot(map, of_class[i]),
+                                  "'%s' goes with 'class'; a dimension from a column takes its codes", of_class[i]);
+    if (!yaml_find(map, "from"))
+        return reading_refuse(reading, map->spot, "a dimension needs 'from' or 'class'; for example: from: padron.cluster");
+    const struct column_spec *column = NULL;
+    if (!find_column(reading, map, "from", 1u << COLUMN_CODE, "code", &dimension->source, &column))
+        return false;
+    dimension->column = column->name;
+    dimension->codes = column->codes;
+    if (dimension->label.in[LANG_ES].len == 0 && dimension->label.in[LANG_EN].len == 0)
+        dimension->label = column->label;
+    return true;
+}
+
+static bool read_dimension(struct reading *reading, const struct yaml_node *map, struct dimension_spec *dimension)
+{
+    dimension->codes = dimension->source = dimension->class_measure = dimension->class_by = -1;
+    dimension->additive = field_truth(map, "additive");
+    dimension->class_rule = field_str(map, "class");
+    if (!field_text(reading, map, "label", &dimension->label))
+        return false;
+    if (!(dimension->class_rule.len ? read_class(reading, map, dimension) : read_from(reading, map, dimension)))
+        return false;
+    for (int lang = 0; lang < LANG_COUNT; lang++)
+        if (dimension->label.in[lang].len == 0)
+            dimension->label.in[lang] = dimension->name;
+    return true;
+}
+
+static bool read_class_by(struct reading *reading, const struct yaml_node *map, struct dimension_spec *dimension)
+{
+    if (!yaml_find(map, "by"))
+        return true;
+    if (!dimension_find(reading, map, "by", &dimension->class_by))
+        return false;
+    return reading->report->dimensions.at[dimension->class_by].class_rule.len == 0 ||
+           reading_refuse(reading, field_spot(map, "by"), "'by' needs a dimension that comes from a column, as a sector does");
+}
+
+bool dimensions_read(struct reading *reading, const struct yaml_node *map)
+{
+    for (size_t i = 0; i < map->pairs.len; i++) {
+        struct dimension_spec *dimension = VEC_PUSH(reading->arena, &reading->report->dimensions);
+        *dimension = (struct dimension_spec){.name = map->pairs.at[i].key, .spot = map->pairs.at[i].spot};
+        if (!read_dimension(reading, map->pairs.at[i].value, dimension))
+            return false;
+    }
+    for (size_t i = 0; i < map->pairs.len; i++)
+        if (!read_class_by(reading, map->pairs.at[i].value, &reading->report->dimensions.at[i]))
+            return false;
+    return true;
+}
+
+static void need_measure(struct reading *reading, struct query_spec *query, int measure)
+{
+    for (size_t i = 0; i < query->measures.len; i++)
+        if (query->measures.at[i] == measure)
+            return;
+    if (measure >= 0)
+        *VEC_PUSH(reading->arena, &query->measures) = measure;
+}
+
+static void need_cell(struct reading *reading, struct query_spec *query, const struct cell_spec *cell)
+{
+    need_measure(reading, query, cell->measure);
+    need_measure(reading, query, cell->other);
+}
+
+void queries_append_measures(struct reading *reading)
+{
+    struct layout_spec *layout = &reading->report->layout;
+    for (size_t i = 0; i < layout->tables.len; i++)
+        for (size_t j = 0; j < layout->tables.at[i].cells.len; j++)
+            need_cell(reading, &reading->report->queries.at[layout->tables.at[i].query], &layout->tables.at[i].cells.at[j]);
+    for (size_t i = 0; i < layout->charts.len; i++)
+        need_cell(reading, &reading->report->queries.at[layout->tables.at[layout->charts.at[i].table].query],
+                  &layout->charts.at[i].cell);
+    for (size_t i = 0; i < layout->key_figures.len; i++) {
+        struct query_spec *query = &reading->report->queries.at[layout->tables.at[layout->key_figures.at[i].table].query];
+        need_cell(reading, query, &layout->key_figures.at[i].cell);
+        need_cell(reading, query, &layout->key_figures.at[i].change);
+    }
+}

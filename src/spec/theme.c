@@ -1,0 +1,91 @@
+#include "spec/theme.h"
+
+#include <math.h>
+#include <string.h>
+
+#define CONTRAST_TEXT 4.5
+#define CONTRAST_MARK 3.0
+
+static const struct theme house = {
+    .paper = {0xFF, 0xFF, 0xFF},
+    .text = {0x1A, 0x1A, 0x1A},
+    .secondary = {0x59, 0x59, 0x59},
+    .muted = {0x94, 0x94, 0x94},
+    .grid = {0xD9, 0xD9, 0xD9},
+    .zero = {0x33, 0x33, 0x33},
+    .accent = {0x12, 0x43, 0x6D},
+    .highlight = {0xF4, 0x6A, 0x25},
+    .positive = {0x12, 0x43, 0x6D},
+    .negative = {0xF4, 0x6A, 0x25},
+    .series = {{0x12, 0x43, 0x6D}, {0x28, 0xA1, 0x97}, {0x80, 0x16, 0x50}, {0xF4, 0x6A, 0x25}},
+};
+
+static const struct preset presets[] = {
+    {.name = "press", .width_pt = 1600, .height_pt = 900, .margin_pt = 64, .headline_pt = 44, .subtitle_pt = 26, .label_pt = 22,
+     .foot_pt = 18, .smallest_pt = 16, .frame = true},
+    {.name = "page", .width_pt = 504, .height_pt = 250, .margin_pt = 0, .headline_pt = 11.5, .subtitle_pt = 8.5, .label_pt = 8.5,
+     .foot_pt = 8, .smallest_pt = 7, .frame = false},
+    {.name = "square", .width_pt = 1080, .height_pt = 1080, .margin_pt = 56, .headline_pt = 56, .subtitle_pt = 32, .label_pt = 28,
+     .foot_pt = 22, .smallest_pt = 20, .frame = true},
+};
+
+const struct theme *theme_default(void)
+{
+    return &house;
+}
+
+const struct preset *preset_find(const char *name)
+{
+    for (size_t i = 0; i < sizeof presets / sizeof *presets; i++)
+        if (strcmp(presets[i].name, name) == 0)
+            return &presets[i];
+    return NULL;
+}
+
+static double channel_luminance(uint8_t channel)
+{
+    double share = channel / 255.0;
+    return share <= 0.04045 ? share / 12.92 : pow((share + 0.055) / 1.055, 2.4);
+}
+
+static double tint_luminance(struct tint tint)
+{
+    return 0.2126 * channel_luminance(tint.red) + 0.7152 * channel_luminance(tint.green) + 0.0722 * channel_luminance(tint.blue);
+}
+
+double theme_contrast(struct tint a, struct tint b)
+{
+    double one = tint_luminance(a) + 0.05, two = tint_luminance(b) + 0.05;
+    return one > two ? one / two : two / one;
+}
+
+static bool contrast_check(const struct theme *theme, const char *name, struct tint tint, double least, struct fault *fault)
+{
+    double contrast = theme_contrast(tint, theme->paper);
+    if (contrast >= least)
+        return true;
+    return fault_raise(fault, FAULT_DEFINITION, NULL,
+                       "the theme's colour %s, #%02X%02X%02X, has a contrast of %.2f with the paper #%02X%02X%02X and needs %.1f; choose a darker one",
+                       name, tint.red, tint.green, tint.blue, floor(contrast * 100) / 100, theme->paper.red, theme->paper.green,
+                       theme->paper.blue, least);
+}
+
+bool theme_check(const struct theme *theme, struct fault *fault)
+{
+    const struct {
+        const char *name;
+        struct tint tint;
+        double least;
+    } rules[] = {
+        {"text", theme->text, CONTRAST_TEXT},         {"secondary", theme->secondary, CONTRAST_TEXT},
+        {"muted", theme->muted, CONTRAST_MARK},       {"zero", theme->zero, CONTRAST_MARK},
+        {"accent", theme->accent, CONTRAST_TEXT},     {"highlight", theme->highlight, CONTRAST_MARK},
+        {"positive", theme->positive, CONTRAST_MARK}, {"negative", theme->negative, CONTRAST_MARK},
+        {"series 1", theme->series[0], CONTRAST_MARK}, {"series 2", theme->series[1], CONTRAST_MARK},
+        {"series 3", theme->series[2], CONTRAST_MARK}, {"series 4", theme->series[3], CONTRAST_MARK},
+    };
+    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
+        if (!contrast_check(theme, rules[i].name, rules[i].tint, rules[i].least, fault))
+            return false;
+    return true;
+}
