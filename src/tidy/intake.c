@@ -1,0 +1,189 @@
+#include "tidy/intake.h"
+
+static struct facts_column column_new(struct arena *arena, const struct column_spec *spec, const struct source_spec *source,
+                                      const struct codelists *codes, struct dict *keys)
+{
+    struct facts_column column = {.name = spec->name, .kind = cell_type_find(spec->type)->kind};
+    if (spec->type == COLUMN_DECIMAL)
+        column.scale = spec->scale;
+    if (spec->type == COLUMN_CODE)
+        column.list = codes->list.at[spec->codes];
+    if (column.kind == FACTS_KEY || column.kind == FACTS_TEXT)
+        column.dict = keys && str_equal(spec->name, source->key) ? keys : dict_new(arena);
+    return column;
+}
+
+struct intake *tidy_new(struct arena *arena, const struct source_spec *source, const struct codelists *codes, struct dict *keys,
+                        struct issues *issues)
+{
+    struct intake *intake = ARENA_NEW(arena, struct intake);
+    size_t count = source->columns.len;
+    intake->arena = arena;
+    intake->source = source;
+    intake->issues = issues;
+    intake->facts = facts_new(arena, source->name);
+    intake->feeds = ARENA_ARRAY(arena, struct feed, count + 1);
+    intake->values = ARENA_ARRAY(arena, struct value, count + 1);
+    for (size_t i = 0; i < count; i++)
+        *VEC_PUSH(arena, &intake->facts->columns) = column_new(arena, &source->columns.at[i], source, codes, keys);
+    for (size_t i = 0; i < count; i++) {
+        const struct column_spec *spec = &source->columns.at[i];
+        intake->feeds[i] =
+            (struct feed){.spec = spec, .type = cell_type_find(spec->type), .column = &intake->facts->columns.at[i]};
+    }
+    intake->headings = headings_new(arena, source, intake->feeds);
+    return intake;
+}
+
+static struct str constant_for(const struct file_spec *file, struct str column)
+{
+    for (size_t i = 0; i < file->constants.len; i++)
+        if (str_equal(file->constants.at[i].column, column))
+            return file->constants.at[i].value;
+    return STR_NONE;
+}
+
+/* What a column remembers holds for one constant only, as that stands in for codes that are not known. */
+static void apply_constant(struct intake *intake, struct feed *feed, struct str value)
+{
+    bool is_new = !str_equal(value, feed->constant.text);
+    feed->constant = (struct batch_cell){value, value.len ? CELL_WORDS : CELL_BLANK};
+    if (!feed->type->remembers || (feed->known && !is_new))
+        return;
+    feed->known = dict_new(intake->arena);
+    feed->known_values.len = 0;
+}
+
+static bool apply_constants(struct intake *intake, const struct file_spec *file, struct fault *fault)
+{
+    for (size_t i = 0; i < intake->source->columns.len; i++) {
+        struct feed *feed = &intake->feeds[i];
+        struct str value = constant_for(file, feed->spec->name);
+        apply_constant(intake, feed, value);
+        if (value.len == 0 || feed->spec->type != COLUMN_CODE || codelist_find(feed->column->list, value) != CODE_NONE)
+            continue;
+        uint32_t near = codelist_suggest(feed->column->list, value);
+        struct str hint = near == CODE_NONE ? STR_NONE : feed->column->list->codes.at[near].key;
+        struct place place = {.line = file->spot.line, .column = file->spot.column};
+        return fault_raise(fault, FAULT_DEFINITION, &place,
+                           "'set: %.*s' gives '%.*s', which code list '%.*s' does not have%s%.*s", STR_ARGS(feed->spec->name),
+                           STR_ARGS(value), STR_ARGS(feed->column->list->name), hint.len ? "; the nearest is " : "",
+                           STR_ARGS(hint));
+    }
+    return true;
+}
+
+bool tidy_match(struct intake *intake, const struct file_spec *file, struct str shown, struct str sheet,
+                const struct batch *first, enum tidy_match *result, bool *wanted, struct fault *fault)
+{
+    *result = TIDY_NO_HEADINGS;
+    intake->is_matched = intake->is_open = false;
+    if (!apply_constants(intake, file, fault))
+        return false;
+    intake->layout = (struct layout){.file = str_copy(intake->arena, shown), .sheet = str_copy(intake->arena, sheet)};
+    if (!layout_find(intake->arena, &intake->headings, first, &intake->layout, &intake->is_matched, fault))
+        return false;
+    if (!intake->is_matched) {
+        near_miss_note(&intake->miss, intake->arena, &intake->headings, first, &intake->layout);
+        return true;
+    }
+    *result = TIDY_MATCHED;
+    for (size_t i = 0; i < first->width; i++)
+        wanted[i] = intake->layout.looked[i];
+    return true;
+}
+
+static void fix_period_kinds(struct intake *intake)
+{
+    for (size_t i = 0; i < intake->layout.groups.len; i++) {
+        const struct wide_group *group = &intake->layout.groups.at[i];
+        struct facts_column *column = intake->feeds[group->into].column;
+        if (column->kind == FACTS_PERIOD)
+            column->period_kind = group->period_kind;
+    }
+}
+
+/* What is told once a sheet waits for its first rows, as a sheet may be matched before it is chosen. */
+static void open_sheet(struct intake *intake)
+{
+    const struct layout *layout = &intake->layout;
+    const struct facts_file file = {.path = layout->file, .sheet = layout->sheet, .headings = layout->headings};
+    intake->is_open = true;
+    intake->count = (struct intake_count){.source = intake->source->name, .file = layout->file, .sheet = layout->sheet};
+    intake->site = (struct site){.issues = intake->issues,
+                                 .source = intake->source->name,
+                                 .file = layout->file,
+                                 .sheet = layout->sheet,
+                                 .row = layout->heading_row};
+    *VEC_PUSH(intake->arena, &intake->facts->files) = file;
+    for (size_t i = 0; i < layout->column_count; i++)
+        intake->feeds[i].heading = layout->headings[i];
+    fix_period_kinds(intake);
+    if (layout->extra.len)
+        site_raise(&intake->site, STR_NONE, ISSUE_COLUMN_EXTRA, layout->extra, STR_NONE, STR_NONE);
+}
+
+/* Titles over the headings, and the headings themselves. */
+static void count_preamble(struct intake *intake, const struct batch_cell *cells, size_t width)
+{
+    for (size_t i = 0; i < width; i++) {
+        if (cell_is_blank(&cells[i]))
+            continue;
+        intake->count.rows_note++;
+        return;
+    }
+    intake->count.rows_blank++;
+}
+
+bool tidy_append(struct intake *intake, const struct batch *batch, struct fault *fault)
+{
+    if (!intake->is_matched)
+        return fault_raise(fault, FAULT_INTERNAL, NULL, "rows of source '%.*s' came before its headings were matched",
+                           STR_ARGS(intake->source->name));
+    if (!intake->is_open)
+        open_sheet(intake);
+    intake->count.rows_read += batch->row_count;
+    for (size_t i = 0; i < batch->row_count; i++) {
+        const struct batch_cell *cells = batch->cells + i * batch->width;
+        if (batch->rows_at[i] <= intake->layout.heading_row)
+            count_preamble(intake, cells, batch->width);
+        else
+            intake_append_row(intake, cells, batch->width, batch->rows_at[i]);
+    }
+    return true;
+}
+
+bool tidy_close_sheet(struct intake *intake, struct fault *fault)
+{
+    const struct intake_count *count = &intake->count;
+    struct place place = {.file = intake->layout.file, .sheet = intake->layout.sheet, .line = intake->layout.heading_row};
+    if (!intake->is_matched)
+        return true;
+    if (!intake->is_open)
+        open_sheet(intake);
+    intake->is_matched = intake->is_open = false;
+    *VEC_PUSH(intake->issues->arena, &intake->issues->intakes) = *count;
+    if (count->rows_used == 0 && count->rows_refused == 0)
+        return fault_raise(fault, FAULT_DATA, &place,
+                           "no rows of data under these headings; check that the file was saved whole");
+    if (count->rows_used == 0)
+        return fault_raise(
+            fault, FAULT_DATA, &place,
+            "none of the %llu rows under these headings has a usable '%.*s'; check that the headings stand over the "
+            "right columns",
+            (unsigned long long)count->rows_refused, STR_ARGS(intake->source->columns.at[intake->layout.anchor].name));
+    return true;
+}
+
+bool tidy_refuse(struct intake *intake, struct str shown, struct fault *fault)
+{
+    return near_miss_raise(&intake->miss, intake->source->name, shown, fault);
+}
+
+bool tidy_finish(struct intake *intake, struct facts **out, struct fault *fault)
+{
+    *out = intake->facts;
+    if (intake->facts->row_count == 0)
+        return fault_raise(fault, FAULT_DATA, NULL, "source '%.*s' has no rows", STR_ARGS(intake->source->name));
+    return true;
+}

@@ -1,0 +1,161 @@
+#include "tidy/intake.h"
+#include "tidy/row_kind.h"
+
+static const struct batch_cell blank_cell = {.kind = CELL_BLANK};
+
+static const struct batch_cell *cell_of(const struct intake *intake, size_t column, const struct batch_cell *cells, size_t width)
+{
+    ptrdiff_t at = intake->layout.at[column];
+    return at >= 0 && (size_t)at < width ? &cells[at] : &blank_cell;
+}
+
+/* Reads a column's cell; a sheet without the column leaves the value absent, and that is no problem of the row. */
+static void read_column(struct intake *intake, size_t column, const struct batch_cell *cell)
+{
+    struct feed *feed = &intake->feeds[column];
+    struct value *value = &intake->values[column];
+    if (intake->layout.at[column] < 0 && feed->constant.kind == CELL_BLANK)
+        *value = (struct value){.id = CODE_NONE, .problem = ISSUE_NONE, .hint = CODE_NONE};
+    else
+        feed_read(feed, cell, &intake->site, value);
+}
+
+static bool is_lost(const struct intake *intake, size_t column)
+{
+    const struct feed *feed = &intake->feeds[column];
+    if (!feed->type->carries_row || intake->values[column].present)
+        return false;
+    return feed->spec->type != COLUMN_KEY || str_equal(feed->spec->name, intake->source->key);
+}
+
+static bool read_others(struct intake *intake, const struct batch_cell *cells, size_t width)
+{
+    for (size_t i = 0; i < intake->layout.column_count; i++) {
+        const struct batch_cell *cell = cell_of(intake, i, cells, width);
+        if (i == intake->layout.anchor || intake->headings.is_wide[i])
+            continue;
+        read_column(intake, i, cell);
+        feed_complain(&intake->feeds[i], cell, &intake->site, &intake->values[i]);
+        if (is_lost(intake, i))
+            return false;
+    }
+    return true;
+}
+
+static void check_day_order(const struct intake *intake, const struct batch_cell *cells, size_t width)
+{
+    int from = source_column(intake->source, intake->source->active_from);
+    int until = source_column(intake->source, intake->source->active_until);
+    if (from < 0 || until < 0 || !intake->values[from].present || !intake->values[until].present)
+        return;
+    if (intake->values[until].ordinal < intake->values[from].ordinal)
+        site_raise(&intake->site, intake->feeds[until].heading, ISSUE_DATE_ORDER,
+                   str_trim(cell_of(intake, (size_t)until, cells, width)->text), STR_NONE, STR_NONE);
+}
+
+static void push_value(struct arena *arena, struct facts_column *column, const struct value *value)
+{
+    *VEC_PUSH(arena, &column->present) = value->present;
+    switch (column->kind) {
+    case FACTS_KEY:
+    case FACTS_CODE:
+    case FACTS_TEXT:
+        *VEC_PUSH(arena, &column->ids) = value->present ? value->id : CODE_NONE;
+        break;
+    case FACTS_DATE:
+    case FACTS_PERIOD:
+        *VEC_PUSH(arena, &column->ordinals) = value->ordinal;
+        break;
+    case FACTS_FIGURE:
+        *VEC_PUSH(arena, &column->units) = value->units;
+        break;
+    }
+}
+
+static void push_row(struct intake *intake)
+{
+    struct facts *facts = intake->facts;
+    const struct facts_origin origin = {(uint32_t)facts->files.len - 1, intake->site.row};
+    for (size_t i = 0; i < facts->columns.len; i++)
+        push_value(intake->arena, &facts->columns.at[i], &intake->values[i]);
+    *VEC_PUSH(intake->arena, &facts->origins) = origin;
+    facts->row_count++;
+}
+
+/* One row of facts for each value that the headings have. */
+static void push_groups(struct intake *intake, const struct batch_cell *cells, size_t width)
+{
+    const struct value absent = {.id = CODE_NONE, .problem = ISSUE_NONE, .hint = CODE_NONE};
+    for (size_t i = 0; i < intake->layout.groups.len; i++) {
+        const struct wide_group *group = &intake->layout.groups.at[i];
+        for (size_t j = 0; j < intake->layout.column_count; j++)
+            if (intake->headings.is_wide[j])
+                intake->values[j] = absent;
+        intake->values[group->into] = group->value;
+        for (size_t j = 0; j < group->places.len; j++) {
+            const struct wide_place *place = &group->places.at[j];
+            const struct batch_cell *cell = place->at < width ? &cells[place->at] : &blank_cell;
+            struct feed *feed = &intake->feeds[place->column];
+            feed->heading = place->heading;
+            feed_read(feed, cell, &intake->site, &intake->values[place->column]);
+            feed_complain(feed, cell, &intake->site, &intake->values[place->column]);
+        }
+        push_row(intake);
+    }
+}
+
+/* The heading over a cell, where a column has it. */
+static struct str heading_over(const struct intake *intake, const struct batch_cell *cells, const struct batch_cell *cell)
+{
+    for (size_t i = 0; i < intake->layout.column_count; i++)
+        if (intake->layout.at[i] == cell - cells)
+            return intake->layout.headings[i];
+    return STR_NONE;
+}
+
+static enum row_kind take_row(struct intake *intake, const struct batch_cell *cells, size_t width)
+{
+    size_t anchor = intake->layout.anchor;
+    const struct batch_cell *cell = cell_of(intake, anchor, cells, width), *first;
+    read_column(intake, anchor, cell);
+    if (!intake->values[anchor].present) {
+        enum row_kind kind = row_kind_find(&intake->layout, intake->feeds, cells, width, &first);
+        if (kind == ROW_TOTAL || kind == ROW_NOTE)
+            site_raise(&intake->site, heading_over(intake, cells, first), kind == ROW_TOTAL ? ISSUE_TOTAL_ROW : ISSUE_NOTE_ROW,
+                       str_trim(first->text), STR_NONE, STR_NONE);
+        if (kind != ROW_DATA)
+            return kind;
+    }
+    feed_complain(&intake->feeds[anchor], cell, &intake->site, &intake->values[anchor]);
+    if (is_lost(intake, anchor) || !read_others(intake, cells, width))
+        return ROW_REFUSED;
+    check_day_order(intake, cells, width);
+    if (intake->source->wide.len)
+        push_groups(intake, cells, width);
+    else
+        push_row(intake);
+    return ROW_DATA;
+}
+
+void intake_append_row(struct intake *intake, const struct batch_cell *cells, size_t width, uint32_t row)
+{
+    struct intake_count *count = &intake->count;
+    intake->site.row = row;
+    switch (take_row(intake, cells, width)) {
+    case ROW_DATA:
+        count->rows_used++;
+        break;
+    case ROW_BLANK:
+        count->rows_blank++;
+        break;
+    case ROW_TOTAL:
+        count->rows_total++;
+        break;
+    case ROW_NOTE:
+        count->rows_note++;
+        break;
+    case ROW_REFUSED:
+        count->rows_refused++;
+        break;
+    }
+}

@@ -1,0 +1,42 @@
+#include "base/period.h"
+#include "tidy/types.h"
+
+/* A date cell stands for its month. */
+static bool parse_period(const struct batch_cell *cell, struct period *out)
+{
+    struct date date;
+    if (cell->kind != CELL_DAY)
+        return period_parse(cell->text, out);
+    if (!date_parse(cell->text, &date))
+        return false;
+    *out = period_from_date(date, PERIOD_MONTH);
+    return true;
+}
+
+/* All periods of a column are of one kind: that of the first, unless a date cell must be widened to it. */
+static void read_period(struct feed *feed, const struct batch_cell *cell, const struct site *site, struct value *value)
+{
+    struct facts_column *column = feed->column;
+    struct period period;
+    (void)site;
+    value->problem = ISSUE_PERIOD_INVALID;
+    if (!parse_period(cell, &period))
+        return;
+    if (column->period_kind == PERIOD_NONE)
+        column->period_kind = period.kind;
+    if (cell->kind == CELL_DAY)
+        period = period_widen(period, column->period_kind);
+    if (period.kind != column->period_kind)
+        return;
+    value->ordinal = period.ordinal;
+    value->present = true;
+    value->problem = ISSUE_NONE;
+}
+
+const struct cell_type type_period = {.type = COLUMN_PERIOD,
+                                      .name = "period",
+                                      .summary = "a year, quarter or month: 2026, 2026Q3, 3T 2026, 2021/Dec",
+                                      .kind = FACTS_PERIOD,
+                                      .remembers = true,
+                                      .carries_row = true,
+                                      .read = read_period};
