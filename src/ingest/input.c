@@ -1,0 +1,125 @@
+#include "ingest/input.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "ingest/limits.h"
+
+static struct place whole_file(const struct input *input)
+{
+    return (struct place){.file = input->shown};
+}
+
+static bool raise_errno(const struct input *input, struct fault *fault, enum fault_code code, const char *what)
+{
+    int error = errno;
+    const char *advice = error == ENOENT ? "; check the name" : error == EACCES || error == EPERM ? "; check the rights" : "";
+    struct place place = whole_file(input);
+    return fault_raise(fault, code, &place, "%s: %s%s", what, strerror(error), advice);
+}
+
+static int open_path(struct str path)
+{
+    char name[4096];
+    if (path.len == 0 || path.len >= sizeof name || memchr(path.at, '\0', path.len)) {
+        errno = path.len >= sizeof name ? ENAMETOOLONG : ENOENT;
+        return -1;
+    }
+    memcpy(name, path.at, path.len);
+    name[path.len] = '\0';
+    return open(name, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+}
+
+bool input_open(struct input *input, struct str path, struct str shown, struct fault *fault)
+{
+    *input = (struct input){.shown = shown, .descriptor = open_path(path)};
+    struct place place = whole_file(input);
+    if (input->descriptor < 0) {
+        bool ours = errno == EMFILE || errno == ENFILE;
+        return raise_errno(input, fault, ours ? FAULT_OS : FAULT_NO_INPUT, "cannot be opened");
+    }
+    if (fstat(input->descriptor, &input->before) != 0 || !S_ISREG(input->before.st_mode))
+        return fault_raise(fault, FAULT_NO_INPUT, &place, "is not a regular file; give the name of a file");
+    input->size = (uint64_t)input->before.st_size;
+    if (input->size > LIMIT_FILE)
+        return fault_raise(fault, FAULT_DATA, &place, "has %llu bytes, more than the limit of %zu; divide the file",
+                           (unsigned long long)input->size, LIMIT_FILE);
+    return true;
+}
+
+bool input_read(const struct input *input, uint64_t offset, char *at, size_t size, size_t *got, struct fault *fault)
+{
+    *got = 0;
+    while (*got < size) {
+        ssize_t count = pread(input->descriptor, at + *got, size - *got, (off_t)(offset + *got));
+        if (count == 0)
+            return true;
+        if (count < 0 && errno != EINTR)
+            return raise_errno(input, fault, FAULT_NO_INPUT, "cannot be read");
+        if (count > 0)
+            *got += (size_t)count;
+    }
+    return true;
+}
+
+bool input_walk(struct input *input, void (*visit)(void *context, struct str block), void *context, struct fault *fault)
+{
+    char block[INPUT_BLOCK];
+    struct hash_state hash = hash_start();
+    uint64_t offset = 0;
+    size_t got = INPUT_BLOCK;
+    bool ok = true;
+    /* A file that grows while it is read must not keep us here: one block past its size is enough to see it. */
+    while (ok && got == INPUT_BLOCK && offset <= input->size) {
+        ok = input_read(input, offset, block, INPUT_BLOCK, &got, fault);
+        hash_append(&hash, (struct str){block, got});
+        if (ok && visit)
+            visit(context, (struct str){block, got});
+        offset += got;
+    }
+    hash_finish(&hash, input->digest);
+    return ok && input_check_unchanged(input, fault);
+}
+
+static bool same_time(struct timespec a, struct timespec b)
+{
+    return a.tv_sec == b.tv_sec && a.tv_nsec == b.tv_nsec;
+}
+
+bool input_check_unchanged(const struct input *input, struct fault *fault)
+{
+    struct stat after;
+    const struct stat *before = &input->before;
+    if (fstat(input->descriptor, &after) == 0 && after.st_size == before->st_size && after.st_ino == before->st_ino &&
+        same_time(after.st_mtim, before->st_mtim) && same_time(after.st_ctim, before->st_ctim))
+        return true;
+    struct place place = whole_file(input);
+    return fault_raise(fault, FAULT_BUSY, &place, "changed while it was read; close it in other programs and try again");
+}
+
+void input_close(struct input *input)
+{
+    if (input->descriptor >= 0)
+        close(input->descriptor);
+    input->descriptor = -1;
+}
+
+bool input_line(const struct input *input, uint64_t offset, unsigned *line, struct fault *fault)
+{
+    char block[INPUT_BLOCK];
+    char before = '\0';
+    *line = 1;
+    for (uint64_t at = 0; at < offset;) {
+        size_t want = offset - at < INPUT_BLOCK ? (size_t)(offset - at) : INPUT_BLOCK;
+        size_t got;
+        if (!input_read(input, at, block, want, &got, fault))
+            return false;
+        for (size_t i = 0; i < got; before = block[i++])
+            if (block[i] == '\r' || (block[i] == '\n' && before != '\r'))
+                ++*line;
+        at = got == want ? at + got : offset;
+    }
+    return true;
+}

@@ -1,0 +1,35 @@
+/* The file being read: opened once, read in blocks from any offset, and watched for changes.
+ *
+ * Owns:  one descriptor, from input_open to input_close.
+ * Fails: FAULT_NO_INPUT (missing, unreadable, not a regular file), FAULT_DATA (over the limit), FAULT_BUSY (changed).
+ */
+#ifndef RACIMO_INGEST_INPUT_H
+#define RACIMO_INGEST_INPUT_H
+
+#include <stdint.h>
+#include <sys/stat.h>
+
+#include "base/fault.h"
+#include "base/hash.h"
+
+#define INPUT_BLOCK ((size_t)1 << 16)
+
+struct input {
+    struct str shown;
+    int descriptor; /* -1 when closed */
+    struct stat before;
+    uint64_t size;
+    char digest[HASH_HEX_SIZE]; /* filled by input_walk */
+};
+
+bool input_open(struct input *input, struct str path, struct str shown, struct fault *fault);
+/* Up to `size` bytes from `offset`; *got is less only at the end. */
+bool input_read(const struct input *input, uint64_t offset, char *at, size_t size, size_t *got, struct fault *fault);
+/* The whole file once, block by block, for its digest and for `visit` (NULL for none). */
+bool input_walk(struct input *input, void (*visit)(void *context, struct str block), void *context, struct fault *fault);
+bool input_check_unchanged(const struct input *input, struct fault *fault);
+void input_close(struct input *input);
+/* The number of the line, from 1, that holds the byte at `offset`. */
+bool input_line(const struct input *input, uint64_t offset, unsigned *line, struct fault *fault);
+
+#endif

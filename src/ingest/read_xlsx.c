@@ -1,0 +1,71 @@
+#include "ingest/limits.h"
+#include "ingest/reader.h"
+#include "ingest/xlsx_book.h"
+#include "ingest/xlsx_sheet.h"
+
+struct xlsx_state {
+    struct xlsx_book book;
+    struct xlsx_sheet_reader sheet;
+};
+
+static bool xlsx_probe(struct str head)
+{
+    return str_starts(head, STR("PK\x03\x04")) || str_starts(head, STR("PK\x05\x06"));
+}
+
+static bool xlsx_open(struct reader *reader, struct fault *fault)
+{
+    struct xlsx_state *state = reader->state = ARENA_NEW(reader->arena, struct xlsx_state);
+    if (!input_walk(&reader->input, NULL, NULL, fault) || !xlsx_book_open(&state->book, reader->arena, &reader->input, fault))
+        return false;
+    for (size_t i = 0; i < state->book.sheets.len; i++) {
+        const struct xlsx_sheet *sheet = &state->book.sheets.at[i];
+        *VEC_PUSH(reader->arena, &reader->sheets) = (struct sheet){sheet->name, sheet->hidden};
+        if (sheet->hidden && reader->issues)
+            issues_append(reader->issues,
+                          &(struct issue){.rule = ISSUE_SHEET_HIDDEN, .file = reader->input.shown, .sheet = sheet->name});
+    }
+    reader->decision = str_format(reader->arena, "xlsx, %zu sheets, dates count from %s", reader->sheets.len,
+                                  state->book.epoch_1904 ? "1904" : "1900");
+    return true;
+}
+
+static bool xlsx_start(struct reader *reader, size_t sheet, struct fault *fault)
+{
+    struct xlsx_state *state = reader->state;
+    xlsx_sheet_close(&state->sheet);
+    return xlsx_book_load(&state->book, fault) && xlsx_sheet_open(&state->sheet, &state->book, sheet, &reader->rows, fault);
+}
+
+static bool xlsx_read_on(struct reader *reader, struct fault *fault)
+{
+    struct xlsx_state *state = reader->state;
+    return xlsx_sheet_read_on(&state->sheet, &reader->ended, fault);
+}
+
+static bool xlsx_measure(struct reader *reader, size_t *width, struct fault *fault)
+{
+    struct xlsx_state *state = reader->state;
+    return xlsx_sheet_measure(&state->sheet, width, fault);
+}
+
+static void xlsx_close(struct reader *reader)
+{
+    struct xlsx_state *state = reader->state;
+    if (!state)
+        return;
+    xlsx_sheet_close(&state->sheet);
+    xlsx_book_close(&state->book);
+}
+
+const struct reader_kind reader_xlsx = {
+    .name = "xlsx",
+    .summary = "Excel workbooks since 2007, Transitional and Strict, of any program that writes them",
+    .source = "ECMA-376, ISO/IEC 29500",
+    .probe = xlsx_probe,
+    .open = xlsx_open,
+    .start = xlsx_start,
+    .read_on = xlsx_read_on,
+    .measure = xlsx_measure,
+    .close = xlsx_close,
+};

@@ -1,0 +1,129 @@
+#include "ingest/reader.h"
+
+#include "ingest/refusal.h"
+
+#define HEAD_SIZE ((size_t)8192)
+
+#define READER(name) extern const struct reader_kind reader_##name;
+#include "ingest/readers.def"
+#undef READER
+
+const struct reader_kind *reader_kind(enum reader_row row)
+{
+    static const struct reader_kind *const kinds[] = {
+#define READER(name) &reader_##name,
+#include "ingest/readers.def"
+#undef READER
+    };
+    return kinds[row];
+}
+
+static bool find_kind(struct reader *reader, struct fault *fault)
+{
+    char bytes[HEAD_SIZE];
+    struct str head = {bytes, 0};
+    if (!input_read(&reader->input, 0, bytes, HEAD_SIZE, &head.len, fault) || !refusal_check(&reader->input, head, fault))
+        return false;
+    for (size_t i = 0; i < READER_COUNT && !reader->kind; i++)
+        if (reader_kind((enum reader_row)i)->probe(head))
+            reader->kind = reader_kind((enum reader_row)i);
+    return true;
+}
+
+bool reader_open(struct str path, struct str shown, const struct file_spec *hint, struct issues *issues, struct reader **out,
+                 struct fault *fault)
+{
+    struct arena *arena = arena_new();
+    struct reader *reader = ARENA_NEW(arena, struct reader);
+    *out = NULL;
+    reader->arena = arena;
+    reader->issues = issues;
+    if (hint) {
+        reader->declared_encoding = str_copy(arena, hint->encoding);
+        reader->declared_delimiter = hint->delimiter;
+    }
+    if (input_open(&reader->input, path, str_copy(arena, shown), fault) && find_kind(reader, fault) &&
+        reader->kind->open(reader, fault)) {
+        *out = reader;
+        return true;
+    }
+    reader_close(reader);
+    return false;
+}
+
+size_t reader_sheet_count(const struct reader *reader)
+{
+    return reader->sheets.len;
+}
+
+struct sheet reader_sheet(const struct reader *reader, size_t index)
+{
+    return reader->sheets.at[index];
+}
+
+bool reader_start(struct reader *reader, size_t sheet, struct fault *fault)
+{
+    rows_start(&reader->rows, reader->arena, reader->input.shown, reader->sheets.at[sheet].name);
+    reader->started = false;
+    reader->ended = false;
+    reader->started = reader->kind->start(reader, sheet, fault);
+    return reader->started;
+}
+
+void reader_project(struct reader *reader, const bool *wanted, size_t count)
+{
+    rows_project(&reader->rows, wanted, count);
+}
+
+static bool fill(struct reader *reader, struct fault *fault)
+{
+    struct rows *rows = &reader->rows;
+    rows_clear(rows);
+    do {
+        while (!reader->ended && rows_waiting(rows) < BATCH_ROWS)
+            if (!reader->kind->read_on(reader, fault))
+                return false;
+        if (!rows->settled) {
+            size_t width = 0;
+            if (reader->kind->measure && !reader->kind->measure(reader, &width, fault))
+                return false;
+            rows_settle(rows, width);
+        }
+    } while (!reader->ended && rows_waiting(rows) < BATCH_ROWS);
+    return !reader->ended || input_check_unchanged(&reader->input, fault);
+}
+
+bool reader_next(struct reader *reader, struct batch *batch, struct fault *fault)
+{
+    *batch = (struct batch){0};
+    if (!reader->started)
+        return fault_raise(fault, FAULT_INTERNAL, NULL, "rows were asked of a sheet that was not started");
+    if (rows_waiting(&reader->rows) == 0 && !fill(reader, fault)) {
+        reader->started = false;
+        return false;
+    }
+    rows_give(&reader->rows, batch);
+    return true;
+}
+
+void reader_digest(const struct reader *reader, char hex[65], uint64_t *size)
+{
+    for (size_t i = 0; i < HASH_HEX_SIZE; i++)
+        hex[i] = reader->input.digest[i];
+    *size = reader->input.size;
+}
+
+struct str reader_decision(const struct reader *reader)
+{
+    return reader->decision;
+}
+
+void reader_close(struct reader *reader)
+{
+    if (!reader)
+        return;
+    if (reader->kind)
+        reader->kind->close(reader);
+    input_close(&reader->input);
+    arena_drop(reader->arena);
+}

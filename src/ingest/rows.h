@@ -1,0 +1,56 @@
+/* Rows that a reader has found and not yet given out, made into batches of one width.
+ *
+ * Shape: the first fill is ragged; rows_settle fixes the width, after which a row is filled with blanks up to it, and a
+ *        value beyond it is a fault. A row without any cell is a blank line: it is a row only where the table has one column.
+ *        Lifetime: start, then begin, append…, end for each row, settle once, give until it says 0, clear, and on.
+ * Owns:  the texts copied by rows_append_copy, until rows_clear.
+ * Fails: FAULT_DATA over the limits of rows, columns and characters, with the place.
+ */
+#ifndef RACIMO_INGEST_ROWS_H
+#define RACIMO_INGEST_ROWS_H
+
+#include "base/fault.h"
+#include "base/vec.h"
+#include "model/batch.h"
+
+struct text_block {
+    char *at;
+    size_t size;
+};
+
+struct rows {
+    struct arena *arena;
+    struct str file;
+    struct str sheet;
+    VEC(struct batch_cell) cells;
+    VEC(size_t) starts;      /* of each row in `cells` */
+    VEC(uint32_t) numbers;   /* of each row in the file */
+    VEC(struct batch_cell) laid_out;
+    size_t given;
+    size_t width;
+    size_t widest;
+    bool settled;
+    uint64_t total;
+    VEC(bool) wanted; /* empty: all */
+    VEC(struct text_block) blocks;
+    size_t block;     /* being filled */
+    size_t block_used;
+};
+
+/* Forgets all and begins a sheet. */
+void rows_start(struct rows *rows, struct arena *arena, struct str file, struct str sheet);
+void rows_project(struct rows *rows, const bool *wanted, size_t count);
+
+bool rows_begin(struct rows *rows, uint32_t number, struct fault *fault);
+/* Columns count from 0 and come in ascending order; those left out are blank, those nobody wants are made so. */
+bool rows_append_copy(struct rows *rows, size_t column, enum cell_kind kind, struct str text, struct fault *fault);
+/* For a text that lives as long as the reader. */
+bool rows_append(struct rows *rows, size_t column, enum cell_kind kind, struct str text, struct fault *fault);
+void rows_end(struct rows *rows);
+
+size_t rows_waiting(const struct rows *rows);
+void rows_settle(struct rows *rows, size_t width_least);
+void rows_give(struct rows *rows, struct batch *batch);
+void rows_clear(struct rows *rows);
+
+#endif

@@ -1,0 +1,236 @@
+#include "ingest/xlsx_cell.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/num.h"
+
+#define SERIAL_SCALE 10
+#define SECONDS_A_DAY 86400
+#define SERIAL_FIRST_1900 61
+
+enum xlsx_type xlsx_type_from(struct str attribute)
+{
+    static const struct {
+        const char *name;
+        enum xlsx_type type;
+    } names[] = {{"", XLSX_NUMBER},       {"n", XLSX_NUMBER}, {"s", XLSX_SHARED}, {"str", XLSX_STRING}, {"inlineStr", XLSX_INLINE},
+                 {"b", XLSX_TRUTH},       {"e", XLSX_ERROR},  {"d", XLSX_DATE}};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (str_equal(attribute, str_from_cstr(names[i].name)))
+            return names[i].type;
+    return XLSX_TYPE_UNKNOWN;
+}
+
+bool xlsx_address_parse(struct str text, uint32_t *row, uint32_t *column)
+{
+    size_t at = 0;
+    *row = *column = 0;
+    at += at < text.len && text.at[at] == '$';
+    for (; at < text.len && text.at[at] >= 'A' && text.at[at] <= 'Z' && *column <= XLSX_COLUMNS; at++)
+        *column = *column * 26 + (uint32_t)(text.at[at] - 'A') + 1;
+    at += at < text.len && text.at[at] == '$';
+    size_t digits = at;
+    for (; at < text.len && text.at[at] >= '0' && text.at[at] <= '9' && *row <= XLSX_ROWS; at++)
+        *row = *row * 10 + (uint32_t)(text.at[at] - '0');
+    bool row_fits = digits == text.len || (*row >= 1 && *row <= XLSX_ROWS);
+    return at == text.len && *column >= 1 && *column <= XLSX_COLUMNS && row_fits;
+}
+
+void xlsx_address_format(uint32_t row, uint32_t column, char out[16])
+{
+    char letters[8];
+    size_t count = 0;
+    for (; column && count < sizeof letters; column = (column - 1) / 26)
+        letters[count++] = (char)('A' + (column - 1) % 26);
+    size_t at = 0;
+    while (count)
+        out[at++] = letters[--count];
+    snprintf(out + at, 16 - at, "%u", row % 10000000u);
+}
+
+static bool refuse(const struct xlsx_cell *cell, const struct place *sheet, struct fault *fault, const char *what, struct str seen)
+{
+    struct place place = *sheet;
+    char address[16];
+    place.line = cell->row;
+    place.column = cell->column;
+    xlsx_address_format(cell->row, cell->column, address);
+    return fault_raise(fault, FAULT_DATA, &place, "cell %s: %s ('%.*s'); save the workbook anew", address, what,
+                       (int)(seen.len < 40 ? seen.len : 40), seen.at ? seen.at : "");
+}
+
+static bool parse_index(struct str text, size_t limit, size_t *index)
+{
+    *index = 0;
+    if (text.len == 0 || text.len > 9)
+        return false;
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.at[i] < '0' || text.at[i] > '9')
+            return false;
+        *index = *index * 10 + (size_t)(text.at[i] - '0');
+    }
+    return *index < limit;
+}
+
+static struct xlsx_found found_words(struct str text, bool lasting)
+{
+    return (struct xlsx_found){text.len ? CELL_WORDS : CELL_BLANK, text, lasting};
+}
+
+static bool looks_numeric(struct str text)
+{
+    bool digit = false;
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.at[i];
+        digit |= c >= '0' && c <= '9';
+        if (!(c >= '0' && c <= '9') && c != '.' && c != '-' && c != '+' && c != 'e' && c != 'E')
+            return false;
+    }
+    return digit;
+}
+
+static bool style_is_date(const struct xlsx_cell *cell, const struct xlsx_book *book, const struct place *sheet, bool *is_date,
+                          struct fault *fault)
+{
+    size_t index = 0;
+    *is_date = false;
+    if (book->style_is_date.len == 0)
+        return true;
+    if (cell->style.len && !parse_index(cell->style, book->style_is_date.len, &index))
+        return refuse(cell, sheet, fault, "a style that the workbook does not have", cell->style);
+    *is_date = book->style_is_date.at[index];
+    return true;
+}
+
+/* A whole day as YYYY-MM-DD, else with its time to the second; nothing when the serial is no day. */
+static struct str day_from_serial(struct xlsx_cell *cell, struct str serial, bool epoch_1904)
+{
+    struct num number;
+    int128 day_units = 1;
+    struct date date;
+    int year, month, day;
+    if (!num_parse_float(serial, SERIAL_SCALE, &number) || number.scale != SERIAL_SCALE)
+        return STR_NONE;
+    for (int i = 0; i < SERIAL_SCALE; i++)
+        day_units *= 10;
+    if (number.units < 0 || number.units / day_units > 4000000)
+        return STR_NONE;
+    int64_t days = (int64_t)(number.units / day_units);
+    int64_t seconds = (int64_t)((number.units % day_units * SECONDS_A_DAY + day_units / 2) / day_units);
+    days += seconds / SECONDS_A_DAY;
+    seconds %= SECONDS_A_DAY;
+    if (days < (epoch_1904 ? 1 : SERIAL_FIRST_1900) || !date_from_serial((double)days, epoch_1904, &date))
+        return STR_NONE;
+    date_to_civil(date, &year, &month, &day);
+    int length = snprintf(cell->day, sizeof cell->day, "%04d-%02d-%02d", year, month, day);
+    if (seconds)
+        length += snprintf(cell->day + length, sizeof cell->day - (size_t)length, " %02d:%02d:%02d", (int)(seconds / 3600),
+                           (int)(seconds / 60 % 60), (int)(seconds % 60));
+    return (struct str){cell->day, (size_t)length};
+}
+
+static bool read_number(struct xlsx_cell *cell, const struct xlsx_book *book, const struct place *sheet, struct xlsx_found *found,
+                        struct fault *fault)
+{
+    struct str value = str_trim(strbuf_str(&cell->value));
+    bool is_date;
+    *found = (struct xlsx_found){.kind = CELL_BLANK};
+    if (value.len == 0)
+        return true;
+    if (!looks_numeric(value)) {
+        *found = (struct xlsx_found){CELL_FAILED, value, false};
+        return true;
+    }
+    *found = (struct xlsx_found){CELL_FIGURE, value, false};
+    if (!style_is_date(cell, book, sheet, &is_date, fault))
+        return false;
+    struct str day = is_date ? day_from_serial(cell, value, book->epoch_1904) : STR_NONE;
+    if (day.len)
+        *found = (struct xlsx_found){CELL_DAY, day, false};
+    return true;
+}
+
+/* "2021-01-01T10:10:10" with the T as a space, and without a time of midnight; a time or a span alone stays text. */
+static struct xlsx_found found_iso_day(struct xlsx_cell *cell, struct str value)
+{
+    struct date date;
+    struct str day = str_slice(value, 0, 10);
+    struct str time = str_slice(value, 11, 19);
+    if (value.len < 10 || value.at[4] != '-' || !date_parse(day, &date) || (value.len > 10 && value.at[10] != 'T'))
+        return found_words(value, false);
+    bool midnight = time.len == 0 || str_equal(time, STR("00:00:00")) || str_equal(time, STR("00:00"));
+    memcpy(cell->day, value.at, day.len);
+    if (midnight)
+        return (struct xlsx_found){CELL_DAY, {cell->day, day.len}, false};
+    cell->day[day.len] = ' ';
+    memcpy(cell->day + day.len + 1, time.at, time.len);
+    return (struct xlsx_found){CELL_DAY, {cell->day, day.len + 1 + time.len}, false};
+}
+
+static bool read_shared(const struct xlsx_cell *cell, const struct xlsx_book *book, const struct place *sheet,
+                        struct xlsx_found *found, struct fault *fault)
+{
+    struct str value = str_trim(strbuf_str(&cell->value));
+    size_t index;
+    *found = (struct xlsx_found){.kind = CELL_BLANK};
+    if (value.len == 0)
+        return true;
+    if (!parse_index(value, book->strings.len, &index))
+        return refuse(cell, sheet, fault, "a text that the workbook does not have", value);
+    *found = found_words(book->strings.at[index], true);
+    return true;
+}
+
+/* The value of a formula that gives text is escaped as all texts are. */
+static struct str own_text(struct xlsx_cell *cell)
+{
+    if (cell->has_inline)
+        return xlsx_text_take(&cell->inline_text);
+    xlsx_text_clear(&cell->inline_text);
+    cell->inline_text.in_text = true;
+    xlsx_text_append(&cell->inline_text, strbuf_str(&cell->value));
+    return xlsx_text_take(&cell->inline_text);
+}
+
+static bool is_true(struct str value)
+{
+    return str_equal(value, STR("1")) || str_equal(value, STR("true"));
+}
+
+bool xlsx_cell_read(struct xlsx_cell *cell, const struct xlsx_book *book, const struct place *sheet, struct xlsx_found *found,
+                    struct fault *fault)
+{
+    struct str value = str_trim(strbuf_str(&cell->value));
+    if (cell->has_formula && value.len == 0 && !cell->has_inline && !(cell->type == XLSX_STRING && cell->has_value)) {
+        *found = (struct xlsx_found){CELL_FAILED, STR("formula without a stored value"), true};
+        return true;
+    }
+    switch (cell->type) {
+    case XLSX_NUMBER:
+        if (!cell->has_inline)
+            return read_number(cell, book, sheet, found, fault);
+        *found = found_words(own_text(cell), false);
+        return true;
+    case XLSX_SHARED:
+        return read_shared(cell, book, sheet, found, fault);
+    case XLSX_STRING:
+    case XLSX_INLINE:
+        *found = found_words(own_text(cell), false);
+        return true;
+    case XLSX_TRUTH:
+        *found = (struct xlsx_found){value.len ? CELL_TRUTH : CELL_BLANK,
+                                     value.len ? is_true(value) ? STR("TRUE") : STR("FALSE") : STR_NONE, true};
+        return true;
+    case XLSX_ERROR:
+        *found = (struct xlsx_found){CELL_FAILED, value.len ? value : STR("#N/A"), value.len == 0};
+        return true;
+    case XLSX_DATE:
+        *found = found_iso_day(cell, value);
+        return true;
+    case XLSX_TYPE_UNKNOWN:
+        break;
+    }
+    return refuse(cell, sheet, fault, "a type of cell that no workbook has", STR_NONE);
+}

@@ -1,0 +1,53 @@
+/* One XML part, parsed as it is inflated, without document type, entities or depth to speak of.
+ *
+ * Shape: xml_open, xml_read_on until `ended`, xml_close; or xml_read for a whole part. Handlers get the local name of elements in the
+ *        spreadsheet, package and relations namespaces (Transitional and Strict are the same to them); elements of others are
+ *        passed over. A handler that fails raises its fault in xml->fault and calls xml_stop.
+ * Owns:  the expat parser and the open part, until xml_close. The struct must not move in between.
+ * Fails: FAULT_DATA: not well-formed, a DOCTYPE, too deep, a tag too long, and all that a part may fail with.
+ * Source: OWASP, XML External Entity Prevention: refuse document types altogether.
+ */
+#ifndef RACIMO_INGEST_XML_H
+#define RACIMO_INGEST_XML_H
+
+#include "ingest/package.h"
+
+/* Attributes by local name, whatever their prefix; read with xml_attribute. */
+struct xml_attributes {
+    const char *const *list;
+};
+
+struct xml_handlers {
+    void (*start)(void *context, const char *name, struct xml_attributes attributes);
+    void (*end)(void *context, const char *name);
+    void (*text)(void *context, struct str text); /* may be NULL */
+};
+
+struct xml {
+    void *parser;
+    struct part part;
+    const struct xml_handlers *handlers;
+    void *context;
+    struct place place; /* file and sheet of faults */
+    unsigned depth;
+    uint64_t fed;
+    bool stopped;
+    bool ended;
+    struct fault *fault;
+};
+
+bool xml_open(struct xml *xml, struct package *package, struct str path, struct str sheet, const struct xml_handlers *handlers,
+              void *context, struct fault *fault);
+bool xml_read_on(struct xml *xml, struct fault *fault);
+void xml_stop(struct xml *xml);
+void xml_close(struct xml *xml);
+
+/* The whole part; `xml` is that of the context, so that its handlers can stop it. */
+bool xml_read(struct xml *xml, struct package *package, struct str path, const struct xml_handlers *handlers, void *context,
+              struct fault *fault);
+
+/* Empty when it is not there. */
+struct str xml_attribute(struct xml_attributes attributes, const char *name);
+bool xml_is(const char *name, const char *wanted);
+
+#endif
