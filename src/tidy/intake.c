@@ -23,6 +23,7 @@ struct intake *tidy_new(struct arena *arena, const struct source_spec *source, c
     intake->issues = issues;
     intake->facts = facts_new(arena, source->name);
     intake->feeds = ARENA_ARRAY(arena, struct feed, count + 1);
+    intake->joined_text = strbuf_new(arena);
     intake->values = ARENA_ARRAY(arena, struct value, count + 1);
     for (size_t i = 0; i < count; i++)
         *VEC_PUSH(arena, &intake->facts->columns) = column_new(arena, &source->columns.at[i], source, codes, keys);

@@ -13,6 +13,8 @@ struct intake {
     struct facts *facts;
     struct feed *feeds; /* parallel to the source's columns, as are the next two */
     struct value *values; /* of the row in hand */
+    struct batch_cell joined; /* of the row in hand, with its text */
+    struct strbuf joined_text;
     struct headings headings;
     struct layout layout; /* of the sheet in hand */
     struct site site;

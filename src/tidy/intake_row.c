@@ -1,4 +1,5 @@
 #include "tidy/intake.h"
+#include "tidy/join.h"
 #include "tidy/row_kind.h"
 
 static const struct batch_cell blank_cell = {.kind = CELL_BLANK};
@@ -42,7 +43,7 @@ static bool read_others(struct intake *intake, const struct batch_cell *cells, s
     return true;
 }
 
-static void check_day_order(const struct intake *intake, const struct batch_cell *cells, size_t width)
+static void check_day_order(struct intake *intake, const struct batch_cell *cells, size_t width)
 {
     int from = source_column(intake->source, intake->source->active_from);
     int until = source_column(intake->source, intake->source->active_until);

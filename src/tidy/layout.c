@@ -1,6 +1,7 @@
 #include "tidy/layout.h"
 
 #include "base/fold.h"
+#include "tidy/join.h"
 #include "tidy/wide.h"
 
 #define HEADING_BYTES_MAX 400U /* longer texts are no headings */
@@ -89,6 +90,14 @@ static struct row_score score_row(struct arena *scratch, const struct headings *
         met[column] = true;
         score.columns++;
     }
+    for (size_t i = 0; i < headings->source->columns.len; i++) {
+        const struct column_spec *spec = &headings->source->columns.at[i];
+        ptrdiff_t *at = ARENA_ARRAY(scratch, ptrdiff_t, spec->join.list.len + 1);
+        if (spec->join.list.len == 0 || !join_find(scratch, spec, cells, width, at))
+            continue;
+        met[i] = true;
+        score.columns++;
+    }
     for (size_t i = 0; i < headings->source->columns.len; i++)
         score.whole = score.whole && (met[i] || !heading_is_needed(headings, i));
     score.whole = score.whole && score.columns > 0;
@@ -148,7 +157,10 @@ static bool place_headings(struct arena *arena, const struct headings *headings,
 {
     struct arena *scratch = arena_new();
     struct strbuf extra = strbuf_new(arena);
+    bool *used = ARENA_ARRAY(scratch, bool, width + 1);
     bool good = true;
+    for (size_t i = 0; i < layout->column_count; i++)
+        join_place(arena, headings, i, cells, layout, used);
     for (size_t at = 0; good && at < width; at++) {
         struct wide_match match;
         size_t which;
@@ -161,7 +173,7 @@ static bool place_headings(struct arena *arena, const struct headings *headings,
             good = place_column(layout, headings, (size_t)column, at, heading, fault);
         else if (wide_find(scratch, headings, heading, kind, &match, &which))
             good = place_wide(arena, layout, headings, &match, at, heading, fault);
-        else
+        else if (!used[at])
             strbuf_printf(&extra, "%s%.*s", extra.len ? ", " : "", STR_ARGS(heading));
     }
     layout->extra = strbuf_str(&extra);
@@ -194,6 +206,9 @@ static void mark_looked(struct layout *layout)
     for (size_t i = 0; i < layout->groups.len; i++)
         for (size_t j = 0; j < layout->groups.at[i].places.len; j++)
             layout->looked[layout->groups.at[i].places.at[j].at] = true;
+    for (size_t i = 0; i < layout->column_count; i++)
+        for (size_t j = 0; j < layout->joined[i].count; j++)
+            layout->looked[layout->joined[i].at[j]] = true;
     for (ptrdiff_t i = 0; i < layout->at[layout->anchor]; i++)
         layout->looked[i] = true;
 }
@@ -213,6 +228,7 @@ bool layout_find(struct arena *arena, const struct headings *headings, const str
     layout->width = first->width;
     layout->at = ARENA_ARRAY(arena, ptrdiff_t, layout->column_count + 1);
     layout->headings = ARENA_ARRAY(arena, struct str, layout->column_count + 1);
+    layout->joined = ARENA_ARRAY(arena, struct joined_cells, layout->column_count + 1);
     layout->looked = ARENA_ARRAY(arena, bool, layout->width + 1);
     for (size_t i = 0; i < layout->column_count; i++)
         layout->at[i] = -1;

@@ -23,6 +23,11 @@ struct wide_group {
     VEC(struct wide_place) places;
 };
 
+struct joined_cells {
+    size_t count; /* 0: the column is not joined */
+    ptrdiff_t *at;
+};
+
 struct layout {
     struct str file;
     struct str sheet;
@@ -30,6 +35,7 @@ struct layout {
     size_t column_count;
     ptrdiff_t *at;
     struct str *headings;
+    struct joined_cells *joined; /* parallel to the columns, too */
     VEC(struct wide_group) groups;
     size_t width;
     bool *looked;     /* cells that say what a row is: those of columns, and all before the key */

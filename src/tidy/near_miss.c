@@ -1,9 +1,16 @@
 #include "tidy/near_miss.h"
 
 #include "base/fold.h"
+#include "tidy/join.h"
 
 #define EDITS_MAX 2U
 #define LETTERS_AN_EDIT 3U
+
+static bool has_join(struct arena *scratch, const struct column_spec *spec, const struct batch_cell *cells, size_t width)
+{
+    ptrdiff_t *at = ARENA_ARRAY(scratch, ptrdiff_t, spec->join.list.len + 1);
+    return spec->join.list.len && join_find(scratch, spec, cells, width, at);
+}
 
 /* The needed columns that a row of cells has headings for. */
 static size_t mark_met(struct arena *scratch, const struct headings *headings, const struct batch_cell *cells, size_t width,
@@ -15,7 +22,10 @@ static size_t mark_met(struct arena *scratch, const struct headings *headings, c
         if (column < 0 || met[column])
             continue;
         met[column] = true;
-        count += heading_is_needed(headings, (size_t)column);
+    }
+    for (size_t i = 0; i < headings->source->columns.len; i++) {
+        met[i] = met[i] || has_join(scratch, &headings->source->columns.at[i], cells, width);
+        count += met[i] && heading_is_needed(headings, i);
     }
     return count;
 }
@@ -30,8 +40,9 @@ static struct str list_missing(struct arena *arena, const struct headings *headi
             continue;
         *first = *first < 0 ? (ptrdiff_t)i : *first;
         strbuf_printf(&buf, "%s'%.*s' (", buf.len ? ", " : "", STR_ARGS(spec->name));
-        for (size_t j = 0; j < spec->headings.list.len; j++)
-            strbuf_printf(&buf, "%s%.*s", j ? ", " : "", STR_ARGS(spec->headings.list.at[j]));
+        const struct strs *texts = spec->join.list.len ? &spec->join : &spec->headings;
+        for (size_t j = 0; j < texts->list.len; j++)
+            strbuf_printf(&buf, "%s%.*s", j == 0 ? "" : texts == &spec->join ? " + " : ", ", STR_ARGS(texts->list.at[j]));
         strbuf_append_char(&buf, ')');
     }
     return strbuf_str(&buf);
