@@ -19,7 +19,7 @@ static const struct {
          "Clave", "Valor", "Qué dice", "Ejemplo", "obligatoria", "Esta página la imprime `racimo help report`."},
     [LANG_EN] =
         {"How a report is written",
-         "Each report is a file of this folder and needs no code. `racimo check REPORT.yaml` checks it without reading the data; "
+         "Each report is a file of this folder and needs no code. `racimo check REPORT.yaml` checks it, and its data too, and publishes nothing; "
          "each error says file, line and column, what was expected and the nearest key. Anchors, aliases and tags of YAML are "
          "refused.",
          "Key", "Value", "What it says", "Example", "required", "This page is printed by `racimo help report`."},
@@ -35,7 +35,7 @@ static bool has_inside(enum key_type type)
     return type == KEY_MAP || type == KEY_LIST || type == KEY_NAMED;
 }
 
-/* "one of year, quarter, month"; "list; each item, keys of Table (tables)"; "whole number, 1..1000". */
+/* "one of `year`, `quarter`, `month`"; "list; each item, keys of «Table (tables)»"; "whole number, 1..1000". */
 static void append_value(const struct key_row *row, enum lang lang, struct strbuf *out)
 {
     strbuf_printf(out, "%s", keys_type_name(row->type, lang));
@@ -46,8 +46,10 @@ static void append_value(const struct key_row *row, enum lang lang, struct strbu
     if (!has_choices(row->type))
         return;
     struct str rest = str_from_cstr(row->detail);
-    for (const char *before = " "; rest.len; before = "  ")
-        strbuf_printf(out, "%s%.*s", before, STR_ARGS(str_cut(rest, '|', &rest)));
+    for (const char *before = " "; rest.len; before = ", ") {
+        struct str choice = str_cut(rest, '|', &rest);
+        strbuf_printf(out, "%s`%.*s`", before, STR_ARGS(choice));
+    }
 }
 
 /* In a table of Markdown a bar would end the cell. */
