@@ -1,0 +1,273 @@
+#include "page/table_plan.h"
+
+#include <math.h>
+
+#include "page/words.h"
+
+#define STUB_KEPT_PT 130.0 /* a longer stub may be wrapped down to this before anything else gives way */
+#define STUB_WIDE_PT 210.0
+#define COLUMN_WIDE_PT 96.0 /* wider, the eye loses the row */
+#define MARK_GAP_PT 2.0
+
+struct rung {
+    double size_pt, leading_pt, gutter_pt;
+    bool short_heads;
+};
+
+static const struct rung ladder[] = {
+    {8.5, 12, 12, false}, {8.5, 12, 12, true}, {8.5, 12, 8, true}, {7, 10, 7, false}, {7, 10, 7, true}};
+static const struct rung panel_rung = {8.5, 12, 12, true};
+
+void table_cell_texts(struct arena *arena, const struct grid_column *column, const struct grid_cell *cell, struct str *figure,
+                      struct str *mark)
+{
+    struct grid_cell bare = *cell;
+    bool beside = cell->has_number && cell->mark != MARK_NONE;
+    *mark = beside ? str_from_cstr(mark_sign(cell->mark)) : STR_NONE;
+    if (beside)
+        bare.mark = MARK_NONE;
+    *figure = grid_cell_text(arena, column, &bare);
+}
+
+struct style table_row_style(const struct table_plan *plan, const struct grid_row *row)
+{
+    return row->role == ROW_BODY ? plan->text : plan->bold;
+}
+
+static bool widest_word(struct flow *flow, struct style style, struct str text, double *width_pt)
+{
+    *width_pt = 0;
+    for (size_t from = 0; from < text.len;) {
+        size_t to = from;
+        while (to < text.len && text.at[to] != ' ' && text.at[to] != '-' && text.at[to] != '/')
+            to++;
+        to += to < text.len && text.at[to] != ' ';
+        double word_pt = 0;
+        if (!words_measure(flow, style, str_slice(text, from, to), &word_pt))
+            return false;
+        *width_pt = fmax(*width_pt, word_pt);
+        from = to + (to < text.len && text.at[to] == ' ');
+    }
+    return true;
+}
+
+static bool shares_group(const struct grid *grid, size_t one, size_t other)
+{
+    return other >= 1 && other < grid->columns.len && grid->columns.at[one].group.len &&
+           str_equal(grid->columns.at[one].group, grid->columns.at[other].group);
+}
+
+static struct str column_head(const struct table_plan *plan, size_t at)
+{
+    const struct grid_column *column = &plan->grid->columns.at[at];
+    bool shorter = plan->columns[at].grouped || plan->short_heads;
+    return shorter && column->short_label.len ? column->short_label : column->label;
+}
+
+static bool measure_cell(struct flow *flow, struct table_plan *plan, size_t row, size_t at)
+{
+    const struct grid_row *cells = &plan->grid->rows.at[row];
+    struct table_column *column = &plan->columns[at];
+    struct str figure, mark;
+    double figure_pt = 0, mark_pt = 0;
+    table_cell_texts(flow->arena, &plan->grid->columns.at[at], &cells->cells.at[at], &figure, &mark);
+    if (!words_measure(flow, table_row_style(plan, cells), figure, &figure_pt) ||
+        !words_measure(flow, plan->text, mark, &mark_pt))
+        return false;
+    column->digits_pt = fmax(column->digits_pt, figure_pt);
+    column->mark_pt = fmax(column->mark_pt, mark.len ? mark_pt + MARK_GAP_PT : 0);
+    return true;
+}
+
+static bool measure_column(struct flow *flow, struct table_plan *plan, size_t at)
+{
+    struct table_column *column = &plan->columns[at];
+    double word_pt = 0, head_pt = 0;
+    *column = (struct table_column){.grouped = shares_group(plan->grid, at, at - 1) || shares_group(plan->grid, at, at + 1)};
+    column->head = column_head(plan, at);
+    for (size_t i = 0; i < plan->grid->rows.len; i++)
+        if (!measure_cell(flow, plan, i, at))
+            return false;
+    if (!widest_word(flow, plan->bold, column->head, &word_pt) || !words_measure(flow, plan->bold, column->head, &head_pt))
+        return false;
+    /* A head takes up to four lines, of which the last is seldom full. */
+    column->least_pt = fmax(column->digits_pt, fmax(word_pt, head_pt / 3.4)) + column->mark_pt + 0.5;
+    return true;
+}
+
+static bool measure_stub(struct flow *flow, struct table_plan *plan, double *natural_pt)
+{
+    double width_pt = 0;
+    if (!words_measure(flow, plan->bold, plan->grid->columns.at[0].label, natural_pt))
+        return false;
+    for (size_t i = 0; i < plan->grid->rows.len; i++) {
+        const struct grid_row *row = &plan->grid->rows.at[i];
+        if (!words_measure(flow, table_row_style(plan, row), row->cells.at[0].text, &width_pt))
+            return false;
+        *natural_pt = fmax(*natural_pt, width_pt + 0.5);
+    }
+    return true;
+}
+
+static bool measure_all(struct flow *flow, struct table_plan *plan, const struct rung *rung, double *stub_pt)
+{
+    plan->text = (struct style){WEIGHT_REGULAR, rung->size_pt, rung->leading_pt, INK_TEXT};
+    plan->bold = (struct style){WEIGHT_BOLD, rung->size_pt, rung->leading_pt, INK_TEXT};
+    plan->short_heads = rung->short_heads;
+    plan->gutter_pt = rung->gutter_pt;
+    for (size_t i = 1; i < plan->grid->columns.len; i++)
+        if (!measure_column(flow, plan, i))
+            return false;
+    return measure_stub(flow, plan, stub_pt);
+}
+
+/* What is left for the stub beside columns at their least. */
+static double room_for_stub(const struct table_plan *plan, size_t from, size_t to)
+{
+    double room_pt = TEXT_WIDTH_PT;
+    for (size_t i = from; i < to; i++)
+        room_pt -= plan->columns[i].least_pt + plan->gutter_pt;
+    return room_pt;
+}
+
+size_t table_group_end(const struct table_plan *plan, const struct table_panel *panel, size_t at)
+{
+    size_t end = at + 1;
+    while (plan->columns[at].grouped && end < panel->to && shares_group(plan->grid, at, end))
+        end++;
+    return end;
+}
+
+/* Panels of about as many columns each; a group of columns stays together where it can. */
+static void cut_panels(struct flow *flow, struct table_plan *plan, double stub_pt)
+{
+    size_t columns = plan->grid->columns.len, panels = 1;
+    double least_stub_pt = fmin(stub_pt, STUB_KEPT_PT);
+    for (; panels < columns - 1; panels++) {
+        size_t each = (columns - 1 + panels - 1) / panels;
+        bool fits = true;
+        for (size_t from = 1; from < columns; from += each)
+            fits = fits && room_for_stub(plan, from, from + each < columns ? from + each : columns) >= least_stub_pt;
+        if (fits)
+            break;
+    }
+    size_t each = (columns - 1 + panels - 1) / panels;
+    plan->panels.len = 0;
+    for (size_t from = 1; from < columns;) {
+        size_t to = from + each < columns ? from + each : columns;
+        size_t whole = to;
+        while (to < columns && whole > from && shares_group(plan->grid, whole - 1, whole))
+            whole--;
+        to = whole > from ? whole : to;
+        *VEC_PUSH(flow->arena, &plan->panels) = (struct table_panel){.from = from, .to = to};
+        from = to;
+    }
+}
+
+static double share_width(struct table_plan *plan, const struct table_panel *panel)
+{
+    double free_pt = room_for_stub(plan, panel->from, panel->to) - plan->stub_pt;
+    double each_pt = fmax(0, free_pt / (double)(panel->to - panel->from));
+    for (size_t i = panel->from; i < panel->to; i++) {
+        struct table_column *column = &plan->columns[i];
+        double extra_pt = fmin(each_pt, fmax(0, COLUMN_WIDE_PT - column->least_pt));
+        column->width_pt = column->least_pt + extra_pt;
+        free_pt -= extra_pt;
+    }
+    return free_pt;
+}
+
+static bool share_widths(struct flow *flow, struct table_plan *plan, double natural_pt)
+{
+    plan->stub_pt = fmin(natural_pt, STUB_WIDE_PT);
+    for (size_t i = 0; i < plan->panels.len; i++)
+        plan->stub_pt = fmin(plan->stub_pt, room_for_stub(plan, plan->panels.at[i].from, plan->panels.at[i].to));
+    if (plan->stub_pt < fmin(natural_pt, STUB_KEPT_PT / 2))
+        return fault_raise(flow->fault, FAULT_INTERNAL, NULL, "the table '%.*s' has a column too wide for a page",
+                           STR_ARGS(plan->grid->id));
+    double free_pt = TEXT_WIDTH_PT;
+    for (size_t i = 0; i < plan->panels.len; i++)
+        free_pt = fmin(free_pt, share_width(plan, &plan->panels.at[i]));
+    plan->stub_pt += fmax(0, fmin(free_pt, natural_pt + 24 - plan->stub_pt));
+    return true;
+}
+
+double table_span_width(const struct table_plan *plan, size_t from, size_t to)
+{
+    double width_pt = -plan->gutter_pt;
+    for (size_t i = from; i < to; i++)
+        width_pt += plan->columns[i].width_pt + plan->gutter_pt;
+    return width_pt;
+}
+
+static bool wrap_heads(struct flow *flow, struct table_plan *plan, struct table_panel *panel)
+{
+    struct lines lines;
+    if (!words_wrap(flow, plan->bold, plan->grid->columns.at[0].label, plan->stub_pt, &lines))
+        return false;
+    size_t heads = lines.list.len, groups = 0;
+    for (size_t i = panel->from; i < panel->to; i++) {
+        struct table_column *column = &plan->columns[i];
+        if (!words_wrap(flow, plan->bold, column->head, column->width_pt - column->mark_pt, &column->head_lines))
+            return false;
+        heads = column->head_lines.list.len > heads ? column->head_lines.list.len : heads;
+        double span_pt = table_span_width(plan, i, table_group_end(plan, panel, i));
+        if (column->grouped && !words_wrap(flow, plan->bold, plan->grid->columns.at[i].group, span_pt, &lines))
+            return false;
+        groups = column->grouped && lines.list.len > groups ? lines.list.len : groups;
+    }
+    panel->head_pt = (double)heads * plan->bold.leading_pt + 3;
+    panel->group_pt = groups ? (double)groups * plan->bold.leading_pt + 4 : 0;
+    panel->width_pt = plan->stub_pt + plan->gutter_pt + table_span_width(plan, panel->from, panel->to);
+    return true;
+}
+
+static bool wrap_stubs(struct flow *flow, struct table_plan *plan)
+{
+    plan->stubs = ARENA_ARRAY(flow->arena, struct lines, plan->grid->rows.len + 1);
+    for (size_t i = 0; i < plan->grid->rows.len; i++) {
+        const struct grid_row *row = &plan->grid->rows.at[i];
+        if (!words_wrap(flow, table_row_style(plan, row), row->cells.at[0].text, plan->stub_pt, &plan->stubs[i]))
+            return false;
+    }
+    return true;
+}
+
+bool table_plan_make(struct flow *flow, const struct grid *grid, struct table_plan *plan)
+{
+    double stub_pt = 0;
+    bool fits = false;
+    *plan = (struct table_plan){.grid = grid, .pad_pt = 1.5};
+    plan->columns = ARENA_ARRAY(flow->arena, struct table_column, grid->columns.len + 1);
+    for (size_t i = 0; !fits && i < sizeof ladder / sizeof ladder[0]; i++) {
+        if (!measure_all(flow, plan, &ladder[i], &stub_pt))
+            return false;
+        fits = room_for_stub(plan, 1, grid->columns.len) >= fmin(stub_pt, STUB_KEPT_PT);
+    }
+    if (!fits && !measure_all(flow, plan, &panel_rung, &stub_pt))
+        return false;
+    if (grid->columns.len > 1)
+        cut_panels(flow, plan, stub_pt);
+    else
+        *VEC_PUSH(flow->arena, &plan->panels) = (struct table_panel){1, 1, 0, 0, 0};
+    if (!share_widths(flow, plan, stub_pt) || !wrap_stubs(flow, plan))
+        return false;
+    for (size_t i = 0; i < plan->panels.len; i++)
+        if (!wrap_heads(flow, plan, &plan->panels.at[i]))
+            return false;
+    return true;
+}
+
+double table_row_height(const struct table_plan *plan, size_t row)
+{
+    size_t lines = plan->stubs[row].list.len;
+    return (double)(lines ? lines : 1) * plan->text.leading_pt + 2 * plan->pad_pt;
+}
+
+double table_rows_height(const struct table_plan *plan, size_t from, size_t to)
+{
+    double height_pt = 0;
+    for (size_t i = from; i < to; i++)
+        height_pt += table_row_height(plan, i);
+    return height_pt;
+}

@@ -1,0 +1,187 @@
+#include "page/words.h"
+
+#include <math.h>
+
+#define BULLET_INDENT_PT 15.0
+#define BULLET_SIDE_PT 4.0
+#define WIDOW_LINES 2 /* of a paragraph, on either side of a page break */
+
+bool words_measure(const struct flow *flow, struct style style, struct str text, double *width_pt)
+{
+    struct extent extent = {0};
+    if (!typeset_measure(flow->typeset, style_font(style), text, &extent, flow->fault))
+        return false;
+    *width_pt = extent.width_pt;
+    return true;
+}
+
+bool words_draw_line(struct flow *flow, struct style style, struct str text, double x_pt, double top_pt, double anchor)
+{
+    struct extent extent = {0};
+    if (!text.len)
+        return true;
+    if (!typeset_measure(flow->typeset, style_font(style), text, &extent, flow->fault))
+        return false;
+    double baseline_pt = top_pt + (style.leading_pt - extent.ascent_pt - extent.descent_pt) / 2 + extent.ascent_pt;
+    return scene_append_text(flow->scene, flow->typeset, style_font(style), flow_colour(flow, style.ink), text,
+                             (struct point){x_pt, baseline_pt}, anchor, flow->fault);
+}
+
+bool words_wrap(struct flow *flow, struct style style, struct str text, double width_pt, struct lines *out)
+{
+    bool cut = false;
+    *out = (struct lines){0};
+    return !text.len || typeset_wrap(flow->typeset, flow->arena, style_font(style), text, width_pt, 0, out, &cut, flow->fault);
+}
+
+bool words_draw_lines(struct flow *flow, struct style style, const struct lines *lines, double x_pt, double top_pt, double anchor)
+{
+    for (size_t i = 0; i < lines->list.len; i++)
+        if (!words_draw_line(flow, style, lines->list.at[i], x_pt, top_pt + (double)i * style.leading_pt, anchor))
+            return false;
+    return true;
+}
+
+bool words_draw_text(struct flow *flow, struct style style, struct str text, double x_pt, double width_pt)
+{
+    struct lines lines;
+    if (!words_wrap(flow, style, text, width_pt, &lines) || !words_draw_lines(flow, style, &lines, x_pt, flow->y_pt, 0))
+        return false;
+    flow->y_pt += (double)lines.list.len * style.leading_pt;
+    return true;
+}
+
+bool section_draw(struct flow *flow, const struct block *block)
+{
+    flow->section = block->text;
+    flow->led = false;
+    flow_break(flow);
+    struct str anchor = str_format(flow->arena, "s-%.*s", STR_ARGS(block->id));
+    flow_mark(flow, block->text, 1, anchor);
+    scene_open_group(flow->scene, GROUP_HEADING1, anchor, STR_NONE);
+    scene_append_rectangle(flow->scene, (struct box){PAGE_MARGIN_PT, flow->y_pt, 36, 4}, flow_colour(flow, INK_ACCENT));
+    flow->y_pt += 14;
+    bool good = words_draw_text(flow, STYLE_SECTION, block->text, PAGE_MARGIN_PT, TEXT_WIDTH_PT);
+    scene_close_group(flow->scene);
+    flow->y_pt += 10;
+    return good;
+}
+
+bool heading_least(struct flow *flow, const struct block *block, double *height_pt)
+{
+    struct lines lines;
+    if (!words_wrap(flow, STYLE_HEADING, block->text, TEXT_WIDTH_PT, &lines))
+        return false;
+    *height_pt = (double)lines.list.len * STYLE_HEADING.leading_pt;
+    return true;
+}
+
+bool heading_draw(struct flow *flow, const struct block *block)
+{
+    struct str anchor = block->id.len ? str_format(flow->arena, "h-%.*s", STR_ARGS(block->id)) : STR_NONE;
+    if (anchor.len)
+        flow_mark(flow, block->text, 2, anchor);
+    scene_open_group(flow->scene, GROUP_HEADING2, anchor, STR_NONE);
+    bool good = words_draw_text(flow, STYLE_HEADING, block->text, PAGE_MARGIN_PT, TEXT_WIDTH_PT);
+    scene_close_group(flow->scene);
+    return good;
+}
+
+/* The first paragraph of a section leads it, and is set larger. */
+static struct style paragraph_style(const struct flow *flow)
+{
+    return flow->led ? STYLE_BODY : STYLE_LEAD;
+}
+
+bool paragraph_least(struct flow *flow, const struct block *block, double *height_pt)
+{
+    struct style style = paragraph_style(flow);
+    struct lines lines;
+    if (!words_wrap(flow, style, block->text, MEASURE_PT, &lines))
+        return false;
+    size_t count = lines.list.len < 2 * WIDOW_LINES ? lines.list.len : WIDOW_LINES;
+    *height_pt = (double)count * style.leading_pt;
+    return true;
+}
+
+/* How many of the lines left go on this page, so that no line stands alone on either side of the break. */
+static size_t lines_that_fit(const struct flow *flow, struct style style, size_t left)
+{
+    size_t fit = (size_t)floor(flow_left(flow) / style.leading_pt + 0.01);
+    if (fit >= left)
+        return left;
+    return left - fit < WIDOW_LINES && fit > WIDOW_LINES ? fit - 1 : fit;
+}
+
+static bool draw_breaking(struct flow *flow, struct style style, const struct lines *lines, double x_pt)
+{
+    for (size_t done = 0; done < lines->list.len;) {
+        size_t count = lines_that_fit(flow, style, lines->list.len - done);
+        if (!count && flow_at_top(flow))
+            return fault_raise(flow->fault, FAULT_INTERNAL, NULL, "a line of text does not fit an empty page");
+        scene_open_group(flow->scene, GROUP_PARAGRAPH, STR_NONE, STR_NONE);
+        struct lines part = {.list = {.at = lines->list.at + done, .len = count}};
+        bool good = words_draw_lines(flow, style, &part, x_pt, flow->y_pt, 0);
+        scene_close_group(flow->scene);
+        if (!good)
+            return false;
+        flow->y_pt += (double)count * style.leading_pt;
+        done += count;
+        if (done < lines->list.len)
+            flow_break(flow);
+    }
+    return true;
+}
+
+bool paragraph_draw(struct flow *flow, const struct block *block)
+{
+    struct style style = paragraph_style(flow);
+    struct lines lines;
+    if (!words_wrap(flow, style, block->text, MEASURE_PT, &lines))
+        return false;
+    flow->led = true;
+    return draw_breaking(flow, style, &lines, PAGE_MARGIN_PT);
+}
+
+bool bullets_least(struct flow *flow, const struct block *block, double *height_pt)
+{
+    struct lines lines = {0};
+    if (block->items.len && !words_wrap(flow, STYLE_LEAD, block->items.at[0], MEASURE_PT - BULLET_INDENT_PT, &lines))
+        return false;
+    *height_pt = (double)lines.list.len * STYLE_LEAD.leading_pt;
+    return true;
+}
+
+static bool draw_bullet(struct flow *flow, struct str item)
+{
+    struct lines lines;
+    struct style style = STYLE_LEAD;
+    if (!words_wrap(flow, style, item, MEASURE_PT - BULLET_INDENT_PT, &lines))
+        return false;
+    double height_pt = (double)lines.list.len * style.leading_pt;
+    if (!flow_need(flow, height_pt))
+        return false;
+    struct op *list = scene_open_group(flow->scene, GROUP_LIST, STR_NONE, STR_NONE);
+    (void)list;
+    struct box square = {PAGE_MARGIN_PT, flow->y_pt + (style.leading_pt - BULLET_SIDE_PT) / 2 + 0.5, BULLET_SIDE_PT,
+                         BULLET_SIDE_PT};
+    scene_append_rectangle(flow->scene, square, flow_colour(flow, INK_ACCENT));
+    scene_open_group(flow->scene, GROUP_PARAGRAPH, STR_NONE, STR_NONE);
+    bool good = words_draw_lines(flow, style, &lines, PAGE_MARGIN_PT + BULLET_INDENT_PT, flow->y_pt, 0);
+    scene_close_group(flow->scene);
+    scene_close_group(flow->scene);
+    flow->y_pt += height_pt;
+    return good;
+}
+
+bool bullets_draw(struct flow *flow, const struct block *block)
+{
+    for (size_t i = 0; i < block->items.len; i++) {
+        if (i)
+            flow_skip(flow, 7);
+        if (!draw_bullet(flow, block->items.at[i]))
+            return false;
+    }
+    flow->led = true;
+    return true;
+}
