@@ -1,0 +1,114 @@
+#include "compose/alt.h"
+
+#include "compose/headline.h"
+
+static size_t count_chars(struct str s)
+{
+    size_t count = 0;
+    for (size_t offset = 0; offset < s.len; count++)
+        str_code_point(s, &offset);
+    return count;
+}
+
+static struct str first_chars(const struct composer *c, struct str s, size_t limit)
+{
+    size_t offset = 0;
+    for (size_t count = 0; count < limit && offset < s.len; count++)
+        str_code_point(s, &offset);
+    struct str cut = str_trim(str_slice(s, 0, offset));
+    return offset == s.len ? s : str_format(c->arena, "%.*s…", STR_ARGS(cut));
+}
+
+static struct str line_label(const struct chart_view *view, size_t line)
+{
+    return view->lines.list.at[line].short_label;
+}
+
+static struct str period_label(const struct chart_view *view, int32_t period)
+{
+    return lang_period(view->c->arena, chart_view_period(view, period), view->c->lang, PERIOD_SHORT);
+}
+
+static struct str value_text(const struct chart_view *view, size_t line, int32_t period)
+{
+    return cell_text(&view->cell, chart_view_read(view, line, period));
+}
+
+/* The highest (or lowest) period of one line; false when nothing is shown. */
+static bool find_period(const struct chart_view *view, int direction, int32_t *found)
+{
+    bool any = false;
+    struct reading best = {0};
+    for (int32_t period = view->first; period <= view->latest; period++) {
+        struct reading value = chart_view_read(view, 0, period);
+        if (value.mark != MARK_NONE || (any && direction * num_order(value.number, best.number) <= 0))
+            continue;
+        any = true;
+        best = value;
+        *found = period;
+    }
+    return any;
+}
+
+static struct str tell_course(const struct chart_view *view)
+{
+    int32_t high, low, first = view->first, last = view->latest;
+    if (!find_period(view, 1, &high) || !find_period(view, -1, &low))
+        return word_text(view->c->lang, WORD_ALT_NONE);
+    return SAY(view->c, WORD_ALT_FROM_TO, value_text(view, 0, first), period_label(view, first), value_text(view, 0, last),
+               period_label(view, last), value_text(view, 0, high), period_label(view, high), value_text(view, 0, low),
+               period_label(view, low));
+}
+
+static struct str tell_extremes(const struct chart_view *view)
+{
+    const struct composer *c = view->c;
+    struct extremes codes = extremes_of_codes(view, view->latest);
+    if (codes.shown == 0)
+        return word_text(c->lang, WORD_ALT_NONE);
+    struct str top = value_text(view, codes.top, view->latest);
+    if (codes.shown == 1)
+        return SAY(c, WORD_ALT_WHAT, line_label(view, codes.top), top);
+    return SAY(c, WORD_ALT_EXTREMES, line_label(view, codes.top), top, line_label(view, codes.bottom),
+               value_text(view, codes.bottom, view->latest));
+}
+
+struct str alt_short(const struct chart_view *view, struct str what)
+{
+    const struct composer *c = view->c;
+    bool one_line = view->kind->shape == CHART_SERIES && view->lines.list.len == 1;
+    struct str extremes = one_line ? tell_course(view) : tell_extremes(view);
+    struct str kind = word_text(c->lang, view->kind->word);
+    struct str named = SAY(c, WORD_ALT_WHAT, kind, what);
+    struct str both = str_format(c->arena, "%.*s %.*s", STR_ARGS(named), STR_ARGS(extremes));
+    if (count_chars(both) <= ALT_CHARS)
+        return both;
+    return first_chars(c, named, ALT_CHARS - 1);
+}
+
+static struct str point_text(const struct chart_view *view, const struct figure *figure, size_t category, size_t series)
+{
+    const struct figure_point *point = figure_at(figure, category, series);
+    if (point->state == POINT_WITHHELD)
+        return word_text(view->c->lang, WORD_STATE_WITHHELD);
+    if (point->state != POINT_SHOWN)
+        return word_text(view->c->lang, WORD_STATE_MISSING);
+    return cell_text(&view->cell, reading_of(point->value));
+}
+
+struct str alt_long(const struct chart_view *view, const struct figure *figure, struct str what)
+{
+    struct strbuf buf = strbuf_new(view->c->arena);
+    struct str kind = word_text(view->c->lang, view->kind->word);
+    strbuf_append(&buf, SAY(view->c, WORD_ALT_WHAT, kind, what));
+    for (size_t i = 0; i < figure->categories.len; i++) {
+        strbuf_printf(&buf, "%s%.*s:", i ? "; " : " ", STR_ARGS(figure->categories.at[i].label));
+        for (size_t s = 0; s < figure->series.len; s++) {
+            struct str value = point_text(view, figure, i, s);
+            struct str name = figure->series.len > 1 ? figure->series.at[s].short_label : STR_NONE;
+            strbuf_printf(&buf, "%s%s%.*s %.*s", s ? "," : "", name.len ? " " : "", STR_ARGS(name), STR_ARGS(value));
+        }
+    }
+    strbuf_append_char(&buf, '.');
+    return strbuf_str(&buf);
+}

@@ -1,0 +1,157 @@
+#include "compose/chart_view.h"
+
+static const struct chart_kind_shape shapes[] = {
+    {"bar", CHART_RANKED, WORD_KIND_BAR, EXTENT_LINES, EXTENT_CELL, EXTENT_LINES, EXTENT_CELL},
+    {"line", CHART_SERIES, WORD_KIND_LINE, EXTENT_PERIODS, EXTENT_LINES, EXTENT_PERIODS, EXTENT_LINES},
+    {"column-stacked", CHART_STACK, WORD_KIND_STACKED, EXTENT_PERIODS, EXTENT_LINES, EXTENT_LINES, EXTENT_COLUMNS},
+    {"heat", CHART_MATRIX, WORD_KIND_HEAT, EXTENT_LINES, EXTENT_PERIODS, EXTENT_LINES, EXTENT_COLUMNS},
+};
+
+static bool raise_at(const struct composer *c, struct spot spot, const char *what, struct str name)
+{
+    struct place place = {.line = spot.line, .column = spot.column};
+    return fault_raise(c->fault, FAULT_DEFINITION, &place, "%s '%.*s'", what, STR_ARGS(name));
+}
+
+static const struct chart_kind_shape *shape_of(struct str kind)
+{
+    for (size_t i = 0; i < sizeof shapes / sizeof shapes[0]; i++)
+        if (str_equal(kind, str_from_cstr(shapes[i].kind)))
+            return &shapes[i];
+    return NULL;
+}
+
+static uint32_t total_column(const struct chart_view *view)
+{
+    return axis_total(&view->cell.release->columns);
+}
+
+static bool is_drawn_over_time(const struct chart_view *view)
+{
+    return view->categories == EXTENT_PERIODS || view->series == EXTENT_PERIODS;
+}
+
+/* Whether the line has contributors in any of the periods that are drawn. */
+static bool line_is_empty(const struct chart_view *view, uint32_t row)
+{
+    for (int32_t period = is_drawn_over_time(view) ? view->first : view->latest; period <= view->latest; period++)
+        if (line_has_contributors(&view->cell, row, total_column(view), period))
+            return false;
+    return true;
+}
+
+static bool append_kept(struct chart_view *view)
+{
+    struct line line;
+    const struct strs *keep = &view->spec->keep;
+    for (size_t i = 0; i < keep->list.len; i++) {
+        if (!lines_find(view->c, &view->cell.release->rows, keep->list.at[i], &line))
+            return raise_at(view->c, view->spec->spot, "the chart keeps a row that the code list does not have:", keep->list.at[i]);
+        *VEC_PUSH(view->c->arena, &view->lines.list) = line;
+    }
+    view->all_codes = false;
+    return true;
+}
+
+static void append_filled(struct chart_view *view)
+{
+    const struct axis *rows = &view->cell.release->rows;
+    struct lines all = {0};
+    lines_append_codes(view->c, rows, &all);
+    if (view->kind->shape == CHART_STACK && rows->list)
+        *VEC_PUSH(view->c->arena, &all.list) = line_of_margin(view->c, rows, LINE_UNSPECIFIED);
+    for (size_t i = 0; i < all.list.len; i++)
+        if (!line_is_empty(view, all.list.at[i].position))
+            *VEC_PUSH(view->c->arena, &view->lines.list) = all.list.at[i];
+    view->all_codes = true;
+}
+
+static void sort_and_cut(struct chart_view *view)
+{
+    const struct chart_spec *spec = view->spec;
+    int direction = spec->sort_descending || !spec->top ? spec->sort_descending : 1;
+    struct reading *readings = ARENA_ARRAY(view->c->arena, struct reading, view->lines.list.len + 1);
+    for (size_t i = 0; direction && i < view->lines.list.len; i++)
+        readings[i] = chart_view_read(view, i, view->latest);
+    if (direction)
+        lines_sort(&view->lines, readings, direction > 0);
+    view->lines_before_top = view->lines.list.len;
+    if (spec->top > 0 && view->lines.list.len > (size_t)spec->top) {
+        view->lines.list.len = (size_t)spec->top;
+        view->all_codes = false;
+    }
+}
+
+static void bind_extents(struct chart_view *view)
+{
+    bool cross = view->cell.release->columns.list != NULL;
+    view->categories = cross ? view->kind->cross_categories : view->kind->categories;
+    view->series = cross ? view->kind->cross_series : view->kind->series;
+    view->latest = view->cell.latest;
+    view->first = view->spec->last > 0 ? view->latest - view->spec->last + 1 : 0;
+    if (view->first < 0)
+        view->first = 0;
+    if (cross)
+        lines_append_codes(view->c, &view->cell.release->columns, &view->columns);
+}
+
+bool chart_view_new(struct composer *c, const struct chart_spec *spec, struct chart_view *out)
+{
+    *out = (struct chart_view){.c = c, .spec = spec, .kind = shape_of(spec->kind)};
+    if (!out->kind)
+        return raise_at(c, spec->spot, "there is no chart kind", spec->kind);
+    if (!cell_view_new(c, composer_release(c, spec->table), &spec->cell, &out->cell))
+        return false;
+    bind_extents(out);
+    if (spec->keep.list.len && !append_kept(out))
+        return false;
+    if (!spec->keep.list.len)
+        append_filled(out);
+    sort_and_cut(out);
+    return true;
+}
+
+size_t chart_view_count(const struct chart_view *view, enum extent extent)
+{
+    switch (extent) {
+    case EXTENT_LINES:
+        return view->lines.list.len;
+    case EXTENT_COLUMNS:
+        return view->columns.list.len;
+    case EXTENT_PERIODS:
+        return view->latest < view->first ? 0 : (size_t)(view->latest - view->first + 1);
+    case EXTENT_CELL:
+        break;
+    }
+    return 1;
+}
+
+struct reading chart_view_read(const struct chart_view *view, size_t line, int32_t period)
+{
+    return line_read(&view->cell, &view->lines.list.at[line], total_column(view), period);
+}
+
+/* Moves the place along one extent. */
+static void step(const struct chart_view *view, enum extent extent, size_t index, size_t *line, struct spot_of_cell *at)
+{
+    if (extent == EXTENT_LINES)
+        *line = index;
+    if (extent == EXTENT_PERIODS)
+        at->period = view->first + (int32_t)index;
+    if (extent == EXTENT_COLUMNS)
+        at->column = view->columns.list.at[index].position;
+}
+
+struct reading chart_view_at(const struct chart_view *view, size_t category, size_t series)
+{
+    size_t line = 0;
+    struct spot_of_cell at = {0, total_column(view), view->latest};
+    step(view, view->categories, category, &line, &at);
+    step(view, view->series, series, &line, &at);
+    return line_read(&view->cell, &view->lines.list.at[line], at.column, at.period);
+}
+
+struct period chart_view_period(const struct chart_view *view, int32_t period)
+{
+    return (struct period){view->cell.release->period_kind, view->cell.release->first_period + period};
+}

@@ -1,0 +1,43 @@
+/* A chart of the definition bound to its release: which lines, periods or columns it draws, and the figure at each place.
+ *
+ * Shape: a kind draws categories × series, each of them lines (rows of the table), periods, columns of a second dimension, or the one cell.
+ */
+#ifndef RACIMO_COMPOSE_CHART_VIEW_H
+#define RACIMO_COMPOSE_CHART_VIEW_H
+
+#include "compose/lines.h"
+
+enum chart_shape { CHART_RANKED, CHART_SERIES, CHART_STACK, CHART_MATRIX };
+
+enum extent { EXTENT_CELL, EXTENT_LINES, EXTENT_PERIODS, EXTENT_COLUMNS };
+
+struct chart_kind_shape {
+    const char *kind; /* registry name of the chart kind */
+    enum chart_shape shape;
+    enum word word;   /* how a description names it */
+    enum extent categories, series;               /* of a table with one dimension */
+    enum extent cross_categories, cross_series;   /* of a table with two */
+};
+
+struct chart_view {
+    struct composer *c;
+    const struct chart_spec *spec;
+    const struct chart_kind_shape *kind;
+    struct cell_view cell;
+    struct lines lines;
+    struct lines columns;
+    enum extent categories, series;
+    int32_t first, latest; /* periods drawn, for kinds over time */
+    size_t lines_before_top; /* how many there were before only the first ones were kept */
+    bool all_codes;          /* no code that has contributors was left out */
+};
+
+bool chart_view_new(struct composer *c, const struct chart_spec *spec, struct chart_view *out);
+size_t chart_view_count(const struct chart_view *view, enum extent extent);
+/* The reading of a line at a period, over all columns. */
+struct reading chart_view_read(const struct chart_view *view, size_t line, int32_t period);
+/* At category × series. */
+struct reading chart_view_at(const struct chart_view *view, size_t category, size_t series);
+struct period chart_view_period(const struct chart_view *view, int32_t period);
+
+#endif

@@ -1,0 +1,211 @@
+#include "compose/figure.h"
+
+#include "base/fold.h"
+#include "compose/alt.h"
+#include "compose/headline.h"
+#include "compose/table.h"
+
+struct figure_point point_of_reading(struct reading reading)
+{
+    if (reading.mark == MARK_NONE)
+        return (struct figure_point){POINT_SHOWN, reading.number};
+    return (struct figure_point){reading.mark == MARK_CONFIDENTIAL ? POINT_WITHHELD : POINT_MISSING, {0}};
+}
+
+/* The total is drawn as the reference beside others; alone it is the subject. */
+static struct figure_item item_of_line(const struct line *line, bool alone)
+{
+    bool margin = line->kind == LINE_TOTAL || line->kind == LINE_GROSS;
+    return (struct figure_item){line->key, line->label, line->short_label, line->colour, false, margin && !alone};
+}
+
+static struct figure_item item_of_period(const struct chart_view *view, int32_t period)
+{
+    struct arena *arena = view->c->arena;
+    struct period of = chart_view_period(view, period);
+    return (struct figure_item){
+        .key = period_format(arena, of),
+        .label = lang_period(arena, of, view->c->lang, PERIOD_SHORT),
+        .short_label = lang_period(arena, of, view->c->lang, PERIOD_TIGHT),
+    };
+}
+
+static struct figure_item item_at(const struct chart_view *view, enum extent extent, size_t index)
+{
+    switch (extent) {
+    case EXTENT_LINES:
+        return item_of_line(&view->lines.list.at[index], view->lines.list.len == 1);
+    case EXTENT_COLUMNS:
+        return item_of_line(&view->columns.list.at[index], false);
+    case EXTENT_PERIODS:
+        return item_of_period(view, view->first + (int32_t)index);
+    case EXTENT_CELL:
+        break;
+    }
+    return (struct figure_item){.key = view->spec->cell.text, .label = cell_label(&view->cell), .short_label = cell_short_label(&view->cell)};
+}
+
+static void fill_points(const struct chart_view *view, struct figure *figure)
+{
+    struct arena *arena = view->c->arena;
+    size_t categories = chart_view_count(view, view->categories), series = chart_view_count(view, view->series);
+    for (size_t i = 0; i < categories; i++)
+        *VEC_PUSH(arena, &figure->categories) = item_at(view, view->categories, i);
+    for (size_t i = 0; i < series; i++)
+        *VEC_PUSH(arena, &figure->series) = item_at(view, view->series, i);
+    for (size_t i = 0; i < categories; i++)
+        for (size_t s = 0; s < series; s++)
+            *VEC_PUSH(arena, &figure->points) = point_of_reading(chart_view_at(view, i, s));
+}
+
+static void highlight(struct figure *figure, struct str key)
+{
+    for (size_t i = 0; i < figure->categories.len; i++)
+        figure->categories.at[i].highlight |= str_equal(figure->categories.at[i].key, key);
+    for (size_t i = 0; i < figure->series.len; i++)
+        figure->series.at[i].highlight |= str_equal(figure->series.at[i].key, key);
+}
+
+static struct str title_of(const struct chart_view *view)
+{
+    struct str title = composer_text(view->c, &view->spec->title);
+    return title.len ? title : title_by_axis(view->c, &view->cell);
+}
+
+/* The headline of the definition, else the finding, else the title; highlighted is what the definition says, else what the finding speaks of. */
+static bool fill_headline(const struct chart_view *view, struct figure *figure)
+{
+    struct line line;
+    struct finding finding = {0};
+    const struct strs *keys = &view->spec->highlight;
+    struct str given = composer_text(view->c, &view->spec->headline);
+    bool found = !given.len && headline_find(view, &finding);
+    figure->headline = given.len ? given : found ? finding.text : title_of(view);
+    for (size_t i = 0; i < keys->list.len; i++) {
+        if (!lines_find(view->c, &view->cell.release->rows, keys->list.at[i], &line)) {
+            struct place place = {.line = view->spec->spot.line, .column = view->spec->spot.column};
+            return fault_raise(view->c->fault, FAULT_DEFINITION, &place, "the chart highlights '%.*s', which the code list does not have",
+                               STR_ARGS(keys->list.at[i]));
+        }
+        highlight(figure, line.key);
+    }
+    for (size_t i = 0; keys->list.len == 0 && i < finding.key_count; i++)
+        highlight(figure, finding.keys[i]);
+    return true;
+}
+
+static struct str time_of(const struct chart_view *view)
+{
+    const struct composer *c = view->c;
+    bool over_time = view->categories == EXTENT_PERIODS || view->series == EXTENT_PERIODS;
+    if (!over_time || view->first >= view->latest)
+        return lang_period(c->arena, c->in->period, c->lang, PERIOD_WORDS);
+    struct str first = lang_period(c->arena, chart_view_period(view, view->first), c->lang, PERIOD_SHORT);
+    return SAY(c, WORD_RANGE, first, lang_period(c->arena, chart_view_period(view, view->latest), c->lang, PERIOD_SHORT));
+}
+
+static bool says(const struct composer *c, struct str text, struct str part)
+{
+    return str_find(fold_text(c->arena, text), fold_text(c->arena, part)) >= 0;
+}
+
+static void fill_texts(const struct chart_view *view, struct figure *figure)
+{
+    const struct composer *c = view->c;
+    struct str what = SAY(c, WORD_COMMA, title_of(view), time_of(view));
+    figure->unit = cell_unit(&view->cell);
+    figure->subtitle = says(c, what, figure->unit) ? what : SAY(c, WORD_COMMA, what, noun_lower(c->arena, figure->unit));
+    figure->source = source_line(c);
+    figure->credit = c->doc->head.institution;
+    figure->alt = alt_short(view, what);
+    figure->alt_long = alt_long(view, figure, what);
+}
+
+static void append_note(const struct composer *c, struct figure *figure, struct str note)
+{
+    if (note.len)
+        *VEC_PUSH(c->arena, &figure->notes) = note;
+}
+
+static void fill_notes(const struct chart_view *view, struct figure *figure)
+{
+    const struct composer *c = view->c;
+    size_t shown = view->lines.list.len, all = view->lines_before_top;
+    bool withheld = false;
+    append_note(c, figure, composer_text(c, &view->spec->note));
+    if (shown < all) {
+        enum word word = view->spec->sort_descending < 0 ? WORD_NOTE_BOTTOM : WORD_NOTE_TOP;
+        append_note(c, figure, SAY(c, word, composer_count(c, shown), composer_count(c, all)));
+    }
+    for (size_t i = 0; i < figure->points.len; i++)
+        withheld = withheld || figure->points.at[i].state == POINT_WITHHELD;
+    if (withheld)
+        append_note(c, figure, word_text(c->lang, WORD_NOTE_WITHHELD));
+}
+
+static struct str stub_label(const struct chart_view *view)
+{
+    const struct composer *c = view->c;
+    return view->categories == EXTENT_PERIODS ? word_text(c->lang, WORD_PERIOD) : composer_text(c, &view->cell.release->rows.label);
+}
+
+static enum row_role role_at(const struct chart_view *view, size_t category)
+{
+    if (view->categories != EXTENT_LINES)
+        return ROW_BODY;
+    enum line_kind kind = view->lines.list.at[category].kind;
+    return kind == LINE_TOTAL ? ROW_TOTAL : kind == LINE_GROSS ? ROW_SUBTOTAL : ROW_BODY;
+}
+
+/* The data behind the chart, for its CSV and its sheet. */
+static void fill_grid(const struct chart_view *view, struct figure *figure)
+{
+    const struct composer *c = view->c;
+    struct grid *grid = &figure->grid;
+    grid->id = figure->id;
+    grid->name = figure->name;
+    grid->title = title_of(view);
+    grid->subtitle = noun_upper(c->arena, time_of(view));
+    grid->unit = figure->unit;
+    grid->source = figure->source;
+    for (size_t i = 0; i < figure->notes.len; i++)
+        *VEC_PUSH(c->arena, &grid->notes) = figure->notes.at[i];
+    struct str stub = view->categories == EXTENT_PERIODS ? STR("period") : view->cell.release->rows.name;
+    grid_append_column(c, grid, stub, stub_label(view), NULL);
+    for (size_t s = 0; s < figure->series.len; s++) {
+        grid_append_column(c, grid, figure->series.at[s].key, figure->series.at[s].label, &view->cell);
+        grid->columns.at[s + 1].short_label = figure->series.at[s].short_label;
+    }
+    for (size_t i = 0; i < figure->categories.len; i++) {
+        struct grid_row *row = grid_append_row(c->arena, grid, role_at(view, i), figure->categories.at[i].key);
+        grid_append_text(c, row, figure->categories.at[i].label);
+        for (size_t s = 0; s < figure->series.len; s++)
+            grid_append_reading(c, row, chart_view_at(view, i, s));
+    }
+}
+
+bool figure_append(struct composer *c, size_t chart)
+{
+    struct chart_view view;
+    const struct chart_spec *spec = &c->in->layout->charts.at[chart];
+    if (!chart_view_new(c, spec, &view))
+        return false;
+    struct figure *figure = VEC_PUSH(c->arena, &c->doc->figures);
+    *figure = (struct figure){
+        .id = spec->id,
+        .name = str_format(c->arena, "G%zu", chart + 1),
+        .kind = spec->kind,
+        .lang = c->lang,
+        .percent = view.cell.metric->kind == GRID_PERCENT,
+        .signed_form = view.cell.metric->signed_form,
+        .time = view.categories == EXTENT_PERIODS,
+        .decimals = cell_decimals(&view.cell),
+    };
+    fill_points(&view, figure);
+    if (!fill_headline(&view, figure))
+        return false;
+    fill_texts(&view, figure);
+    fill_notes(&view, figure);
+    fill_grid(&view, figure);
+    return true;
+}

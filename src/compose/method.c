@@ -1,0 +1,168 @@
+#include "compose/method.h"
+
+static void append_heading(struct composer *c, enum word word)
+{
+    doc_append(c->arena, c->doc, BLOCK_HEADING)->text = word_text(c->lang, word);
+}
+
+static void append_paragraph(struct composer *c, struct str text)
+{
+    if (text.len)
+        doc_append(c->arena, c->doc, BLOCK_PARAGRAPH)->text = text;
+}
+
+static void append_pair(struct composer *c, struct block *block, struct str term, struct str text)
+{
+    *VEC_PUSH(c->arena, &block->items) = term;
+    *VEC_PUSH(c->arena, &block->items) = text;
+}
+
+/* Whether a sum or a median of the query reads this source. */
+static bool is_measured(const struct composer *c, const struct query_spec *query, int source)
+{
+    for (size_t i = 0; i < query->measures.len; i++) {
+        const struct measure_spec *measure = &c->in->measures[query->measures.at[i]];
+        if (measure->column.len && measure->source == source)
+            return true;
+    }
+    return false;
+}
+
+/* The counts of all units and of those that sent figures: a count of a roster, and one of a source that is measured. */
+static bool find_coverage(const struct composer *c, size_t table, int *all, int *reporting)
+{
+    const struct query_spec *query = &c->in->queries[table];
+    *all = *reporting = -1;
+    for (size_t i = 0; i < query->measures.len; i++) {
+        const struct measure_spec *measure = &c->in->measures[query->measures.at[i]];
+        if (!str_equal(measure->kind, STR("count")))
+            continue;
+        int at = release_measure(c->in->releases[table], measure->name);
+        if (is_measured(c, query, measure->source))
+            *reporting = at;
+        else
+            *all = at;
+    }
+    return *all >= 0 && *reporting >= 0;
+}
+
+static struct reading total_of(const struct composer *c, const struct release *release, int measure)
+{
+    struct cell_view view = {.c = c, .release = release};
+    struct spot_of_cell at = {axis_total(&release->rows), axis_total(&release->columns), composer_latest(c, release)};
+    return cell_level(&view, (size_t)measure, at);
+}
+
+static void append_coverage(struct composer *c)
+{
+    int all, reporting;
+    for (size_t i = 0; i < c->in->release_count; i++) {
+        if (!find_coverage(c, i, &all, &reporting))
+            continue;
+        const struct release *release = c->in->releases[i];
+        struct reading whole = total_of(c, release, all), part = total_of(c, release, reporting);
+        struct reading share = reading_ratio(c, part, whole, 2, 1);
+        if (share.mark != MARK_NONE)
+            return;
+        append_heading(c, WORD_HEADING_COVERAGE);
+        struct str label = noun_lower(c->arena, composer_text(c, &release->measures[all].label));
+        append_paragraph(c, SAY(c, WORD_COVERAGE, lang_num(c->arena, part.number, false), lang_num(c->arena, whole.number, false), label,
+                                lang_percent(c->arena, share.number, false)));
+        return;
+    }
+}
+
+static struct str file_name(struct str path)
+{
+    size_t at = path.len;
+    while (at > 0 && path.at[at - 1] != '/')
+        at--;
+    return str_slice(path, at, path.len);
+}
+
+static struct str excluded_text(const struct composer *c, const struct intake_count *intake)
+{
+    const struct {
+        uint64_t count;
+        enum word word;
+    } parts[] = {{intake->rows_blank, WORD_ROWS_BLANK},
+                 {intake->rows_total, WORD_ROWS_TOTAL},
+                 {intake->rows_note, WORD_ROWS_NOTE},
+                 {intake->rows_refused, WORD_ROWS_REFUSED}};
+    struct strbuf buf = strbuf_new(c->arena);
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+        if (parts[i].count == 0)
+            continue;
+        if (buf.len)
+            strbuf_append(&buf, STR(", "));
+        strbuf_append(&buf, SAY(c, parts[i].word, composer_count(c, parts[i].count)));
+    }
+    return strbuf_str(&buf);
+}
+
+static void append_files(struct composer *c)
+{
+    const struct issues *issues = c->in->issues;
+    if (!issues || issues->intakes.len == 0)
+        return;
+    append_heading(c, WORD_HEADING_FILES);
+    struct block *block = doc_append(c->arena, c->doc, BLOCK_PAIRS);
+    for (size_t i = 0; i < issues->intakes.len; i++) {
+        const struct intake_count *intake = &issues->intakes.at[i];
+        uint64_t excluded = intake->rows_read - intake->rows_used;
+        struct str detail = excluded_text(c, intake);
+        struct str text = SAY(c, WORD_ROWS, composer_count(c, intake->rows_read), composer_count(c, intake->rows_used),
+                              composer_count(c, excluded));
+        append_pair(c, block, file_name(intake->file), detail.len ? SAY(c, WORD_ROWS_DETAIL, text, detail) : text);
+    }
+}
+
+static void append_checks(struct composer *c)
+{
+    const struct issues *issues = c->in->issues;
+    if (!issues || issues->checks.len == 0)
+        return;
+    append_heading(c, WORD_HEADING_CHECKS);
+    struct block *block = doc_append(c->arena, c->doc, BLOCK_PAIRS);
+    for (size_t i = 0; i < issues->checks.len; i++) {
+        const struct check_result *check = &issues->checks.at[i];
+        struct str label = composer_text(c, &check->label);
+        append_pair(c, block, label.len ? label : check->name,
+                    SAY(c, WORD_CHECK_PASSED, composer_count(c, check->tested - check->failed), composer_count(c, check->tested)));
+    }
+}
+
+static void append_symbols(struct composer *c)
+{
+    if (c->doc->marks.len == 0)
+        return;
+    append_heading(c, WORD_HEADING_SYMBOLS);
+    struct block *block = doc_append(c->arena, c->doc, BLOCK_PAIRS);
+    for (size_t i = 0; i < c->doc->marks.len; i++)
+        append_pair(c, block, c->doc->marks.at[i].sign, c->doc->marks.at[i].text);
+}
+
+static void append_notes(struct composer *c)
+{
+    if (c->doc->notes.len == 0)
+        return;
+    append_heading(c, WORD_HEADING_NOTES);
+    doc_append(c->arena, c->doc, BLOCK_NOTES);
+}
+
+void method_append(struct composer *c)
+{
+    struct block *section = doc_append(c->arena, c->doc, BLOCK_SECTION);
+    section->id = STR("metodo");
+    section->text = word_text(c->lang, WORD_SECTION_METHOD);
+    for (size_t i = 0; i < c->in->layout->method.len; i++)
+        append_paragraph(c, composer_text(c, &c->in->layout->method.at[i]));
+    struct str open_reason = composer_text(c, &c->in->open_reason);
+    if (open_reason.len)
+        append_paragraph(c, SAY(c, WORD_OPEN_DATA, open_reason));
+    append_coverage(c);
+    append_files(c);
+    append_checks(c);
+    append_symbols(c);
+    append_notes(c);
+}
