@@ -1,0 +1,78 @@
+#include "chart/heat_classes.h"
+
+#include <math.h>
+
+#include "chart/value.h"
+
+#define CLASSES_MOST 6
+#define SIDE_MOST 3 /* classes of one side of zero */
+#define SHARE_LEAST 0.14
+#define CONTRAST_TEXT 4.5
+
+/* The mix, moved until paper or text colour can be read on it. */
+static struct tint ground_mix(const struct theme *theme, struct tint towards, double share)
+{
+    struct tint ground = shade_mix(theme->paper, towards, share);
+    for (; share > 0 && theme_contrast(shade_text_on(theme, ground), ground) < CONTRAST_TEXT; share -= 0.02)
+        ground = shade_mix(theme->paper, towards, share);
+    return ground;
+}
+
+static double class_share(size_t step, size_t steps)
+{
+    return steps < 2 ? 0.6 : SHARE_LEAST + (1 - SHARE_LEAST) * (double)step / (double)(steps - 1);
+}
+
+static void classes_open(const struct canvas *canvas, struct heat_classes *classes)
+{
+    classes->count = classes->limits.list.len - 1;
+    classes->tints = ARENA_ARRAY(canvas->arena, struct tint, classes->count);
+}
+
+static void diverging_choose(const struct canvas *canvas, struct range range, struct heat_classes *classes)
+{
+    double bound = fmax(fabs(range.low), fabs(range.high));
+    struct ticks side;
+    ticks_choose(canvas->arena, 0, bound > 0 ? bound : 1, SIDE_MOST, canvas->figure->decimals, &side);
+    size_t steps = side.list.len - 1;
+    ticks_extend(canvas->arena, &side, (unsigned)steps, 0, &classes->limits);
+    classes_open(canvas, classes);
+    for (size_t i = 0; i < steps; i++) {
+        double share = steps < 2 ? 0.6 : 0.2 + 0.8 * (double)i / (double)(steps - 1);
+        classes->tints[steps + i] = ground_mix(canvas->theme, canvas->theme->positive, share);
+        classes->tints[steps - 1 - i] = ground_mix(canvas->theme, canvas->theme->negative, share);
+    }
+}
+
+static void sequential_choose(const struct canvas *canvas, struct range range, struct heat_classes *classes)
+{
+    double low = range.low <= range.high * 0.5 ? 0 : range.low, high = range.high > low ? range.high : low + 1;
+    ticks_choose(canvas->arena, low, high, CLASSES_MOST, canvas->figure->decimals, &classes->limits);
+    classes_open(canvas, classes);
+    for (size_t i = 0; i < classes->count; i++)
+        classes->tints[i] = ground_mix(canvas->theme, canvas->theme->accent, class_share(i, classes->count));
+}
+
+struct heat_classes heat_classes_choose(const struct canvas *canvas)
+{
+    struct heat_classes classes = {0};
+    struct range range = value_range(canvas->figure, SIZE_MAX);
+    if (range.low < 0 || canvas->figure->signed_form)
+        diverging_choose(canvas, range, &classes);
+    else
+        sequential_choose(canvas, range, &classes);
+    return classes;
+}
+
+struct tint heat_tint(const struct canvas *canvas, const struct heat_classes *classes, struct num value)
+{
+    if (classes->limits.from < 0 && num_sign(value) == 0)
+        return canvas->theme->paper;
+    size_t at = 0;
+    bool below_zero = num_sign(value) < 0;
+    for (size_t i = 1; i < classes->count; i++) {
+        int order = num_order(value, classes->limits.list.at[i]);
+        at = order > 0 || (order == 0 && below_zero) ? i : at;
+    }
+    return classes->tints[at];
+}

@@ -1,0 +1,47 @@
+#include "chart/key.h"
+
+#include <math.h>
+
+#include "chart/label.h"
+
+#define SQUARE_EM 0.72
+#define SQUARE_GAP_EM 0.45
+#define ITEM_GAP_EM 1.4
+#define KEY_GAP_PX 20
+
+bool key_layout(const struct canvas *canvas, struct key_item *items, size_t count, double width_pt, struct key *out,
+                struct fault *fault)
+{
+    *out = (struct key){.items = items, .count = count, .size_pt = label_size(canvas->preset, 1)};
+    double lead_pt = (SQUARE_EM + SQUARE_GAP_EM) * out->size_pt;
+    struct point at = {0, 0};
+    double row_pt = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (!block_wrap(canvas, (struct font){WEIGHT_REGULAR, out->size_pt}, items[i].label, width_pt - lead_pt, &items[i].block, fault))
+            return false;
+        double item_pt = lead_pt + items[i].block.lines.width_pt;
+        if (at.x_pt > 0 && at.x_pt + item_pt > width_pt) {
+            at = (struct point){0, at.y_pt + row_pt};
+            row_pt = 0;
+        }
+        items[i].at = at;
+        at.x_pt += item_pt + ITEM_GAP_EM * out->size_pt;
+        row_pt = fmax(row_pt, block_height(canvas, &items[i].block));
+    }
+    out->height_pt = count > 0 ? at.y_pt + row_pt + KEY_GAP_PX * canvas->unit_pt : 0;
+    return true;
+}
+
+bool key_draw(const struct canvas *canvas, const struct key *key, struct point corner, struct fault *fault)
+{
+    double side = SQUARE_EM * key->size_pt, line_pt = line_height(canvas, key->size_pt);
+    for (size_t i = 0; i < key->count; i++) {
+        const struct key_item *item = &key->items[i];
+        double x = corner.x_pt + item->at.x_pt, y = corner.y_pt + item->at.y_pt;
+        scene_append_rectangle(canvas->scene, (struct box){x, y + (line_pt - side) / 2, side, side}, colour_from_tint(item->tint));
+        struct point top = {x + side + SQUARE_GAP_EM * key->size_pt, y};
+        if (!block_draw(canvas, &item->block, canvas->theme->text, top, 0, fault))
+            return false;
+    }
+    return true;
+}

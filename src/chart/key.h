@@ -1,0 +1,26 @@
+/* The key above a plot: a square in the series' colour and its name, in one line where it fits, else in several. */
+#ifndef RACIMO_CHART_KEY_H
+#define RACIMO_CHART_KEY_H
+
+#include "chart/canvas.h"
+
+struct key_item {
+    struct tint tint;
+    struct str label;
+    struct block block;
+    struct point at; /* of the square, relative to the corner of the key */
+};
+
+struct key {
+    struct key_item *items;
+    size_t count;
+    double size_pt;
+    double height_pt; /* with the air beneath */
+};
+
+/* Items come with tint and label; the rest is laid out here. */
+bool key_layout(const struct canvas *canvas, struct key_item *items, size_t count, double width_pt, struct key *out,
+                struct fault *fault);
+bool key_draw(const struct canvas *canvas, const struct key *key, struct point corner, struct fault *fault);
+
+#endif

@@ -1,0 +1,22 @@
+/* A chart kind: one file kind_*.c that ends in one record, and one row in kinds.def.
+ *
+ * Fails: FAULT_DEFINITION for a figure whose shape is not the kind's; FAULT_INTERNAL when it cannot be laid out in the room.
+ */
+#ifndef RACIMO_CHART_KIND_H
+#define RACIMO_CHART_KIND_H
+
+#include "chart/canvas.h"
+
+struct kind {
+    const char *name;
+    const char *summary; /* one line, for `racimo list charts` */
+    const char *source;  /* what the design follows */
+    /* Draws key, axes and marks within the room. */
+    bool (*draw)(const struct canvas *canvas, struct box room, struct fault *fault);
+};
+
+#define KIND(symbol) extern const struct kind symbol;
+#include "chart/kinds.def"
+#undef KIND
+
+#endif

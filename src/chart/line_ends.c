@@ -1,0 +1,149 @@
+#include "chart/line_ends.h"
+
+#include <math.h>
+
+#include "chart/label.h"
+#include "chart/value.h"
+
+size_t line_last(const struct figure *figure, size_t series)
+{
+    for (size_t i = figure->categories.len; i-- > 0;)
+        if (figure_at(figure, i, series)->state == POINT_SHOWN)
+            return i;
+    return SIZE_MAX;
+}
+
+static struct str end_text(const struct canvas *canvas, size_t series, bool shortened)
+{
+    const struct figure *figure = canvas->figure;
+    const struct figure_item *item = &figure->series.at[series];
+    struct str value = point_text(canvas, figure_at(figure, figure->categories.len - 1, series));
+    if (figure->series.len == 1)
+        return value;
+    struct str label = shortened && item->short_label.len > 0 ? item->short_label : item->label;
+    return str_format(canvas->arena, "%.*s %.*s", STR_ARGS(label), STR_ARGS(value));
+}
+
+static double ends_height(const struct canvas *canvas, const struct line_ends *ends)
+{
+    double height_pt = 0;
+    for (size_t i = 0; i < ends->count; i++)
+        height_pt += block_height(canvas, &ends->list[i].block);
+    return height_pt;
+}
+
+static bool end_append(const struct canvas *canvas, struct line_ends *ends, size_t series, struct str text, struct font font,
+                       double width_most_pt, struct fault *fault)
+{
+    struct line_end *end = &ends->list[ends->count++];
+    end->series = series;
+    if (!block_wrap(canvas, font, text, width_most_pt, &end->block, fault))
+        return false;
+    ends->width_pt = fmax(ends->width_pt, end->block.lines.width_pt);
+    return true;
+}
+
+/* The first `count` series, but those that must stay in any case, and the line that counts the others. */
+static bool ends_fill(const struct canvas *canvas, struct line_ends *ends, size_t count, size_t rung, double width_most_pt,
+                      struct fault *fault)
+{
+    const struct figure *figure = canvas->figure;
+    struct font font = {figure->series.len == 1 ? WEIGHT_BOLD : WEIGHT_SEMIBOLD, label_size(canvas->preset, rung % LABEL_SIZES)};
+    size_t staying = 0;
+    for (size_t i = 0; i < figure->series.len; i++)
+        staying += figure->series.at[i].highlight || figure->series.at[i].total;
+    size_t others = count > staying ? count - staying : 0;
+    ends->count = 0;
+    ends->width_pt = 0;
+    for (size_t i = 0; i < figure->series.len; i++) {
+        bool stays = figure->series.at[i].highlight || figure->series.at[i].total;
+        if (!stays && others == 0)
+            continue;
+        others -= !stays;
+        if (!end_append(canvas, ends, i, end_text(canvas, i, rung >= LABEL_SIZES), font, width_most_pt, fault))
+            return false;
+    }
+    if (ends->count == figure->series.len)
+        return true;
+    struct str number = lang_num(canvas->arena, num_from_int((int64_t)(figure->series.len - ends->count)), false);
+    return end_append(canvas, ends, SIZE_MAX, canvas_word(canvas, WORD_MORE, number), font, width_most_pt, fault);
+}
+
+bool line_ends_plan(const struct canvas *canvas, double width_most_pt, double height_pt, struct line_ends *out, struct fault *fault)
+{
+    size_t series = canvas->figure->series.len;
+    *out = (struct line_ends){.list = ARENA_ARRAY(canvas->arena, struct line_end, series + 1)};
+    for (size_t rung = 0; rung < LABEL_RUNGS; rung++) {
+        if (!ends_fill(canvas, out, series, rung, width_most_pt, fault))
+            return false;
+        if (ends_height(canvas, out) <= height_pt)
+            return true;
+    }
+    for (size_t count = series - 1; count > 0; count--) {
+        if (!ends_fill(canvas, out, count, LABEL_RUNGS - 1, width_most_pt, fault))
+            return false;
+        if (ends_height(canvas, out) <= height_pt)
+            return true;
+    }
+    return fault_raise(fault, FAULT_INTERNAL, NULL, "chart %.*s: the names of %zu lines have no room in preset %s",
+                       STR_ARGS(canvas->figure->id), series, canvas->preset->name);
+}
+
+/* By target; equal ones keep the order of the figure, and the line that counts the others comes last. */
+static void ends_sort(struct line_ends *ends)
+{
+    for (size_t i = 1; i < ends->count; i++) {
+        struct line_end end = ends->list[i];
+        size_t at = i;
+        for (; at > 0 && ends->list[at - 1].target_pt > end.target_pt; at--)
+            ends->list[at] = ends->list[at - 1];
+        ends->list[at] = end;
+    }
+}
+
+void line_ends_place(const struct canvas *canvas, struct line_ends *ends, const double *targets_pt, double top_pt, double bottom_pt)
+{
+    for (size_t i = 0; i < ends->count; i++) {
+        struct line_end *end = &ends->list[i];
+        end->target_pt = end->series == SIZE_MAX ? HUGE_VAL : targets_pt[end->series];
+    }
+    ends_sort(ends);
+    double free_pt = top_pt;
+    for (size_t i = 0; i < ends->count; i++) {
+        struct line_end *end = &ends->list[i];
+        double height_pt = block_height(canvas, &end->block);
+        double wanted_pt = fmin(end->target_pt, bottom_pt) - height_pt / 2;
+        end->top_pt = fmax(wanted_pt, free_pt);
+        free_pt = end->top_pt + height_pt;
+    }
+    for (size_t i = ends->count; i-- > 0;) {
+        struct line_end *end = &ends->list[i];
+        end->top_pt = fmin(end->top_pt, bottom_pt - block_height(canvas, &end->block));
+        bottom_pt = end->top_pt;
+    }
+}
+
+static void leader_draw(const struct canvas *canvas, const struct line_end *end, double from_pt, double to_pt)
+{
+    double middle_pt = end->top_pt + line_height(canvas, end->block.font.size_pt) / 2;
+    bool moved = fabs(middle_pt - end->target_pt) > line_height(canvas, end->block.font.size_pt) * 0.6;
+    if (!moved || line_last(canvas->figure, end->series) + 1 != canvas->figure->categories.len)
+        return;
+    scene_append_line(canvas->scene, (struct point){from_pt, end->target_pt}, (struct point){to_pt, middle_pt}, 1.5 * canvas->unit_pt,
+                      colour_from_tint(canvas->theme->muted));
+}
+
+bool line_ends_draw(const struct canvas *canvas, const struct line_ends *ends, double plot_right_pt, double x_pt, struct fault *fault)
+{
+    for (size_t i = 0; i < ends->count; i++) {
+        const struct line_end *end = &ends->list[i];
+        struct tint tint = canvas->theme->secondary;
+        if (end->series != SIZE_MAX) {
+            tint = shade_readable(canvas->theme, series_tint(canvas, end->series));
+            leader_draw(canvas, end, plot_right_pt, x_pt - 4 * canvas->unit_pt);
+        }
+        if (!block_draw(canvas, &end->block, tint, (struct point){x_pt, end->top_pt}, 0, fault))
+            return false;
+    }
+    return true;
+}

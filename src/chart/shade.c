@@ -1,0 +1,58 @@
+#include "chart/shade.h"
+
+#include <math.h>
+
+#define CONTRAST_TEXT 4.5
+#define CONTRAST_MARK 3.0
+
+struct colour colour_from_tint(struct tint tint)
+{
+    return (struct colour){tint.red, tint.green, tint.blue, 255};
+}
+
+static uint8_t channel_mix(uint8_t a, uint8_t b, double share)
+{
+    return (uint8_t)lround(a + (b - a) * share);
+}
+
+struct tint shade_mix(struct tint a, struct tint b, double share)
+{
+    return (struct tint){channel_mix(a.red, b.red, share), channel_mix(a.green, b.green, share), channel_mix(a.blue, b.blue, share)};
+}
+
+struct tint shade_readable(const struct theme *theme, struct tint tint)
+{
+    struct tint darker = tint;
+    for (int step = 1; step <= 20 && theme_contrast(darker, theme->paper) < CONTRAST_TEXT; step++)
+        darker = shade_mix(tint, theme->text, step / 20.0);
+    return darker;
+}
+
+struct tint shade_text_on(const struct theme *theme, struct tint ground)
+{
+    return theme_contrast(theme->paper, ground) >= theme_contrast(theme->text, ground) ? theme->paper : theme->text;
+}
+
+static int hex_digit(char c)
+{
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    if (c >= 'a' && c <= 'f')
+        return c - 'a' + 10;
+    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+}
+
+bool shade_parse(const struct theme *theme, struct str text, struct tint *out)
+{
+    if (text.len != 7 || text.at[0] != '#')
+        return false;
+    uint8_t channels[3];
+    for (size_t i = 0; i < 3; i++) {
+        int high = hex_digit(text.at[1 + 2 * i]), low = hex_digit(text.at[2 + 2 * i]);
+        if (high < 0 || low < 0)
+            return false;
+        channels[i] = (uint8_t)(high * 16 + low);
+    }
+    *out = (struct tint){channels[0], channels[1], channels[2]};
+    return theme_contrast(*out, theme->paper) >= CONTRAST_MARK;
+}
