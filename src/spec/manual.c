@@ -10,18 +10,16 @@
 static const struct {
     const char *title, *preface, *key, *value, *meaning, *example, *required, *command;
 } words[LANG_COUNT] = {
-    [LANG_ES] =
-        {"Cómo se escribe un reporte",
-         "Cada reporte es un archivo de esta carpeta y no lleva código. `racimo check REPORTE.yaml` lo revisa sin leer los "
-         "datos; "
-         "cada error dice archivo, línea y columna, qué se esperaba y la clave más parecida. No se admiten anclas, alias ni "
-         "etiquetas de YAML.",
-         "Clave", "Valor", "Qué dice", "Ejemplo", "obligatoria", "Esta página la imprime `racimo help report`."},
+    [LANG_ES] = {"Cómo se escribe un reporte",
+                 "Cada reporte es un archivo de esta carpeta y no lleva código. `racimo check REPORTE.yaml` lo revisa, y "
+                 "también sus datos, sin publicar nada; cada error dice archivo, línea y columna, qué se esperaba y la clave más "
+                 "parecida. No se admiten anclas, alias ni etiquetas de YAML.",
+                 "Clave", "Valor", "Qué dice", "Ejemplo", "obligatoria", "Esta página la imprime `racimo help report`."},
     [LANG_EN] =
         {"How a report is written",
-         "Each report is a file of this folder and needs no code. `racimo check REPORT.yaml` checks it, and its data too, and publishes nothing; "
-         "each error says file, line and column, what was expected and the nearest key. Anchors, aliases and tags of YAML are "
-         "refused.",
+         "Each report is a file of this folder and needs no code. `racimo check REPORT.yaml` checks it, and its data "
+         "too, and publishes nothing; each error says file, line and column, what was expected and the nearest key. Anchors, "
+         "aliases and tags of YAML are refused.",
          "Key", "Value", "What it says", "Example", "required", "This page is printed by `racimo help report`."},
 };
 

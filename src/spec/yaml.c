@@ -120,6 +120,7 @@ static const struct hint {
     {"multiline plain key", "indent this line like its neighbours, and put a colon behind each key"},
     {"could not find expected ':'", "put a colon behind the key"},
     {"without a closing", "close it"},
+    {"mismatched flow", "a bracket before it is still open: close that one first"},
     {"missing comma", "put a comma between two entries, or close the bracket"},
     {"end of block sequence", "indent this line like the entries above, or end the list"},
 };
