@@ -33,7 +33,7 @@ static bool is_digits(struct str text)
     return text.len > 0;
 }
 
-struct str cell_text(struct arena *arena, const struct batch_cell *cell)
+struct str cell_words(struct arena *arena, const struct batch_cell *cell)
 {
     const int128 unit = 1000000000;
     struct num figure;

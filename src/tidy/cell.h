@@ -58,7 +58,7 @@ const struct cell_type *cell_type_find(enum column_type type);
 
 bool cell_is_blank(const struct batch_cell *cell);
 /* The text of a whole number of a spreadsheet without exponent or decimals ("1.1E4" is "11000"); other texts trimmed. */
-struct str cell_text(struct arena *arena, const struct batch_cell *cell);
+struct str cell_words(struct arena *arena, const struct batch_cell *cell);
 
 /* Reads a cell, a blank one by the constant; notes that do not change the value go to the issues at once. */
 void feed_read(struct feed *feed, const struct batch_cell *cell, const struct site *site, struct value *value);

@@ -51,7 +51,7 @@ struct batch_cell join_cell(const struct joined_cells *joined, const struct batc
             continue;
         if (cell->kind == CELL_FAILED)
             return *cell;
-        strbuf_append(buf, cell_text(buf->arena, cell));
+        strbuf_append(buf, cell_words(buf->arena, cell));
         is_blank = false;
     }
     return (struct batch_cell){strbuf_str(buf), is_blank ? CELL_BLANK : CELL_WORDS};

@@ -42,7 +42,7 @@ static void read_code(struct feed *feed, const struct batch_cell *cell, const st
     const struct codelist *list = feed->column->list;
     (void)site;
     struct arena *scratch = arena_new();
-    struct str text = cell_text(scratch, cell);
+    struct str text = cell_words(scratch, cell);
     value->id = find_code(list, scratch, text);
     if (value->id == CODE_NONE) {
         value->problem = text.len ? ISSUE_CODE_UNKNOWN : ISSUE_CODE_MISSING;

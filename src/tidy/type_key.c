@@ -28,7 +28,7 @@ static void read_rfc(struct feed *feed, struct str text, const struct site *site
 
 static void read_key(struct feed *feed, const struct batch_cell *cell, const struct site *site, struct value *value)
 {
-    struct str text = cell_text(site->issues->arena, cell);
+    struct str text = cell_words(site->issues->arena, cell);
     if (text.len == 0)
         value->problem = ISSUE_KEY_MISSING;
     else if (feed->spec->rfc)
