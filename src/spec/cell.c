@@ -91,7 +91,7 @@ static bool read_argument(struct reading *reading, const struct metric_row *metr
     return false;
 }
 
-bool cell_read(struct reading *reading, struct str text, struct spot spot, struct cell_spec *out)
+bool cell_parse(struct reading *reading, struct str text, struct spot spot, struct cell_spec *out)
 {
     struct str derived, name, argument;
     bool has_argument;

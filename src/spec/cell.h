@@ -1,4 +1,4 @@
-/* Reads a cell as a definition writes it: "jobs", "jobs.change_pct(4)", "jobs.per(members)".
+/* Parses a cell as a definition writes it: "jobs", "jobs.change_pct(4)", "jobs.per(members)".
  *
  * Fails: FAULT_DEFINITION on an unknown measure or metric, on parentheses that the metric does not take, and on a metric that
  * needs a measure that adds up (metrics.def).
@@ -9,6 +9,6 @@
 #include "spec/reading.h"
 
 /* The report's measures were read before. */
-bool cell_read(struct reading *reading, struct str text, struct spot spot, struct cell_spec *out);
+bool cell_parse(struct reading *reading, struct str text, struct spot spot, struct cell_spec *out);
 
 #endif

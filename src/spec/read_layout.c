@@ -39,8 +39,8 @@ static bool check_id(struct reading *reading, const struct yaml_node *map, struc
 static bool read_cell(struct reading *reading, const struct yaml_node *node, struct cell_spec *cell)
 {
     if (node->kind == YAML_SCALAR)
-        return cell_read(reading, str_trim(node->text), node->spot, cell);
-    return cell_read(reading, field_str(node, "cell"), field_spot(node, "cell"), cell) &&
+        return cell_parse(reading, str_trim(node->text), node->spot, cell);
+    return cell_parse(reading, field_str(node, "cell"), field_spot(node, "cell"), cell) &&
            field_text(reading, node, "label", &cell->label);
 }
 
