@@ -7,7 +7,7 @@
 #include "page/table_plan.h"
 #include "page/words.h"
 
-#define CAPTION_GAP_PT 8.0
+#define CAPTION_GAP_PT 10.0
 #define FOOT_GAP_PT 6.0
 #define PANEL_GAP_PT 22.0
 #define HEAD_GAP_PT 3.0

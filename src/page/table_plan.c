@@ -16,7 +16,7 @@ struct rung {
 
 static const struct rung ladder[] = {
     {8.5, 12, 12, false}, {8.5, 12, 12, true}, {8.5, 12, 8, true}, {7, 10, 7, false}, {7, 10, 7, true}};
-static const struct rung panel_rung = {8.5, 12, 12, true};
+static const struct rung panel_rungs[] = {{8.5, 12, 12, true}, {8.5, 12, 7, true}}; /* the later one where it saves a panel */
 
 void table_cell_texts(struct arena *arena, const struct grid_column *column, const struct grid_cell *cell, struct str *figure,
                       struct str *mark)
@@ -31,7 +31,9 @@ void table_cell_texts(struct arena *arena, const struct grid_column *column, con
 
 struct style table_row_style(const struct table_plan *plan, const struct grid_row *row)
 {
-    return row->role == ROW_BODY ? plan->text : plan->bold;
+    struct style style = plan->text;
+    style.weight = row->role == ROW_TOTAL ? WEIGHT_BOLD : row->role == ROW_SUBTOTAL ? WEIGHT_SEMIBOLD : WEIGHT_REGULAR;
+    return style;
 }
 
 static bool widest_word(struct flow *flow, struct style style, struct str text, double *width_pt)
@@ -60,7 +62,7 @@ static bool shares_group(const struct grid *grid, size_t one, size_t other)
 static struct str column_head(const struct table_plan *plan, size_t at)
 {
     const struct grid_column *column = &plan->grid->columns.at[at];
-    bool shorter = plan->columns[at].grouped || plan->short_heads;
+    bool shorter = plan->columns[at].grouped || (plan->short_heads && !column->group.len);
     return shorter && column->short_label.len ? column->short_label : column->label;
 }
 
@@ -138,22 +140,28 @@ size_t table_group_end(const struct table_plan *plan, const struct table_panel *
     return end;
 }
 
-/* Panels of about as many columns each; a group of columns stays together where it can. */
-static void cut_panels(struct flow *flow, struct table_plan *plan, double stub_pt)
+/* The most columns that every panel can take when all but the last take as many. */
+static size_t columns_a_panel(const struct table_plan *plan, double stub_pt)
 {
-    size_t columns = plan->grid->columns.len, panels = 1;
-    double least_stub_pt = fmin(stub_pt, STUB_KEPT_PT);
-    for (; panels < columns - 1; panels++) {
+    size_t columns = plan->grid->columns.len;
+    for (size_t panels = 1; panels < columns - 1; panels++) {
         size_t each = (columns - 1 + panels - 1) / panels;
         bool fits = true;
         for (size_t from = 1; from < columns; from += each)
-            fits = fits && room_for_stub(plan, from, from + each < columns ? from + each : columns) >= least_stub_pt;
+            fits =
+                fits && room_for_stub(plan, from, from + each < columns ? from + each : columns) >= fmin(stub_pt, STUB_KEPT_PT);
         if (fits)
-            break;
+            return each;
     }
-    size_t each = (columns - 1 + panels - 1) / panels;
+    return 1;
+}
+
+/* A group of columns stays together where it can. */
+static void cut_panels(struct flow *flow, struct table_plan *plan, size_t each)
+{
+    size_t columns = plan->grid->columns.len;
     plan->panels.len = 0;
-    for (size_t from = 1; from < columns;) {
+    for (size_t from = 1; from < columns || !plan->panels.len;) {
         size_t to = from + each < columns ? from + each : columns;
         size_t whole = to;
         while (to < columns && whole > from && shares_group(plan->grid, whole - 1, whole))
@@ -233,6 +241,21 @@ static bool wrap_stubs(struct flow *flow, struct table_plan *plan)
     return true;
 }
 
+static bool choose_panels(struct flow *flow, struct table_plan *plan, double *stub_pt, size_t *each)
+{
+    size_t most[2] = {0};
+    for (size_t i = 0; i < 2; i++) {
+        if (!measure_all(flow, plan, &panel_rungs[i], stub_pt))
+            return false;
+        most[i] = columns_a_panel(plan, *stub_pt);
+    }
+    *each = most[1];
+    if (most[0] < most[1])
+        return true;
+    *each = most[0];
+    return measure_all(flow, plan, &panel_rungs[0], stub_pt);
+}
+
 bool table_plan_make(struct flow *flow, const struct grid *grid, struct table_plan *plan)
 {
     double stub_pt = 0;
@@ -244,12 +267,10 @@ bool table_plan_make(struct flow *flow, const struct grid *grid, struct table_pl
             return false;
         fits = room_for_stub(plan, 1, grid->columns.len) >= fmin(stub_pt, STUB_KEPT_PT);
     }
-    if (!fits && !measure_all(flow, plan, &panel_rung, &stub_pt))
+    size_t each = grid->columns.len;
+    if (!fits && !choose_panels(flow, plan, &stub_pt, &each))
         return false;
-    if (grid->columns.len > 1)
-        cut_panels(flow, plan, stub_pt);
-    else
-        *VEC_PUSH(flow->arena, &plan->panels) = (struct table_panel){1, 1, 0, 0, 0};
+    cut_panels(flow, plan, each);
     if (!share_widths(flow, plan, stub_pt) || !wrap_stubs(flow, plan))
         return false;
     for (size_t i = 0; i < plan->panels.len; i++)

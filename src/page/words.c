@@ -4,7 +4,8 @@
 
 #define BULLET_INDENT_PT 15.0
 #define BULLET_SIDE_PT 4.0
-#define WIDOW_LINES 2 /* of a paragraph, on either side of a page break */
+#define BALANCED_LINES 4 /* longer texts are running text */
+#define WIDOW_LINES 2    /* of a paragraph, on either side of a page break */
 
 bool words_measure(const struct flow *flow, struct style style, struct str text, double *width_pt)
 {
@@ -42,10 +43,30 @@ bool words_draw_lines(struct flow *flow, struct style style, const struct lines 
     return true;
 }
 
+bool words_balance(struct flow *flow, struct style style, struct str text, double width_pt, struct lines *out)
+{
+    if (!words_wrap(flow, style, text, width_pt, out))
+        return false;
+    double low_pt = width_pt / 3, high_pt = width_pt;
+    while (out->list.len > 1 && out->list.len <= BALANCED_LINES && high_pt - low_pt > 4) {
+        struct lines lines;
+        double middle_pt = (low_pt + high_pt) / 2;
+        if (!words_wrap(flow, style, text, middle_pt, &lines))
+            return false;
+        if (lines.list.len > out->list.len) {
+            low_pt = middle_pt;
+        } else {
+            high_pt = middle_pt;
+            *out = lines;
+        }
+    }
+    return true;
+}
+
 bool words_draw_text(struct flow *flow, struct style style, struct str text, double x_pt, double width_pt)
 {
     struct lines lines;
-    if (!words_wrap(flow, style, text, width_pt, &lines) || !words_draw_lines(flow, style, &lines, x_pt, flow->y_pt, 0))
+    if (!words_balance(flow, style, text, width_pt, &lines) || !words_draw_lines(flow, style, &lines, x_pt, flow->y_pt, 0))
         return false;
     flow->y_pt += (double)lines.list.len * style.leading_pt;
     return true;
@@ -152,23 +173,22 @@ bool bullets_least(struct flow *flow, const struct block *block, double *height_
     return true;
 }
 
-static bool draw_bullet(struct flow *flow, struct str item)
+/* One list a page: a list that goes on overleaf is closed and opened anew. */
+static bool draw_bullet(struct flow *flow, const struct lines *lines)
 {
-    struct lines lines;
     struct style style = STYLE_LEAD;
-    if (!words_wrap(flow, style, item, MEASURE_PT - BULLET_INDENT_PT, &lines))
-        return false;
-    double height_pt = (double)lines.list.len * style.leading_pt;
-    if (!flow_need(flow, height_pt))
-        return false;
-    struct op *list = scene_open_group(flow->scene, GROUP_LIST, STR_NONE, STR_NONE);
-    (void)list;
+    double height_pt = (double)lines->list.len * style.leading_pt;
+    if (height_pt > flow_left(flow) && !flow_at_top(flow)) {
+        scene_close_group(flow->scene);
+        if (!flow_need(flow, height_pt))
+            return false;
+        scene_open_group(flow->scene, GROUP_LIST, STR_NONE, STR_NONE);
+    }
     struct box square = {PAGE_MARGIN_PT, flow->y_pt + (style.leading_pt - BULLET_SIDE_PT) / 2 + 0.5, BULLET_SIDE_PT,
                          BULLET_SIDE_PT};
     scene_append_rectangle(flow->scene, square, flow_colour(flow, INK_ACCENT));
     scene_open_group(flow->scene, GROUP_PARAGRAPH, STR_NONE, STR_NONE);
-    bool good = words_draw_lines(flow, style, &lines, PAGE_MARGIN_PT + BULLET_INDENT_PT, flow->y_pt, 0);
-    scene_close_group(flow->scene);
+    bool good = words_draw_lines(flow, style, lines, PAGE_MARGIN_PT + BULLET_INDENT_PT, flow->y_pt, 0);
     scene_close_group(flow->scene);
     flow->y_pt += height_pt;
     return good;
@@ -176,12 +196,16 @@ static bool draw_bullet(struct flow *flow, struct str item)
 
 bool bullets_draw(struct flow *flow, const struct block *block)
 {
+    scene_open_group(flow->scene, GROUP_LIST, STR_NONE, STR_NONE);
     for (size_t i = 0; i < block->items.len; i++) {
+        struct lines lines;
         if (i)
             flow_skip(flow, 7);
-        if (!draw_bullet(flow, block->items.at[i]))
+        if (!words_wrap(flow, STYLE_LEAD, block->items.at[i], MEASURE_PT - BULLET_INDENT_PT, &lines) ||
+            !draw_bullet(flow, &lines))
             return false;
     }
+    scene_close_group(flow->scene);
     flow->led = true;
     return true;
 }

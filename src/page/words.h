@@ -14,7 +14,9 @@ bool words_measure(const struct flow *flow, struct style style, struct str text,
 bool words_wrap(struct flow *flow, struct style style, struct str text, double width_pt, struct lines *out);
 bool words_draw_lines(struct flow *flow, struct style style, const struct lines *lines, double x_pt, double top_pt,
                       double anchor);
-/* Wrapped and drawn at y_pt, which moves below it. The text must fit the page. */
+/* The narrowest lines that are not more than the width asks for: no last line of one word. */
+bool words_balance(struct flow *flow, struct style style, struct str text, double width_pt, struct lines *out);
+/* Wrapped, evenly, and drawn at y_pt, which moves below it. The text must fit the page. */
 bool words_draw_text(struct flow *flow, struct style style, struct str text, double x_pt, double width_pt);
 
 /* Blocks. `least` is the height that must be left on a page to begin one there. */

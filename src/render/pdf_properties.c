@@ -118,6 +118,8 @@ static void append_catalogue(qpdf_data pdf, qpdf_oh root, const struct render_me
     qpdf_oh preferences = qpdf_oh_new_dictionary(pdf);
     qpdf_oh_replace_key(pdf, preferences, "/DisplayDocTitle", qpdf_oh_new_bool(pdf, QPDF_TRUE));
     qpdf_oh_replace_key(pdf, root, "/ViewerPreferences", preferences);
+    if (qpdf_oh_has_key(pdf, root, "/StructTreeRoot"))
+        qpdf_oh_replace_key(pdf, root, "/MarkInfo", qpdf_oh_parse(pdf, "<< /Marked true >>"));
 }
 
 static bool check_qpdf(qpdf_data pdf, const char *when, struct fault *fault)
