@@ -8,7 +8,8 @@
 #include "spec/query.h"
 
 /* One column of a table, or what a chart shows: a measure and what is made of it.
- * "jobs", "jobs.change(1)", "jobs.change_pct(4)", "jobs.share", "jobs.contribution(4)", "jobs.ytd", "jobs.per(members)", "jobs.rank". */
+ * "jobs", "jobs.change(1)", "jobs.change_pct(4)", "jobs.share", "jobs.contribution(4)", "jobs.ytd", "jobs.per(members)",
+ * "jobs.rank". */
 struct cell_spec {
     struct spot spot;
     struct str text;    /* as written */
@@ -26,8 +27,8 @@ struct table_spec {
     struct text note;
     int query;
     VEC(struct cell_spec) cells;
-    struct str over;    /* empty: rows × cells for the latest period; "periods": periods are the columns, of the first cell; "columns": the
-                           query's column dimension across, of the first cell */
+    struct str over;    /* empty: rows × cells for the latest period; "periods": its only cell, period by period; "columns": its
+                           only cell, with the query's column dimension across */
     int last;           /* how many periods back, 0 = all */
     int sort;           /* index into cells, or -1: order of the code list */
     bool descending;

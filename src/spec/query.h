@@ -1,7 +1,7 @@
 /* What is computed: dimensions, measures, and which of them a table asks for. Used by tally.
  *
- * Shape: indices into the report's lists; -1 for "none". A roster source (who belongs where, from when to when) and a measure source
- *        (figures by key and period) are tied by the link of the schema; a source without key counts its own rows.
+ * Shape: indices into the report's lists; -1 for "none". A roster source (who belongs where, from when to when) and a measure
+ *        source (figures by key and period) are tied by the link of the schema; a source without key counts its own rows.
  */
 #ifndef RACIMO_SPEC_QUERY_H
 #define RACIMO_SPEC_QUERY_H

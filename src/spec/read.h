@@ -1,7 +1,8 @@
 /* Reads a report definition: YAML in, resolved structs out, every name checked before the first data byte is read.
  *
- * Shape: the keys, their types, sections and help lines stand in one table (keys.def): the check, `racimo help report` and reports/README.md come from it.
- * Fails: FAULT_DEFINITION with file:line:column, the offending line, a caret, what was expected and the nearest valid key or name.
+ * Shape: the keys, their types, sections and help lines stand in one table (keys.def): the check, `racimo help report` and
+ *        reports/README.md come from it.
+ * Fails: FAULT_DEFINITION with file:line:column, the offending line, a caret, what was expected and the nearest key or name.
  *        Aliases, anchors and tags are refused; limits: 1 MiB, depth 16, 10,000 nodes.
  */
 #ifndef RACIMO_SPEC_READ_H
