@@ -7,8 +7,8 @@ bool key_figure_line(const struct composer *c, const struct key_figure_spec *spe
     const struct release *release = composer_release(c, spec->table);
     struct place place = {.line = spec->spot.line, .column = spec->spot.column};
     return lines_find(c, &release->rows, spec->row, line) ||
-           fault_raise(c->fault, FAULT_DEFINITION, &place, "the key figure names the row '%.*s', which the code list does not have",
-                       STR_ARGS(spec->row));
+           fault_raise(c->fault, FAULT_DEFINITION, &place,
+                       "the key figure names the row '%.*s', which the code list does not have", STR_ARGS(spec->row));
 }
 
 static struct reading latest_of(const struct cell_view *view, const struct line *line)

@@ -46,7 +46,8 @@ static bool append_kept(struct chart_view *view)
     const struct strs *keep = &view->spec->keep;
     for (size_t i = 0; i < keep->list.len; i++) {
         if (!lines_find(view->c, &view->cell.release->rows, keep->list.at[i], &line))
-            return raise_at(view->c, view->spec->spot, "the chart keeps a row that the code list does not have:", keep->list.at[i]);
+            return raise_at(view->c, view->spec->spot,
+                            "the chart keeps a row that the code list does not have:", keep->list.at[i]);
         *VEC_PUSH(view->c->arena, &view->lines.list) = line;
     }
     view->all_codes = false;

@@ -1,6 +1,7 @@
 /* A chart of the definition bound to its release: which lines, periods or columns it draws, and the figure at each place.
  *
- * Shape: a kind draws categories × series, each of them lines (rows of the table), periods, columns of a second dimension, or the one cell.
+ * Shape: a kind draws categories × series, each of them lines (rows of the table), periods, columns of a second dimension, or the
+ * one cell.
  */
 #ifndef RACIMO_COMPOSE_CHART_VIEW_H
 #define RACIMO_COMPOSE_CHART_VIEW_H
@@ -14,9 +15,9 @@ enum extent { EXTENT_CELL, EXTENT_LINES, EXTENT_PERIODS, EXTENT_COLUMNS };
 struct chart_kind_shape {
     const char *kind; /* registry name of the chart kind */
     enum chart_shape shape;
-    enum word word;   /* how a description names it */
-    enum extent categories, series;               /* of a table with one dimension */
-    enum extent cross_categories, cross_series;   /* of a table with two */
+    enum word word;                             /* how a description names it */
+    enum extent categories, series;             /* of a table with one dimension */
+    enum extent cross_categories, cross_series; /* of a table with two */
 };
 
 struct chart_view {
@@ -27,7 +28,7 @@ struct chart_view {
     struct lines lines;
     struct lines columns;
     enum extent categories, series;
-    int32_t first, latest; /* periods drawn, for kinds over time */
+    int32_t first, latest;   /* periods drawn, for kinds over time */
     size_t lines_before_top; /* how many there were before only the first ones were kept */
     bool all_codes;          /* no code that has contributors was left out */
 };

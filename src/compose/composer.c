@@ -43,8 +43,10 @@ struct str composer_lag_adjective(const struct composer *c, enum period_kind kin
 struct str composer_lag_span(const struct composer *c, enum period_kind kind, int lag)
 {
     static const enum word spans[] = {WORD_SPAN_YEAR, WORD_SPAN_QUARTER, WORD_SPAN_MONTH};
-    static const enum word many[] = {[PERIOD_NONE] = WORD_SPAN_QUARTERS, [PERIOD_YEAR] = WORD_SPAN_YEARS,
-                                     [PERIOD_QUARTER] = WORD_SPAN_QUARTERS, [PERIOD_MONTH] = WORD_SPAN_MONTHS};
+    static const enum word many[] = {[PERIOD_NONE] = WORD_SPAN_QUARTERS,
+                                     [PERIOD_YEAR] = WORD_SPAN_YEARS,
+                                     [PERIOD_QUARTER] = WORD_SPAN_QUARTERS,
+                                     [PERIOD_MONTH] = WORD_SPAN_MONTHS};
     int usual = usual_lag(kind, lag);
     return usual < 0 ? SAY(c, many[kind], composer_count(c, (uint64_t)lag)) : word_text(c->lang, spans[usual]);
 }

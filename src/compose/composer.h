@@ -24,7 +24,8 @@ const struct release *composer_release(const struct composer *c, int table);
 /* Place of the report's period in a release; out of range when the release does not reach it. */
 int32_t composer_latest(const struct composer *c, const struct release *release);
 int composer_periods_a_year(enum period_kind kind);
-/* How a change over `lag` periods is called ("anual"; empty for an unusual lag) and the span it covers ("un año", "5 trimestres"). */
+/* How a change over `lag` periods is called ("anual"; empty for an unusual lag) and the span it covers ("un año", "5
+ * trimestres"). */
 struct str composer_lag_adjective(const struct composer *c, enum period_kind kind, int lag);
 struct str composer_lag_span(const struct composer *c, enum period_kind kind, int lag);
 struct str composer_count(const struct composer *c, uint64_t count); /* "1,204" */

@@ -5,7 +5,8 @@ static struct reading compute_contribution(const struct cell_view *view, struct 
     struct spot_of_cell before = spot_back(at, view->spec->lag);
     struct spot_of_cell whole_before = before;
     whole_before.row = axis_total(&view->release->rows);
-    struct reading change = reading_subtract(view->c, cell_level(view, view->measure, at), cell_level(view, view->measure, before));
+    struct reading change =
+        reading_subtract(view->c, cell_level(view, view->measure, at), cell_level(view, view->measure, before));
     return reading_ratio(view->c, change, cell_level(view, view->measure, whole_before), 2, 2);
 }
 

@@ -1,10 +1,15 @@
 #include "compose/derive.h"
 
+static bool is_gross(const struct axis *axis, uint32_t position)
+{
+    return axis->list && position == axis_gross(axis);
+}
+
 /* The gross total counts a unit once per code: of a median that is no sum of anything. */
 static struct reading compute_level(const struct cell_view *view, struct spot_of_cell at)
 {
-    const struct axis *rows = &view->release->rows;
-    if (!view->info->additive && !rows->additive && rows->list && at.row == axis_gross(rows))
+    const struct release *release = view->release;
+    if (!view->info->additive && (is_gross(&release->rows, at.row) || is_gross(&release->columns, at.column)))
         return reading_mark(MARK_NOT_APPLICABLE);
     return cell_level(view, view->measure, at);
 }

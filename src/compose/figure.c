@@ -42,7 +42,8 @@ static struct figure_item item_at(const struct chart_view *view, enum extent ext
     case EXTENT_CELL:
         break;
     }
-    return (struct figure_item){.key = view->spec->cell.text, .label = cell_label(&view->cell), .short_label = cell_short_label(&view->cell)};
+    return (struct figure_item){
+        .key = view->spec->cell.text, .label = cell_label(&view->cell), .short_label = cell_short_label(&view->cell)};
 }
 
 static void fill_points(const struct chart_view *view, struct figure *figure)
@@ -72,7 +73,8 @@ static struct str title_of(const struct chart_view *view)
     return title.len ? title : title_by_axis(view->c, &view->cell);
 }
 
-/* The headline of the definition, else the finding, else the title; highlighted is what the definition says, else what the finding speaks of. */
+/* The headline of the definition, else the finding, else the title; highlighted is what the definition says, else what the
+ * finding speaks of. */
 static bool fill_headline(const struct chart_view *view, struct figure *figure)
 {
     struct line line;
@@ -84,8 +86,8 @@ static bool fill_headline(const struct chart_view *view, struct figure *figure)
     for (size_t i = 0; i < keys->list.len; i++) {
         if (!lines_find(view->c, &view->cell.release->rows, keys->list.at[i], &line)) {
             struct place place = {.line = view->spec->spot.line, .column = view->spec->spot.column};
-            return fault_raise(view->c->fault, FAULT_DEFINITION, &place, "the chart highlights '%.*s', which the code list does not have",
-                               STR_ARGS(keys->list.at[i]));
+            return fault_raise(view->c->fault, FAULT_DEFINITION, &place,
+                               "the chart highlights '%.*s', which the code list does not have", STR_ARGS(keys->list.at[i]));
         }
         highlight(figure, line.key);
     }
@@ -146,7 +148,8 @@ static void fill_notes(const struct chart_view *view, struct figure *figure)
 static struct str stub_label(const struct chart_view *view)
 {
     const struct composer *c = view->c;
-    return view->categories == EXTENT_PERIODS ? word_text(c->lang, WORD_PERIOD) : composer_text(c, &view->cell.release->rows.label);
+    return view->categories == EXTENT_PERIODS ? word_text(c->lang, WORD_PERIOD)
+                                              : composer_text(c, &view->cell.release->rows.label);
 }
 
 static enum row_role role_at(const struct chart_view *view, size_t category)

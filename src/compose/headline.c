@@ -77,7 +77,8 @@ static const struct fraction *fraction_near(struct num share, bool plural)
     return NULL;
 }
 
-bool share_phrase(const struct composer *c, const struct measure_info *info, struct reading part, struct reading whole, struct str *out)
+bool share_phrase(const struct composer *c, const struct measure_info *info, struct reading part, struct reading whole,
+                  struct str *out)
 {
     struct reading exact = reading_ratio(c, part, whole, 2, 6);
     struct reading rounded = reading_ratio(c, part, whole, 2, 1);
@@ -111,7 +112,8 @@ struct reading reading_absolute(struct reading reading)
 }
 
 /* Keeps the best line seen so far, and how many share its value. */
-static void see_extreme(struct reading *best, struct reading value, int direction, size_t line, size_t *at, size_t *ties, size_t *second)
+static void see_extreme(struct reading *best, struct reading value, int direction, size_t line, size_t *at, size_t *ties,
+                        size_t *second)
 {
     int order = *ties ? direction * num_order(value.number, best->number) : 1;
     if (order > 0) {

@@ -1,8 +1,8 @@
 /* Registry of headline rules: the finding that a chart's title states, found from its published figures alone.
  *
- * Shape: a record a rule (one headline_*.c, one row in headlines.def), asked in order; the first that speaks wins, and when none does the
- *        statistical title stands. A superlative is never claimed while a figure that could contradict it is withheld or missing.
- * Fails: never.
+ * Shape: a record a rule (one headline_*.c, one row in headlines.def), asked in order; the first that speaks wins, and when none
+ * does the statistical title stands. A superlative is never claimed while a figure that could contradict it is withheld or
+ * missing. Fails: never.
  */
 #ifndef RACIMO_COMPOSE_HEADLINE_H
 #define RACIMO_COMPOSE_HEADLINE_H
@@ -38,15 +38,16 @@ struct subject {
 };
 struct subject subject_of_line(const struct composer *c, const struct line *line);
 /* "uno de cada cuatro puestos de trabajo", or "25.7% de los puestos de trabajo"; false when there is no such share. */
-bool share_phrase(const struct composer *c, const struct measure_info *info, struct reading part, struct reading whole, struct str *out);
+bool share_phrase(const struct composer *c, const struct measure_info *info, struct reading part, struct reading whole,
+                  struct str *out);
 struct str axis_noun(const struct composer *c, const struct axis *axis); /* "clúster" */
-struct str span_of_cell(const struct cell_view *view);                    /* "un año" for change_pct(4) */
+struct str span_of_cell(const struct cell_view *view);                   /* "un año" for change_pct(4) */
 struct reading reading_absolute(struct reading reading);
 
 /* The codes of a chart at one period: the largest, whether it is alone, and how many there are of each sort. */
 struct extremes {
-    size_t top, bottom; /* lines */
-    size_t second;      /* one that ties with the top, or the top */
+    size_t top, bottom;           /* lines */
+    size_t second;                /* one that ties with the top, or the top */
     size_t top_ties, bottom_ties; /* how many share the value, themselves included */
     size_t shown, hidden, rising;
 };

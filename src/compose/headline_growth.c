@@ -35,7 +35,8 @@ static bool tell_none_grows(const struct chart_view *view, const struct extremes
     out->text = SAY(c, noun_is_feminine(axis) ? WORD_NONE_GROWS_F : WORD_NONE_GROWS_M, axis, span_of_cell(&view->cell));
     struct reading worst = chart_view_read(view, codes->bottom, view->latest);
     if (codes->bottom_ties == 1 && num_sign(worst.number) < 0) {
-        out->text = SAY(c, WORD_LARGEST_FALL, out->text, view->lines.list.at[codes->bottom].short_label, unsigned_text(view, codes->bottom));
+        out->text = SAY(c, WORD_LARGEST_FALL, out->text, view->lines.list.at[codes->bottom].short_label,
+                        unsigned_text(view, codes->bottom));
         speak_of(view, codes->bottom, out);
     }
     return true;

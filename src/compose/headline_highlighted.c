@@ -1,7 +1,9 @@
 #include "compose/headline.h"
 
-/* Place of a code among all codes by the cell that is drawn, and how many codes there are; false while one of them is not published. */
-static bool find_place(const struct chart_view *view, const struct line *line, struct reading own, struct str *place, struct str *of)
+/* Place of a code among all codes by the cell that is drawn, and how many codes there are; false while one of them is not
+ * published. */
+static bool find_place(const struct chart_view *view, const struct line *line, struct reading own, struct str *place,
+                       struct str *of)
 {
     const struct release *release = view->cell.release;
     uint64_t larger = 0, count = 0;

@@ -38,7 +38,8 @@ static int record_of(const struct chart_view *view, size_t line)
     return view->latest - view->first + 1 < PERIODS_FOR_RECORD ? 0 : highest - lowest;
 }
 
-static struct str moving_text(const struct chart_view *view, size_t line, struct str subject, struct reading change, struct str level)
+static struct str moving_text(const struct chart_view *view, size_t line, struct str subject, struct reading change,
+                              struct str level)
 {
     static const enum word verbs[2][2] = {{WORD_DOWN_ONE, WORD_DOWN_MANY}, {WORD_UP_ONE, WORD_UP_MANY}};
     const struct composer *c = view->c;
@@ -72,7 +73,8 @@ static bool find_series(const struct chart_view *view, struct finding *out)
     if (num_sign(change.number) != 0)
         out->text = moving_text(view, line, subject, change, level);
     else
-        out->text = SAY(c, num_sign(step.number) ? WORD_HEAD_ALMOST : WORD_HEAD_STEADY, subject, word_text(c->lang, WORD_SPAN_YEAR), level);
+        out->text = SAY(c, num_sign(step.number) ? WORD_HEAD_ALMOST : WORD_HEAD_STEADY, subject,
+                        word_text(c->lang, WORD_SPAN_YEAR), level);
     out->keys[out->key_count++] = view->lines.list.at[line].key;
     return true;
 }

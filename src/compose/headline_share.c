@@ -46,7 +46,8 @@ static bool find_stack(const struct chart_view *view, struct finding *out)
 
 const struct headline_rule headline_share = {
     .name = "share",
-    .summary = "ranked bars of a measure that adds up: what part of the total the largest holds, as a simple fraction where it is near one",
+    .summary = "ranked bars of a measure that adds up: what part of the total the largest holds, as a simple fraction where it "
+               "is near one",
     .find = find_share,
 };
 

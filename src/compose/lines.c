@@ -10,7 +10,8 @@ struct line line_of_code(const struct composer *c, const struct axis *axis, uint
     const struct code *of = &axis->list->codes.at[code];
     struct str label = composer_text(c, &of->label);
     struct str short_label = composer_text(c, &of->short_label);
-    return (struct line){LINE_CODE, code, of->key, label.len ? label : of->key, short_label.len ? short_label : label, of->colour};
+    return (struct line){LINE_CODE, code, of->key, label.len ? label : of->key, short_label.len ? short_label : label,
+                         of->colour};
 }
 
 static struct line margin(const struct composer *c, enum line_kind kind, uint32_t position, struct str key, enum word word)
@@ -35,7 +36,8 @@ struct line line_of_margin(const struct composer *c, const struct axis *axis, en
     case LINE_TOTAL:
         break;
     }
-    return margin(c, LINE_TOTAL, axis_total(axis), STR("total"), axis->additive || !axis->list ? WORD_TOTAL : WORD_TOTAL_DISTINCT);
+    return margin(c, LINE_TOTAL, axis_total(axis), STR("total"),
+                  axis->additive || !axis->list ? WORD_TOTAL : WORD_TOTAL_DISTINCT);
 }
 
 void lines_append_codes(const struct composer *c, const struct axis *axis, struct lines *lines)

@@ -66,8 +66,8 @@ static void append_coverage(struct composer *c)
             return;
         append_heading(c, WORD_HEADING_COVERAGE);
         struct str label = noun_lower(c->arena, composer_text(c, &release->measures[all].label));
-        append_paragraph(c, SAY(c, WORD_COVERAGE, lang_num(c->arena, part.number, false), lang_num(c->arena, whole.number, false), label,
-                                lang_percent(c->arena, share.number, false)));
+        append_paragraph(c, SAY(c, WORD_COVERAGE, lang_num(c->arena, part.number, false), lang_num(c->arena, whole.number, false),
+                                label, lang_percent(c->arena, share.number, false)));
         return;
     }
 }
@@ -127,8 +127,9 @@ static void append_checks(struct composer *c)
     for (size_t i = 0; i < issues->checks.len; i++) {
         const struct check_result *check = &issues->checks.at[i];
         struct str label = composer_text(c, &check->label);
-        append_pair(c, block, label.len ? label : check->name,
-                    SAY(c, WORD_CHECK_PASSED, composer_count(c, check->tested - check->failed), composer_count(c, check->tested)));
+        append_pair(
+            c, block, label.len ? label : check->name,
+            SAY(c, WORD_CHECK_PASSED, composer_count(c, check->tested - check->failed), composer_count(c, check->tested)));
     }
 }
 

@@ -29,7 +29,7 @@ struct metric {
     bool linear;         /* of a sum it is the sum: the overlap has one too */
     bool signed_form;
     enum grid_kind kind;
-    int decimals;        /* -1: those of the measure */
+    int decimals; /* -1: those of the measure */
     struct str (*label)(const struct cell_view *view);
     struct str (*unit)(const struct cell_view *view);
     struct reading (*compute)(const struct cell_view *view, struct spot_of_cell at);

@@ -94,9 +94,14 @@ static void see_marks(const struct grid *grid, bool *seen)
 void marks_append(struct composer *c)
 {
     static const enum word texts[MARK_COUNT] = {
-        [MARK_CONFIDENTIAL] = WORD_MARK_CONFIDENTIAL, [MARK_NOT_AVAILABLE] = WORD_MARK_NOT_AVAILABLE,
-        [MARK_NOT_APPLICABLE] = WORD_MARK_NOT_APPLICABLE, [MARK_LOW] = WORD_MARK_LOW, [MARK_PROVISIONAL] = WORD_MARK_PROVISIONAL,
-        [MARK_REVISED] = WORD_MARK_REVISED, [MARK_BREAK] = WORD_MARK_BREAK, [MARK_ESTIMATED] = WORD_MARK_ESTIMATED,
+        [MARK_CONFIDENTIAL] = WORD_MARK_CONFIDENTIAL,
+        [MARK_NOT_AVAILABLE] = WORD_MARK_NOT_AVAILABLE,
+        [MARK_NOT_APPLICABLE] = WORD_MARK_NOT_APPLICABLE,
+        [MARK_LOW] = WORD_MARK_LOW,
+        [MARK_PROVISIONAL] = WORD_MARK_PROVISIONAL,
+        [MARK_REVISED] = WORD_MARK_REVISED,
+        [MARK_BREAK] = WORD_MARK_BREAK,
+        [MARK_ESTIMATED] = WORD_MARK_ESTIMATED,
     };
     bool seen[MARK_COUNT] = {false};
     for (size_t i = 0; i < c->doc->tables.len; i++)
@@ -105,6 +110,6 @@ void marks_append(struct composer *c)
         see_marks(&c->doc->figures.at[i].grid, seen);
     for (unsigned mark = MARK_NONE + 1; mark < MARK_COUNT; mark++)
         if (seen[mark])
-            *VEC_PUSH(c->arena, &c->doc->marks) = (struct mark_info){
-                (enum mark)mark, str_from_cstr(mark_sign((enum mark)mark)), word_text(c->lang, texts[mark])};
+            *VEC_PUSH(c->arena, &c->doc->marks) =
+                (struct mark_info){(enum mark)mark, str_from_cstr(mark_sign((enum mark)mark)), word_text(c->lang, texts[mark])};
 }

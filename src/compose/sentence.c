@@ -7,9 +7,9 @@
 struct topic {
     const struct composer *c;
     struct cell_view cell;
-    struct line line;   /* of the key figure */
-    struct str noun;    /* "puestos de trabajo" */
-    int year;           /* periods */
+    struct line line; /* of the key figure */
+    struct str noun;  /* "puestos de trabajo" */
+    int year;         /* periods */
     struct block *block;
 };
 
@@ -118,7 +118,8 @@ static void say_largest(const struct topic *t)
         return;
     struct line line = line_of_code(c, rows, first);
     enum word word = noun_is_feminine(axis_noun(c, rows)) ? WORD_LARGEST_F : WORD_LARGEST;
-    say(t, SAY(c, word, line.short_label, number_text(t, level), noun_for(t, level), lang_percent(c->arena, share.number, false)));
+    say(t,
+        SAY(c, word, line.short_label, number_text(t, level), noun_for(t, level), lang_percent(c->arena, share.number, false)));
 }
 
 static void say_fastest(const struct topic *t)
@@ -138,7 +139,8 @@ static void say_fastest(const struct topic *t)
 /* The first count of the table other than the topic's own measure: the members. */
 static bool find_members(const struct topic *t, size_t *measure)
 {
-    const struct query_spec *query = &t->c->in->queries[t->c->in->layout->tables.at[t->c->in->layout->key_figures.at[0].table].query];
+    const struct query_spec *query =
+        &t->c->in->queries[t->c->in->layout->tables.at[t->c->in->layout->key_figures.at[0].table].query];
     for (size_t i = 0; i < query->measures.len; i++) {
         const struct measure_spec *spec = &t->c->in->measures[query->measures.at[i]];
         int at = release_measure(t->cell.release, spec->name);
@@ -161,7 +163,8 @@ static void say_members(const struct topic *t)
     struct reading now = read_row(&members, t->line.position, 0), before = read_row(&members, t->line.position, t->year);
     if (now.mark != MARK_NONE)
         return;
-    struct str level = SAY(c, is_one(now) ? WORD_MEMBERS_ONE : WORD_MEMBERS_ARE, number_text(&members, now), noun_for(&members, now));
+    struct str level =
+        SAY(c, is_one(now) ? WORD_MEMBERS_ONE : WORD_MEMBERS_ARE, number_text(&members, now), noun_for(&members, now));
     say(t, with_change(&members, level, now, before));
 }
 

@@ -13,7 +13,8 @@ struct draft {
     int32_t latest;
 };
 
-void grid_append_column(const struct composer *c, struct grid *grid, struct str id, struct str label, const struct cell_view *view)
+void grid_append_column(const struct composer *c, struct grid *grid, struct str id, struct str label,
+                        const struct cell_view *view)
 {
     *VEC_PUSH(c->arena, &grid->columns) = (struct grid_column){
         .id = id,
@@ -54,8 +55,11 @@ struct str source_line(const struct composer *c)
 
 static enum row_role role_of(enum line_kind kind)
 {
-    static const enum row_role roles[] = {[LINE_CODE] = ROW_BODY, [LINE_UNSPECIFIED] = ROW_BODY, [LINE_GROSS] = ROW_SUBTOTAL,
-                                          [LINE_TOTAL] = ROW_TOTAL, [LINE_OVERLAP] = ROW_SUBTOTAL};
+    static const enum row_role roles[] = {[LINE_CODE] = ROW_BODY,
+                                          [LINE_UNSPECIFIED] = ROW_BODY,
+                                          [LINE_GROSS] = ROW_SUBTOTAL,
+                                          [LINE_TOTAL] = ROW_TOTAL,
+                                          [LINE_OVERLAP] = ROW_SUBTOTAL};
     return roles[kind];
 }
 

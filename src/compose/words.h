@@ -19,8 +19,8 @@ struct str word_text(enum lang lang, enum word word);
 struct str word_fill(struct arena *arena, enum lang lang, enum word word, const struct str *args, size_t count);
 
 /* What a composer says: SAY(composer, WORD_SOURCE, source). */
-#define SAY(composer, word, ...)                                                                     \
-    word_fill((composer)->arena, (composer)->lang, (word), (const struct str[]){__VA_ARGS__},         \
+#define SAY(composer, word, ...)                                                                                                 \
+    word_fill((composer)->arena, (composer)->lang, (word), (const struct str[]){__VA_ARGS__},                                    \
               sizeof((const struct str[]){__VA_ARGS__}) / sizeof(struct str))
 
 #endif

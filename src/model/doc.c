@@ -47,7 +47,8 @@ static bool check_block_texts(const struct block *block, struct fault *fault)
         good = str_is_utf8(block->items.at[i], NULL);
     for (size_t i = 0; good && i < block->cards.len; i++)
         good = block->cards.at[i].label.len && block->cards.at[i].value.len && str_is_utf8(block->cards.at[i].label, NULL);
-    return good || fault_raise(fault, FAULT_INTERNAL, NULL, "block '%.*s': text that is not UTF-8, or an empty card", STR_ARGS(block->id));
+    return good || fault_raise(fault, FAULT_INTERNAL, NULL, "block '%.*s': text that is not UTF-8, or an empty card",
+                               STR_ARGS(block->id));
 }
 
 static bool check_block(const struct doc *doc, size_t at, struct fault *fault)
@@ -83,11 +84,11 @@ static void dump_head(const struct doc_head *head, struct strbuf *out)
         const char *name;
         struct str text;
     } lines[] = {
-        {"report", head->report},           {"period_id", head->period_id}, {"title", head->title},
-        {"subtitle", head->subtitle},       {"period", head->period},       {"institution", head->institution},
-        {"contact", head->contact},         {"released", head->released},   {"next_release", head->next_release},
-        {"source", head->source},           {"keywords", head->keywords},   {"created", date_format(out->arena, head->created)},
-        {"lead", head->lead.label},         {"lead value", head->lead.value}, {"lead change", head->lead.change},
+        {"report", head->report},     {"period_id", head->period_id},   {"title", head->title},
+        {"subtitle", head->subtitle}, {"period", head->period},         {"institution", head->institution},
+        {"contact", head->contact},   {"released", head->released},     {"next_release", head->next_release},
+        {"source", head->source},     {"keywords", head->keywords},     {"created", date_format(out->arena, head->created)},
+        {"lead", head->lead.label},   {"lead value", head->lead.value}, {"lead change", head->lead.change},
     };
     for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++)
         if (lines[i].text.len)
@@ -96,8 +97,8 @@ static void dump_head(const struct doc_head *head, struct strbuf *out)
 
 static void dump_card(const struct card *card, struct strbuf *out)
 {
-    strbuf_printf(out, "  card %.*s | %.*s | %.*s | %d | spark", STR_ARGS(card->label), STR_ARGS(card->value), STR_ARGS(card->change),
-                  card->direction);
+    strbuf_printf(out, "  card %.*s | %.*s | %.*s | %d | spark", STR_ARGS(card->label), STR_ARGS(card->value),
+                  STR_ARGS(card->change), card->direction);
     for (size_t i = 0; i < card->spark.len; i++) {
         struct str value = card->spark.at[i].state == POINT_SHOWN ? num_format(out->arena, card->spark.at[i].value) : STR("-");
         strbuf_printf(out, " %.*s", STR_ARGS(value));
@@ -107,7 +108,8 @@ static void dump_card(const struct card *card, struct strbuf *out)
 
 static void dump_block(const struct doc *doc, const struct block *block, struct strbuf *out)
 {
-    static const char *const kinds[] = {"section", "heading", "paragraph", "bullets", "cards", "table", "figure", "notes", "pairs"};
+    static const char *const kinds[] = {"section", "heading", "paragraph", "bullets", "cards",
+                                        "table",   "figure",  "notes",     "pairs"};
     strbuf_printf(out, "%s", kinds[block->kind]);
     if (block->id.len)
         strbuf_printf(out, " #%.*s", STR_ARGS(block->id));

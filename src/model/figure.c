@@ -39,7 +39,8 @@ bool figure_check(const struct figure *figure, struct fault *fault)
                            figure->points.len, figure->categories.len, figure->series.len);
     for (size_t i = 0; i < figure->points.len; i++)
         if (figure->points.at[i].state != POINT_SHOWN && figure->points.at[i].value.units != 0)
-            return fault_raise(fault, FAULT_INTERNAL, NULL, "chart '%.*s': a point that is not shown holds a value", STR_ARGS(figure->id));
+            return fault_raise(fault, FAULT_INTERNAL, NULL, "chart '%.*s': a point that is not shown holds a value",
+                               STR_ARGS(figure->id));
     return check_texts(figure, fault) && check_items(figure, figure->categories.at, figure->categories.len, fault) &&
            check_items(figure, figure->series.at, figure->series.len, fault) && grid_check(&figure->grid, fault);
 }
@@ -73,8 +74,9 @@ void figure_dump(const struct figure *figure, struct strbuf *out)
 {
     strbuf_printf(out, "figure %.*s %.*s %.*s %s\n", STR_ARGS(figure->name), STR_ARGS(figure->id), STR_ARGS(figure->kind),
                   lang_tag(figure->lang));
-    strbuf_printf(out, "  headline %.*s\n  subtitle %.*s\n  unit %.*s\n  source %.*s\n  credit %.*s\n", STR_ARGS(figure->headline),
-                  STR_ARGS(figure->subtitle), STR_ARGS(figure->unit), STR_ARGS(figure->source), STR_ARGS(figure->credit));
+    strbuf_printf(out, "  headline %.*s\n  subtitle %.*s\n  unit %.*s\n  source %.*s\n  credit %.*s\n",
+                  STR_ARGS(figure->headline), STR_ARGS(figure->subtitle), STR_ARGS(figure->unit), STR_ARGS(figure->source),
+                  STR_ARGS(figure->credit));
     strbuf_printf(out, "  alt %.*s\n  alt_long %.*s\n", STR_ARGS(figure->alt), STR_ARGS(figure->alt_long));
     for (size_t i = 0; i < figure->notes.len; i++)
         strbuf_printf(out, "  note %.*s\n", STR_ARGS(figure->notes.at[i]));

@@ -5,9 +5,9 @@
 #define NAME_LEN_MAX 31 /* of a sheet, as workbooks allow */
 
 static const char *const signs[MARK_COUNT] = {
-    [MARK_NONE] = "",       [MARK_CONFIDENTIAL] = "[c]", [MARK_NOT_AVAILABLE] = "[x]",
-    [MARK_NOT_APPLICABLE] = "[z]", [MARK_LOW] = "[low]", [MARK_PROVISIONAL] = "[p]",
-    [MARK_REVISED] = "[r]", [MARK_BREAK] = "[b]",        [MARK_ESTIMATED] = "[e]",
+    [MARK_NONE] = "",         [MARK_CONFIDENTIAL] = "[c]", [MARK_NOT_AVAILABLE] = "[x]", [MARK_NOT_APPLICABLE] = "[z]",
+    [MARK_LOW] = "[low]",     [MARK_PROVISIONAL] = "[p]",  [MARK_REVISED] = "[r]",       [MARK_BREAK] = "[b]",
+    [MARK_ESTIMATED] = "[e]",
 };
 
 const char *mark_sign(enum mark mark)
@@ -91,8 +91,8 @@ bool grid_check(const struct grid *grid, struct fault *fault)
     for (size_t r = 0; r < grid->rows.len; r++) {
         const struct grid_row *row = &grid->rows.at[r];
         if (row->cells.len != grid->columns.len)
-            return fault_raise(fault, FAULT_INTERNAL, NULL, "table '%.*s', row '%.*s': %zu cells for %zu columns", STR_ARGS(grid->id),
-                               STR_ARGS(row->key), row->cells.len, grid->columns.len);
+            return fault_raise(fault, FAULT_INTERNAL, NULL, "table '%.*s', row '%.*s': %zu cells for %zu columns",
+                               STR_ARGS(grid->id), STR_ARGS(row->key), row->cells.len, grid->columns.len);
         for (size_t j = 0; j < r; j++)
             if (str_equal(grid->rows.at[j].key, row->key))
                 return fault_raise(fault, FAULT_INTERNAL, NULL, "table '%.*s': two rows have the key '%.*s'", STR_ARGS(grid->id),
@@ -107,8 +107,8 @@ bool grid_check(const struct grid *grid, struct fault *fault)
 static void dump_column(const struct grid_column *column, struct strbuf *out)
 {
     static const char *const kinds[] = {"text", "number", "percent", "points"};
-    strbuf_printf(out, "  column %.*s | %.*s | %.*s | %.*s | %s", STR_ARGS(column->id), STR_ARGS(column->label), STR_ARGS(column->group),
-                  STR_ARGS(column->short_label), kinds[column->kind]);
+    strbuf_printf(out, "  column %.*s | %.*s | %.*s | %.*s | %s", STR_ARGS(column->id), STR_ARGS(column->label),
+                  STR_ARGS(column->group), STR_ARGS(column->short_label), kinds[column->kind]);
     if (column->kind != GRID_TEXT)
         strbuf_printf(out, " %u%s", column->decimals, column->signed_form ? " signed" : "");
     strbuf_append_char(out, '\n');
@@ -128,8 +128,8 @@ static void dump_row(const struct grid *grid, const struct grid_row *row, struct
 void grid_dump(const struct grid *grid, struct strbuf *out)
 {
     strbuf_printf(out, "table %.*s %.*s\n", STR_ARGS(grid->name), STR_ARGS(grid->id));
-    strbuf_printf(out, "  title %.*s\n  subtitle %.*s\n  unit %.*s\n  source %.*s\n", STR_ARGS(grid->title), STR_ARGS(grid->subtitle),
-                  STR_ARGS(grid->unit), STR_ARGS(grid->source));
+    strbuf_printf(out, "  title %.*s\n  subtitle %.*s\n  unit %.*s\n  source %.*s\n", STR_ARGS(grid->title),
+                  STR_ARGS(grid->subtitle), STR_ARGS(grid->unit), STR_ARGS(grid->source));
     for (size_t i = 0; i < grid->notes.len; i++)
         strbuf_printf(out, "  note %.*s\n", STR_ARGS(grid->notes.at[i]));
     for (size_t i = 0; i < grid->columns.len; i++)
