@@ -24,6 +24,8 @@ uint32_t axis_size(const struct axis *axis);
 uint32_t axis_unspecified(const struct axis *axis);
 uint32_t axis_total(const struct axis *axis);
 uint32_t axis_gross(const struct axis *axis);
+/* The code's key, "unspecified", "total" or "gross"; "-" for an absent dimension. For dumps and keys of rows. */
+struct str axis_key(const struct axis *axis, uint32_t position);
 
 struct measure_info {
     struct str name;

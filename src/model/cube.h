@@ -22,6 +22,7 @@ struct cube_cell {
     int128 value;
     int64_t top[3];
     uint32_t contributors;
+    uint32_t repeated; /* in gross totals: contributors that stand in more than one code, and so in the overlap */
     bool known; /* false: no figure at all for this place and period */
 };
 

@@ -1,7 +1,8 @@
 /* Room tour: tally turns facts into cubes: distinct contributors for every cell and every margin, from the facts each time.
  *
- * A measure kind (measure_sum.c, measure_count.c, measure_median.c; rows in measures.def) adds up what contributors bring to a cell. A class rule
- * (class_staff_dof2009.c; rows in classes.def) derives a code from a figure. A unit (firm) in two clusters counts once in each and once in the total.
+ * A measure kind (measure_sum.c, measure_count.c, measure_median.c; rows in measures.def) adds up what contributors bring to a
+ * cell. A class rule (class_staff_dof2009.c; rows in classes.def) derives a code from a figure. A unit (firm) in two clusters
+ * counts once in each and once in the total.
  *
  * Owns:  the cube lives in the arena given.
  * Fails: FAULT_INTERNAL on overflow of 128 bits; FAULT_DATA when a period that was asked for has no figures.

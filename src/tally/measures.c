@@ -1,0 +1,25 @@
+#include "tally/measures.h"
+
+#define MEASURE(name) extern const struct measure_kind measure_##name;
+#include "tally/measures.def"
+#undef MEASURE
+
+static const struct measure_kind *const kinds[] = {
+#define MEASURE(name) &measure_##name,
+#include "tally/measures.def"
+#undef MEASURE
+};
+
+const struct measure_kind *const *measure_kinds_list(size_t *count)
+{
+    *count = sizeof kinds / sizeof kinds[0];
+    return kinds;
+}
+
+const struct measure_kind *measure_kind_find(struct str name)
+{
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
+        if (str_equal(name, str_from_cstr(kinds[i]->name)))
+            return kinds[i];
+    return NULL;
+}

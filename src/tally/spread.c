@@ -1,0 +1,89 @@
+#include "tally/spread.h"
+
+size_t pairs_append(struct arena *arena, struct pairs *pairs, struct code_pair pair)
+{
+    for (size_t i = 0; i < pairs->list.len; i++)
+        if (pairs->list.at[i].row == pair.row && pairs->list.at[i].column == pair.column)
+            return i;
+    *VEC_PUSH(arena, &pairs->list) = pair;
+    return pairs->list.len - 1;
+}
+
+static bool is_margin(const struct axis *axis, uint32_t position)
+{
+    return axis->list && position > axis_unspecified(axis);
+}
+
+static bool is_gross(const struct axis *axis, uint32_t position)
+{
+    return axis->list && position == axis_gross(axis);
+}
+
+bool spread_covers(const struct axis *rows, const struct axis *columns, const struct landing *landing, struct code_pair pair)
+{
+    return (is_margin(rows, landing->row) || landing->row == pair.row) &&
+           (is_margin(columns, landing->column) || landing->column == pair.column);
+}
+
+/* Counts the pairs that differ in what the gross axes tell apart. */
+static uint32_t times_of(const struct axis *rows, const struct axis *columns, const struct pairs *pairs,
+                         const struct landing *landing)
+{
+    bool by_row = is_gross(rows, landing->row), by_column = is_gross(columns, landing->column);
+    uint32_t times = 0;
+
+    for (size_t i = 0; i < pairs->list.len; i++) {
+        struct code_pair pair = pairs->list.at[i];
+        bool new = spread_covers(rows, columns, landing, pair);
+        for (size_t j = 0; new &&j < i; j++) {
+            struct code_pair other = pairs->list.at[j];
+            new = !spread_covers(rows, columns, landing, other) || (by_row && other.row != pair.row) ||
+                  (by_column && other.column != pair.column);
+        }
+        times += new;
+    }
+    return times;
+}
+
+static void land(struct arena *arena, const struct axis *rows, const struct axis *columns, const struct pairs *pairs,
+                 struct landing landing, struct spread *out)
+{
+    landing.times = times_of(rows, columns, pairs, &landing);
+    if (landing.times)
+        *VEC_PUSH(arena, &out->list) = landing;
+}
+
+static void land_row(struct arena *arena, const struct axis *rows, const struct axis *columns, const struct pairs *pairs,
+                     uint32_t row, struct spread *out)
+{
+    for (size_t i = 0; i < pairs->list.len; i++) {
+        uint32_t column = pairs->list.at[i].column;
+        bool new = true;
+        for (size_t j = 0; new &&j < i; j++)
+            new = pairs->list.at[j].column != column;
+        if (new)
+            land(arena, rows, columns, pairs, (struct landing){row, column, 0}, out);
+    }
+    if (!columns->list)
+        return;
+    land(arena, rows, columns, pairs, (struct landing){row, axis_total(columns), 0}, out);
+    land(arena, rows, columns, pairs, (struct landing){row, axis_gross(columns), 0}, out);
+}
+
+void spread_fill(struct arena *arena, const struct axis *rows, const struct axis *columns, const struct pairs *pairs,
+                 struct spread *out)
+{
+    out->list.len = 0;
+    if (pairs->list.len == 0)
+        return;
+    for (size_t i = 0; i < pairs->list.len; i++) {
+        uint32_t row = pairs->list.at[i].row;
+        bool new = true;
+        for (size_t j = 0; new &&j < i; j++)
+            new = pairs->list.at[j].row != row;
+        if (new)
+            land_row(arena, rows, columns, pairs, row, out);
+    }
+    land_row(arena, rows, columns, pairs, axis_total(rows), out);
+    land_row(arena, rows, columns, pairs, axis_gross(rows), out);
+}
