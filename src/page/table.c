@@ -95,7 +95,8 @@ static bool panel_least(struct flow *flow, const struct table_plan *plan, size_t
     double whole_pt = 0, start_pt = 0;
     if (!measure_panel(flow, plan, panel, &whole_pt, &start_pt))
         return false;
-    *height_pt = whole_pt <= WHOLE_SHARE * (PAGE_BOTTOM_PT - PAGE_TOP_PT) ? whole_pt : start_pt;
+    const double page_pt = PAGE_BOTTOM_PT - PAGE_TOP_PT;
+    *height_pt = whole_pt <= WHOLE_SHARE * page_pt ? whole_pt : fmin(start_pt, page_pt);
     return true;
 }
 

@@ -1,0 +1,335 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+
+#include <cmocka.h>
+
+#include "base/file.h"
+#include "faces_fixture.h"
+#include "page/page.h"
+#include "page_fixture.h"
+
+#define MARGIN_PT 54.0
+
+struct bench {
+    struct arena *arena;
+    struct faces *faces;
+    struct typeset typeset;
+    char directory[64];
+};
+
+static int open_bench(void **state)
+{
+    struct arena *arena = arena_new();
+    struct bench *bench = ARENA_NEW(arena, struct bench);
+    struct fault fault = {0};
+    struct faces_spec spec = faces_fixture(arena);
+    bench->arena = arena;
+    snprintf(bench->directory, sizeof bench->directory, "%s/page-XXXXXX", "/tmp");
+    *state = bench;
+    if (!mkdtemp(bench->directory) || !faces_open(&spec, &bench->faces, &fault))
+        return -1;
+    bench->typeset = faces_typeset(bench->faces);
+    return 0;
+}
+
+static int close_bench(void **state)
+{
+    struct bench *bench = *state;
+    struct fault fault = {0};
+    faces_close(bench->faces);
+    bool removed = file_remove_tree(str_from_cstr(bench->directory), &fault);
+    arena_drop(bench->arena);
+    return removed ? 0 : -1;
+}
+
+static struct pages lay_out(struct bench *bench, const struct doc *doc)
+{
+    struct fault fault = {0};
+    struct pages pages;
+    if (!page_layout(doc, fixture_drawings(bench->arena, doc), theme_default(), &bench->typeset, bench->arena, &pages, &fault))
+        fail_msg("%s; %s", fault.message, fault.trail);
+    return pages;
+}
+
+static struct str render(struct bench *bench, struct faces *faces, const struct pages *pages)
+{
+    struct fault fault = {0};
+    struct str bytes;
+    struct render_meta meta = {STR("Reporte"), STR("Observatorio"), STR("Clústeres"), STR("empleo"), LANG_ES, {20773}};
+    struct render_outline *outline = ARENA_ARRAY(bench->arena, struct render_outline, pages->outline.len + 1);
+    for (size_t i = 0; i < pages->outline.len; i++) {
+        const struct outline_entry *entry = &pages->outline.at[i];
+        outline[i] = (struct render_outline){entry->title, entry->level, entry->page, entry->y_pt};
+    }
+    if (!render_pdf((const struct scene *const *)pages->list.at, pages->list.len, outline, pages->outline.len, 1, &meta, faces,
+                    bench->arena, &bytes, &fault))
+        fail_msg("%s", fault.message);
+    return bytes;
+}
+
+/* What another program reads out of the file. */
+static struct str run(struct bench *bench, const char *command, struct str bytes, const char *arguments)
+{
+    struct fault fault = {0};
+    struct str path = str_format(bench->arena, "%s/report.pdf", bench->directory);
+    assert_true(file_write(path, bytes, 0600, &fault));
+    FILE *pipe =
+        popen(str_cstr(bench->arena, str_format(bench->arena, "%s %.*s %s 2>&1", command, STR_ARGS(path), arguments)), "r");
+    assert_non_null(pipe);
+    struct strbuf out = strbuf_new(bench->arena);
+    char block[4096];
+    for (size_t count; (count = fread(block, 1, sizeof block, pipe)) > 0;)
+        strbuf_append(&out, (struct str){block, count});
+    int status = pclose(pipe);
+    if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
+        fail_msg("%s: %.*s", command, STR_ARGS(strbuf_str(&out)));
+    return strbuf_str(&out);
+}
+
+static size_t count_texts(const struct scene *scene, struct str text)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < scene->ops.len; i++)
+        count += scene->ops.at[i].kind == OP_TEXT && str_equal(scene->ops.at[i].text, text);
+    return count;
+}
+
+static void test_pages_pass_the_check(void **state)
+{
+    struct bench *bench = *state;
+    struct doc *doc = fixture_doc(bench->arena);
+    struct fault fault = {0};
+    if (!doc_check(doc, &fault))
+        fail_msg("%s", fault.message);
+    struct pages pages = lay_out(bench, doc);
+    assert_true(pages.list.len > 10);
+    for (size_t i = 0; i < pages.list.len; i++)
+        if (!scene_check(pages.list.at[i], &fault))
+            fail_msg("page %zu: %s", i + 1, fault.message);
+}
+
+/* Every mark and text but the cover's block and the stripes of tables stays within the margins. */
+static void test_margins(void **state)
+{
+    struct bench *bench = *state;
+    struct pages pages = lay_out(bench, fixture_doc(bench->arena));
+    for (size_t i = 1; i < pages.list.len; i++)
+        for (size_t j = 0; j < pages.list.at[i]->ops.len; j++) {
+            const struct op *op = &pages.list.at[i]->ops.at[j];
+            if (op->kind == OP_TEXT &&
+                (op->at.x_pt < MARGIN_PT - 0.5 || op->at.x_pt + op->extent.width_pt > 612 - MARGIN_PT + 0.5))
+                fail_msg("page %zu: '%.*s' leaves the margins", i + 1, STR_ARGS(op->text));
+        }
+}
+
+static void test_long_table_repeats_its_heads(void **state)
+{
+    struct bench *bench = *state;
+    struct doc *doc = doc_new(bench->arena, LANG_ES);
+    fixture_front(bench->arena, doc);
+    fixture_table(bench->arena, doc, "largo", 5, 120);
+    fixture_words(bench->arena, doc, BLOCK_SECTION, "largo", "Largo");
+    doc_append(bench->arena, doc, BLOCK_TABLE)->index = 0;
+    struct pages pages = lay_out(bench, doc);
+    const struct grid *grid = &doc->tables.at[0];
+    size_t with_rows = 0, row = 0;
+    for (size_t i = 0; i < pages.list.len; i++) {
+        size_t here = 0;
+        while (row + here < grid->rows.len && count_texts(pages.list.at[i], grid->rows.at[row + here].cells.at[0].text) == 1)
+            here++;
+        row += here;
+        with_rows += here > 0;
+        assert_int_equal(count_texts(pages.list.at[i], STR("Clúster")), here > 0);
+        assert_int_equal(count_texts(pages.list.at[i], STR("Puestos")), here > 0);
+        assert_true(here == 0 || here >= 5);
+    }
+    assert_int_equal(row, grid->rows.len);
+    assert_true(with_rows >= 3);
+}
+
+/* The cells of a row stand on one line of the text, in the order of the columns. */
+static void assert_row(struct bench *bench, struct str text, const struct grid *grid, const struct grid_row *row)
+{
+    for (struct str rest = text; rest.len;) {
+        struct str line = str_cut(rest, '\n', &rest);
+        if (!str_starts(str_trim(line), row->cells.at[0].text))
+            continue;
+        bool found = true;
+        for (size_t i = 0; i < row->cells.len && found; i++) {
+            struct str cell = grid_cell_text(bench->arena, &grid->columns.at[i], &row->cells.at[i]);
+            ptrdiff_t at = str_find(line, cell);
+            found = at >= 0;
+            if (found)
+                line = str_slice(line, (size_t)at + cell.len, line.len);
+        }
+        if (found)
+            return;
+    }
+    fail_msg("the PDF lacks the row '%.*s' of %.*s", STR_ARGS(row->cells.at[0].text), STR_ARGS(grid->id));
+}
+
+static void assert_cells(struct bench *bench, struct str text, const struct grid *grid)
+{
+    for (size_t r = 0; r < grid->rows.len; r++)
+        for (size_t c = 0; c < grid->columns.len; c++) {
+            struct str cell = grid_cell_text(bench->arena, &grid->columns.at[c], &grid->rows.at[r].cells.at[c]);
+            if (str_find(text, cell) < 0)
+                fail_msg("the PDF lacks '%.*s' of %.*s", STR_ARGS(cell), STR_ARGS(grid->id));
+        }
+}
+
+static void test_pdf_holds_every_cell(void **state)
+{
+    struct bench *bench = *state;
+    struct doc *doc = fixture_doc(bench->arena);
+    struct pages pages = lay_out(bench, doc);
+    struct str text = run(bench, "pdftotext -layout", render(bench, bench->faces, &pages), "-");
+    for (size_t i = 0; i < doc->tables.len; i++)
+        assert_cells(bench, text, &doc->tables.at[i]);
+    for (size_t r = 0; r < doc->tables.at[0].rows.len; r++)
+        assert_row(bench, text, &doc->tables.at[0], &doc->tables.at[0].rows.at[r]);
+    for (size_t r = 0; r < doc->tables.at[1].rows.len; r++)
+        assert_row(bench, text, &doc->tables.at[1], &doc->tables.at[1].rows.at[r]);
+}
+
+static void test_pdf_is_sound_and_tagged(void **state)
+{
+    struct bench *bench = *state;
+    struct pages pages = lay_out(bench, fixture_doc(bench->arena));
+    struct str bytes = render(bench, bench->faces, &pages);
+    assert_true(str_find(run(bench, "qpdf --check", bytes, ""), STR("No syntax or stream encoding errors")) >= 0);
+    struct str info = run(bench, "pdfinfo", bytes, "");
+    assert_true(str_find(info, STR("Tagged:          yes")) >= 0);
+    assert_true(str_find(info, STR("612 x 792")) >= 0);
+    struct str structure = run(bench, "pdfinfo -struct", bytes, "");
+    static const char *const roles[] = {"H1", "H2", "P (block)", "L (block)", "LI",      "Table",
+                                        "TR", "TH", "TD",        "Figure",    "Caption", "Note"};
+    for (size_t i = 0; i < sizeof roles / sizeof roles[0]; i++)
+        if (str_find(structure, str_from_cstr(roles[i])) < 0)
+            fail_msg("the structure has no %s", roles[i]);
+    struct str plain = run(bench, "qpdf --qdf --object-streams=disable", bytes, "-");
+    static const char *const keys[] = {"/Lang (es-MX)", "/DisplayDocTitle true", "/Marked true",
+                                       "/Alt (Barras",  "/Scope /Column",        "/Scope /Row"};
+    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
+        if (str_find(plain, str_from_cstr(keys[i])) < 0)
+            fail_msg("the PDF has no %s", keys[i]);
+}
+
+static void test_same_bytes_anywhere(void **state)
+{
+    struct bench *bench = *state;
+    static const char *const homes[] = {"/nonexistent", "/tmp"}, *const locales[] = {"C", "es_ES.UTF-8"};
+    struct str bytes[2];
+    for (size_t i = 0; i < 2; i++) {
+        struct fault fault = {0};
+        struct faces_spec spec = faces_fixture(bench->arena);
+        struct bench other = *bench;
+        setenv("HOME", homes[i], 1);
+        setenv("LC_ALL", locales[i], 1);
+        setenv("TZ", i ? "America/Mexico_City" : "UTC", 1);
+        assert_true(faces_open(&spec, &other.faces, &fault));
+        other.typeset = faces_typeset(other.faces);
+        struct pages pages = lay_out(&other, fixture_doc(bench->arena));
+        bytes[i] = render(&other, other.faces, &pages);
+        faces_close(other.faces);
+    }
+    assert_true(str_equal(bytes[0], bytes[1]));
+}
+
+static void test_outline_leads_to_titles(void **state)
+{
+    struct bench *bench = *state;
+    struct pages pages = lay_out(bench, fixture_doc(bench->arena));
+    size_t sections = 0;
+    for (size_t i = 0; i < pages.outline.len; i++) {
+        const struct outline_entry *entry = &pages.outline.at[i];
+        assert_true(entry->page < pages.list.len);
+        if (entry->level == 1 && ++sections > 1) {
+            /* In the heading and in the running head there; with its page number in the contents. */
+            assert_int_equal(count_texts(pages.list.at[entry->page], entry->title), 2);
+            assert_int_equal(count_texts(pages.list.at[1], entry->title), 1);
+            assert_true(count_texts(pages.list.at[1], str_format(bench->arena, "%zu", entry->page + 1)) >= 1);
+        }
+    }
+    assert_int_equal(sections, 6);
+}
+
+static void test_headings_keep_with_what_follows(void **state)
+{
+    struct bench *bench = *state;
+    for (size_t lines = 0; lines < 60; lines++) {
+        struct doc *doc = doc_new(bench->arena, LANG_EN);
+        fixture_words(bench->arena, doc, BLOCK_SECTION, "s", "Section");
+        for (size_t i = 0; i < lines; i++)
+            fixture_words(bench->arena, doc, BLOCK_PARAGRAPH, "", "A line.");
+        fixture_words(bench->arena, doc, BLOCK_HEADING, "", "Heading");
+        fixture_words(bench->arena, doc, BLOCK_PARAGRAPH, "", FIXTURE_BODY);
+        struct pages pages = lay_out(bench, doc);
+        size_t at = 0;
+        while (!count_texts(pages.list.at[at], STR("Heading")))
+            at++;
+        struct lines wrapped;
+        struct fault fault = {0};
+        bool cut;
+        assert_true(typeset_wrap(&bench->typeset, bench->arena, (struct font){WEIGHT_REGULAR, lines ? 10 : 11.5},
+                                 STR(FIXTURE_BODY), 432, 0, &wrapped, &cut, &fault));
+        assert_int_equal(count_texts(pages.list.at[at], wrapped.list.at[0]), 1);
+        assert_int_equal(count_texts(pages.list.at[at], wrapped.list.at[1]), 1);
+    }
+}
+
+static void test_small_docs(void **state)
+{
+    struct bench *bench = *state;
+    struct doc *doc = doc_new(bench->arena, LANG_EN);
+    assert_int_equal(lay_out(bench, doc).list.len, 1);
+    fixture_table(bench->arena, doc, "bare", 0, 0);
+    doc_append(bench->arena, doc, BLOCK_TABLE)->index = 0;
+    doc_append(bench->arena, doc, BLOCK_CARDS);
+    doc_append(bench->arena, doc, BLOCK_BULLETS);
+    doc_append(bench->arena, doc, BLOCK_NOTES);
+    doc_append(bench->arena, doc, BLOCK_PAIRS);
+    struct pages pages = lay_out(bench, doc);
+    assert_int_equal(pages.list.len, 2);
+    assert_int_equal(count_texts(pages.list.at[1], STR("Page 2 of 2")), 1);
+}
+
+static void test_what_fits_no_page_is_refused(void **state)
+{
+    struct bench *bench = *state;
+    struct doc *doc = doc_new(bench->arena, LANG_ES);
+    struct fault fault = {0};
+    struct pages pages;
+    struct strbuf name = strbuf_new(bench->arena);
+    for (size_t i = 0; i < 2000; i++)
+        strbuf_append(&name, STR("interminable "));
+    fixture_table(bench->arena, doc, "alto", 3, 3);
+    doc->tables.at[0].rows.at[1].cells.at[0].text = strbuf_str(&name);
+    doc_append(bench->arena, doc, BLOCK_TABLE)->index = 0;
+    assert_false(page_layout(doc, NULL, theme_default(), &bench->typeset, bench->arena, &pages, &fault));
+    assert_int_equal(fault.code, FAULT_INTERNAL);
+    assert_non_null(strstr(fault.message, "alto"));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_pages_pass_the_check),
+        cmocka_unit_test(test_margins),
+        cmocka_unit_test(test_long_table_repeats_its_heads),
+        cmocka_unit_test(test_pdf_holds_every_cell),
+        cmocka_unit_test(test_pdf_is_sound_and_tagged),
+        cmocka_unit_test(test_same_bytes_anywhere),
+        cmocka_unit_test(test_outline_leads_to_titles),
+        cmocka_unit_test(test_headings_keep_with_what_follows),
+        cmocka_unit_test(test_small_docs),
+        cmocka_unit_test(test_what_fits_no_page_is_refused),
+    };
+    return cmocka_run_group_tests(tests, open_bench, close_bench);
+}
