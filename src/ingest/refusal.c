@@ -38,6 +38,7 @@ static const struct refusal markup[] = {
     {BYTES("<style"), "a web page under another name", SAVE_AS_XLSX},
     {BYTES("mime-version:"), "a web archive", SAVE_AS_XLSX},
     {BYTES("<?xml"), "an XML file", SAVE_AS_XLSX},
+    {BYTES("{"), "a JSON file", "export the table as CSV"},
 };
 
 static bool starts_without_case(struct str s, struct str small)

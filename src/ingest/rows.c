@@ -12,7 +12,7 @@ void rows_start(struct rows *rows, struct arena *arena, struct str file, struct 
     rows->file = file;
     rows->sheet = sheet;
     rows->width = rows->widest = 0;
-    rows->settled = false;
+    rows->settled = rows->open = false;
     rows->total = 0;
     rows->wanted.len = 0;
     rows_clear(rows);
@@ -20,9 +20,15 @@ void rows_start(struct rows *rows, struct arena *arena, struct str file, struct 
 
 void rows_clear(struct rows *rows)
 {
-    rows->cells.len = rows->starts.len = rows->numbers.len = rows->laid_out.len = 0;
+    size_t kept = rows->open ? rows->cells.len - rows->open_start : 0;
+    if (kept)
+        memmove(rows->cells.at, rows->cells.at + rows->open_start, kept * sizeof *rows->cells.at);
+    rows->cells.len = kept;
+    rows->open_start = 0;
+    rows->starts.len = rows->numbers.len = rows->laid_out.len = 0;
     rows->given = 0;
-    rows->block = rows->block_used = 0;
+    rows->store = !rows->store;
+    rows->stores[rows->store].block = rows->stores[rows->store].used = 0;
 }
 
 void rows_project(struct rows *rows, const bool *wanted, size_t count)
@@ -37,24 +43,22 @@ static bool is_wanted(const struct rows *rows, size_t column)
     return rows->wanted.len == 0 || (column < rows->wanted.len && rows->wanted.at[column]);
 }
 
-/* The next block with room; blocks are kept from fill to fill, so that memory stays that of the bulkiest fill. */
-static char *room_for(struct rows *rows, size_t size)
-{
-    for (; rows->block < rows->blocks.len; rows->block++, rows->block_used = 0)
-        if (rows->blocks.at[rows->block].size - rows->block_used >= size)
-            return rows->blocks.at[rows->block].at + rows->block_used;
-    size_t whole = size > TEXT_BLOCK ? size : TEXT_BLOCK;
-    *VEC_PUSH(rows->arena, &rows->blocks) = (struct text_block){arena_alloc(rows->arena, whole), whole};
-    return rows->blocks.at[rows->block].at;
-}
-
 static struct str copied(struct rows *rows, struct str text)
 {
+    struct text_store *store = &rows->stores[rows->store];
     if (text.len == 0)
         return STR_NONE;
-    char *at = room_for(rows, text.len);
+    while (store->block < store->blocks.len && store->blocks.at[store->block].size - store->used < text.len) {
+        store->block++;
+        store->used = 0;
+    }
+    if (store->block == store->blocks.len) {
+        size_t size = text.len > TEXT_BLOCK ? text.len : TEXT_BLOCK;
+        *VEC_PUSH(rows->arena, &store->blocks) = (struct text_block){arena_alloc(rows->arena, size), size};
+    }
+    char *at = store->blocks.at[store->block].at + store->used;
     memcpy(at, text.at, text.len);
-    rows->block_used += text.len;
+    store->used += text.len;
     return (struct str){at, text.len};
 }
 
@@ -63,19 +67,20 @@ bool rows_begin(struct rows *rows, uint32_t number, struct fault *fault)
     struct place place = {.file = rows->file, .sheet = rows->sheet, .line = number};
     if (++rows->total > LIMIT_ROWS)
         return fault_raise(fault, FAULT_DATA, &place, "more than %u rows; divide the file", LIMIT_ROWS);
-    *VEC_PUSH(rows->arena, &rows->starts) = rows->cells.len;
-    *VEC_PUSH(rows->arena, &rows->numbers) = number;
+    rows->open = true;
+    rows->open_start = rows->cells.len;
+    rows->open_number = number;
     return true;
 }
 
-static size_t row_length(const struct rows *rows)
+static size_t open_length(const struct rows *rows)
 {
-    return rows->cells.len - rows->starts.at[rows->starts.len - 1];
+    return rows->cells.len - rows->open_start;
 }
 
 static void fill_to(struct rows *rows, size_t width)
 {
-    while (row_length(rows) < width)
+    while (open_length(rows) < width)
         *VEC_PUSH(rows->arena, &rows->cells) = (struct batch_cell){STR_NONE, CELL_BLANK};
 }
 
@@ -102,7 +107,7 @@ static bool append(struct rows *rows, size_t column, struct batch_cell cell, boo
     size_t room = rows->settled ? rows->width : LIMIT_COLUMNS;
     struct place place = {.file = rows->file,
                           .sheet = rows->sheet,
-                          .line = rows->numbers.at[rows->numbers.len - 1],
+                          .line = rows->open_number,
                           .column = (unsigned)column + 1};
     if (column >= room)
         return cell.kind == CELL_BLANK || raise_beyond(rows, &place, fault);
@@ -127,25 +132,20 @@ bool rows_append_copy(struct rows *rows, size_t column, enum cell_kind kind, str
     return append(rows, column, (struct batch_cell){text, kind}, true, fault);
 }
 
-static void drop_row(struct rows *rows)
-{
-    rows->cells.len = rows->starts.at[rows->starts.len - 1];
-    rows->starts.len--;
-    rows->numbers.len--;
-    rows->total--;
-}
-
 void rows_end(struct rows *rows)
 {
-    size_t length = row_length(rows);
+    size_t length = open_length(rows);
+    rows->open = false;
     if (length > rows->widest)
         rows->widest = length;
-    if (!rows->settled)
+    if (rows->settled && length == 0 && rows->width != 1) {
+        rows->total--;
         return;
-    if (length == 0 && rows->width != 1)
-        drop_row(rows);
-    else
+    }
+    if (rows->settled)
         fill_to(rows, rows->width);
+    *VEC_PUSH(rows->arena, &rows->starts) = rows->open_start;
+    *VEC_PUSH(rows->arena, &rows->numbers) = rows->open_number;
 }
 
 size_t rows_waiting(const struct rows *rows)
@@ -154,12 +154,12 @@ size_t rows_waiting(const struct rows *rows)
 }
 
 /* Copies the ragged rows into a rectangle; blank lines of a wider table are left out. */
-static void lay_out(struct rows *rows)
+static void lay_out(struct rows *rows, size_t end)
 {
     size_t kept = 0;
     for (size_t row = 0; row < rows->numbers.len; row++) {
         size_t from = rows->starts.at[row];
-        size_t to = row + 1 < rows->numbers.len ? rows->starts.at[row + 1] : rows->cells.len;
+        size_t to = row + 1 < rows->numbers.len ? rows->starts.at[row + 1] : end;
         if (from == to && rows->width != 1)
             continue;
         for (size_t column = 0; column < rows->width; column++)
@@ -173,15 +173,18 @@ static void lay_out(struct rows *rows)
 
 void rows_settle(struct rows *rows, size_t width_least)
 {
+    size_t end = rows->open ? rows->open_start : rows->cells.len;
+    if (rows->open && open_length(rows) > rows->widest)
+        rows->widest = open_length(rows);
     rows->width = rows->widest > width_least ? rows->widest : width_least;
     if (rows->width == 0)
         rows->width = 1;
     rows->settled = true;
-    bool even = rows->cells.len == rows->numbers.len * rows->width;
+    bool even = end == rows->numbers.len * rows->width;
     for (size_t row = 0; even && row < rows->starts.len; row++)
         even = rows->starts.at[row] == row * rows->width;
     if (!even)
-        lay_out(rows);
+        lay_out(rows, end);
 }
 
 void rows_give(struct rows *rows, struct batch *batch)

@@ -3,7 +3,7 @@
  * Shape: the first fill is ragged; rows_settle fixes the width, after which a row is filled with blanks up to it, and a
  *        value beyond it is a fault. A row without any cell is a blank line: it is a row only where the table has one column.
  *        Lifetime: start, then begin, append…, end for each row, settle once, give until it says 0, clear, and on.
- * Owns:  the texts copied by rows_append_copy, until rows_clear.
+ * Owns:  the texts copied by rows_append_copy, until the rows were given out and cleared.
  * Fails: FAULT_DATA over the limits of rows, columns and characters, with the place.
  */
 #ifndef RACIMO_INGEST_ROWS_H
@@ -18,23 +18,32 @@ struct text_block {
     size_t size;
 };
 
+/* Blocks are kept from fill to fill, so that memory stays that of the bulkiest fill. */
+struct text_store {
+    VEC(struct text_block) blocks;
+    size_t block; /* being filled */
+    size_t used;  /* of it */
+};
+
 struct rows {
     struct arena *arena;
     struct str file;
     struct str sheet;
     VEC(struct batch_cell) cells;
-    VEC(size_t) starts;      /* of each row in `cells` */
-    VEC(uint32_t) numbers;   /* of each row in the file */
+    VEC(size_t) starts;    /* of each complete row in `cells` */
+    VEC(uint32_t) numbers; /* of each complete row in the file */
     VEC(struct batch_cell) laid_out;
+    bool open; /* a row was begun and not ended: its cells are the last ones */
+    size_t open_start;
+    uint32_t open_number;
     size_t given;
     size_t width;
     size_t widest;
     bool settled;
     uint64_t total;
     VEC(bool) wanted; /* empty: all */
-    VEC(struct text_block) blocks;
-    size_t block;     /* being filled */
-    size_t block_used;
+    struct text_store stores[2]; /* the texts of this fill, and of the one before, where an open row may have begun */
+    size_t store;
 };
 
 /* Forgets all and begins a sheet. */
@@ -48,9 +57,11 @@ bool rows_append_copy(struct rows *rows, size_t column, enum cell_kind kind, str
 bool rows_append(struct rows *rows, size_t column, enum cell_kind kind, struct str text, struct fault *fault);
 void rows_end(struct rows *rows);
 
+/* Complete rows that were not given out. */
 size_t rows_waiting(const struct rows *rows);
 void rows_settle(struct rows *rows, size_t width_least);
 void rows_give(struct rows *rows, struct batch *batch);
+/* Forgets the rows that were given out; one that is open stays. */
 void rows_clear(struct rows *rows);
 
 #endif

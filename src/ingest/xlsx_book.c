@@ -99,6 +99,8 @@ static bool check_type(struct xlsx_book *book, struct fault *fault)
     struct place place = {.file = book->package.input->shown};
     if (package_has(&book->package, list) && !xml_read(&reading.xml, &book->package, list, &handlers, &reading, fault))
         return false;
+    if (str_ends(book->path, STR(".bin"))) /* whose type is often given by the extension alone */
+        reading.found = others[0].part;
     for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
         if (str_find(reading.found, others[i].part) >= 0)
             return fault_raise(fault, FAULT_DATA, &place, "is %s; %s", others[i].what, others[i].advice);
