@@ -17,6 +17,20 @@ static bool place_at(struct str text, size_t at)
     return at + 2 < text.len && text.at[at] == '{' && text.at[at + 1] >= '0' && text.at[at + 1] <= '9' && text.at[at + 2] == '}';
 }
 
+static bool buf_ends(const struct strbuf *buf, struct str ending)
+{
+    return str_ends(strbuf_str(buf), ending);
+}
+
+/* Spanish joins "de el" to "del" and "a el" to "al". */
+static void append_arg(struct strbuf *buf, enum lang lang, struct str arg)
+{
+    bool joins = lang == LANG_ES && str_starts(arg, STR("el ")) && (buf_ends(buf, STR(" de ")) || buf_ends(buf, STR(" a ")));
+    if (joins)
+        buf->len--;
+    strbuf_append(buf, joins ? str_slice(arg, 1, arg.len) : arg);
+}
+
 struct str word_fill(struct arena *arena, enum lang lang, enum word word, const struct str *args, size_t count)
 {
     struct strbuf buf = strbuf_new(arena);
@@ -28,7 +42,7 @@ struct str word_fill(struct arena *arena, enum lang lang, enum word word, const 
         }
         size_t index = (size_t)(text.at[i + 1] - '0');
         if (index < count)
-            strbuf_append(&buf, args[index]);
+            append_arg(&buf, lang, args[index]);
         i += 2;
     }
     return strbuf_str(&buf);
