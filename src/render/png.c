@@ -9,7 +9,7 @@
 
 #define SIDE_MAX_PX 32767.0  /* Cairo refuses larger images */
 #define DOTS_PER_METRE 11811 /* 300 dpi */
-#define COMPRESSION_LEVEL 3  /* with one fixed filter: a third of the time of libpng's own choice, for some tenths more bytes */
+#define COMPRESSION_LEVEL 1  /* with one fixed filter: a third of the time of libpng's own choice, for some tenths more bytes */
 
 struct png_sink {
     struct strbuf bytes;
