@@ -171,7 +171,7 @@ static bool stage_grid(const struct job *job, const struct grid *grid, struct fa
 {
     struct arena *arena = arena_new();
     struct str name = str_format(arena, "public/data/%.*s-%s.csv", STR_ARGS(grid->id), job->tag);
-    bool good = stage_write(job->stage, name, render_csv(grid, arena), fault);
+    bool good = stage_write(job->stage, name, render_csv(grid, job->doc->lang, arena), fault);
 
     arena_drop(arena);
     return good;
@@ -192,7 +192,7 @@ bool run_stage_issues(struct run *run, struct stage *stage, struct fault *fault)
 {
     struct arena *arena = arena_new();
     struct grid *grid = compose_problems(run->issues, LANG_ES, arena);
-    bool good = stage_write(stage, STR("internal/issues.csv"), render_csv(grid, arena), fault);
+    bool good = stage_write(stage, STR("internal/issues.csv"), render_csv(grid, LANG_ES, arena), fault);
 
     arena_drop(arena);
     return good;

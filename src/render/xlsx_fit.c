@@ -1,0 +1,112 @@
+#include "render/xlsx_fit.h"
+
+#include <math.h>
+
+#define PX_A_POINT (96.0 / 72)
+#define CELL_PAD_PX 14.0
+#define WIDTH_LEAST_PX 61.0 /* 8 characters of the default face */
+#define WIDTH_MOST_PX 425.0 /* 60 */
+#define WIDTH_STEP_PX 16.0
+#define LINE_EM 1.3125 /* 12 point: 15.75 */
+#define ROW_PAD_PT 4.0
+
+static struct font fit_font(const struct look *look)
+{
+    return (struct font){look_bold(look) ? WEIGHT_BOLD : WEIGHT_REGULAR, look_size_pt(look->role) * PX_A_POINT};
+}
+
+bool fit_width(const struct fit *fit, struct str text, struct look look, double *width_px, struct fault *fault)
+{
+    struct extent extent = {0};
+    if (text.len && !typeset_measure(fit->typeset, fit_font(&look), text, &extent, fault))
+        return false;
+    *width_px = extent.width_pt + CELL_PAD_PX;
+    return true;
+}
+
+static bool wrap(const struct fit *fit, struct str text, const struct look *look, double width_px, struct lines *out, struct fault *fault)
+{
+    bool cut;
+    *out = (struct lines){0};
+    return typeset_wrap(fit->typeset, fit->arena, fit_font(look), text, fmax(width_px - CELL_PAD_PX, 1), 0, out, &cut, fault);
+}
+
+static bool widest_word(const struct fit *fit, struct str text, struct look look, double *width_px, struct fault *fault)
+{
+    struct str rest = text;
+    *width_px = 0;
+    while (rest.len > 0) {
+        double word_px;
+        if (!fit_width(fit, str_cut(rest, ' ', &rest), look, &word_px, fault))
+            return false;
+        *width_px = fmax(*width_px, word_px);
+    }
+    return true;
+}
+
+bool fit_wrapped_width(const struct fit *fit, struct str text, struct look look, size_t max_lines, double *width_px, struct fault *fault)
+{
+    struct lines lines = {0};
+    if (!widest_word(fit, text, look, width_px, fault))
+        return false;
+    for (; wrap(fit, text, &look, *width_px, &lines, fault); *width_px += WIDTH_STEP_PX)
+        if (lines.list.len <= max_lines || *width_px >= WIDTH_MOST_PX)
+            return true;
+    return false;
+}
+
+bool fit_height(const struct fit *fit, struct str text, struct look look, double width_px, double *height_pt, struct fault *fault)
+{
+    struct lines lines = {0};
+    if (!wrap(fit, text, &look, width_px, &lines, fault))
+        return false;
+    size_t count = lines.list.len ? lines.list.len : 1;
+    *height_pt = ceil((double)count * look_size_pt(look.role) * LINE_EM + ROW_PAD_PT);
+    return true;
+}
+
+static bool starts_sentence(struct str text, size_t at)
+{
+    if (at + 2 >= text.len || text.at[at + 1] != ' ' || text.at[at] != '.')
+        return false;
+    unsigned char next = (unsigned char)text.at[at + 2];
+    return (next >= 'A' && next <= 'Z') || next >= 0x80;
+}
+
+/* A sentence and the rest: a cell that holds a whole sentence reads better than one cut by width. */
+static struct str cut_sentence(struct str text, struct str *rest)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (starts_sentence(text, i)) {
+            *rest = str_slice(text, i + 2, text.len);
+            return str_slice(text, 0, i + 1);
+        }
+    *rest = STR_NONE;
+    return text;
+}
+
+bool fit_lines(const struct fit *fit, struct str text, struct look look, double width_px, struct lines *out, struct fault *fault)
+{
+    double whole_px;
+    struct str rest = text;
+    *out = (struct lines){0};
+    if (!fit_width(fit, text, look, &whole_px, fault))
+        return false;
+    if (whole_px <= width_px) {
+        *VEC_PUSH(fit->arena, &out->list) = text;
+        return true;
+    }
+    while (rest.len > 0) {
+        struct lines part;
+        if (!wrap(fit, cut_sentence(rest, &rest), &look, width_px, &part, fault))
+            return false;
+        for (size_t i = 0; i < part.list.len; i++)
+            *VEC_PUSH(fit->arena, &out->list) = part.list.at[i];
+    }
+    return true;
+}
+
+double fit_clamp(double width_px)
+{
+    return ceil(fmin(fmax(width_px, WIDTH_LEAST_PX), WIDTH_MOST_PX));
+}

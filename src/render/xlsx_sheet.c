@@ -1,0 +1,182 @@
+#include "render/xlsx_sheet.h"
+
+#include <math.h>
+
+#include "render/xlsx_number.h"
+#include "render/xlsx_words.h"
+
+#define TEXT_MOST_PX 640.0    /* of a column of sentences */
+#define LINES_LEAST_PX 900.0  /* what lines above a table may take, however narrow it is */
+#define HEADING_LINES 3
+#define LANDSCAPE_PX 700.0
+#define LINK_ROW_PT 30.0      /* air before the table */
+
+struct plan {
+    struct book_sheet *sheet;
+    const struct fit *fit;
+    const struct sheet_body *body;
+    double *width_px;
+    double total_px;
+};
+
+static struct look heading_look(const struct grid *grid, size_t column)
+{
+    return (struct look){.role = grid->columns.at[column].kind == GRID_TEXT ? LOOK_HEAD_TEXT : LOOK_HEAD_FIGURE};
+}
+
+static struct look cell_look(const struct plan *plan, size_t row, size_t column)
+{
+    const struct grid *grid = plan->body->grid;
+    bool text = grid->columns.at[column].kind == GRID_TEXT, link = plan->body->targets && column == 1;
+    return (struct look){.role = link ? LOOK_CELL_LINK : text ? LOOK_CELL_TEXT : LOOK_CELL_FIGURE,
+                         .row = grid->rows.at[row].role,
+                         .last = row + 1 == grid->rows.len};
+}
+
+static bool plan_column(struct plan *plan, size_t column, struct fault *fault)
+{
+    const struct grid *grid = plan->body->grid;
+    bool text = grid->columns.at[column].kind == GRID_TEXT;
+    double *width_px = &plan->width_px[column];
+    if (!fit_wrapped_width(plan->fit, grid->columns.at[column].label, heading_look(grid, column), HEADING_LINES, width_px, fault))
+        return false;
+    for (size_t r = 0; r < grid->rows.len; r++) {
+        double cell_px;
+        struct str shown = grid_cell_text(plan->fit->arena, &grid->columns.at[column], &grid->rows.at[r].cells.at[column]);
+        if (!fit_width(plan->fit, shown, cell_look(plan, r, column), &cell_px, fault))
+            return false;
+        *width_px = fmax(*width_px, cell_px);
+    }
+    *width_px = text && column > 0 ? ceil(fmin(*width_px, TEXT_MOST_PX)) : fit_clamp(*width_px);
+    plan->total_px += *width_px;
+    return sheet_size_column(plan->sheet, (uint16_t)column, *width_px, fault);
+}
+
+static bool write_line(struct book_sheet *sheet, uint32_t *row, struct str text, enum look_role role, struct fault *fault)
+{
+    double height_pt = ceil(look_size_pt(role) * 1.35);
+    if (!text.len)
+        return true;
+    return sheet_write_text(sheet, *row, 0, text, (struct look){.role = role}, fault) && sheet_size_row(sheet, (*row)++, height_pt, fault);
+}
+
+/* Lines run over the empty cells at their right, as far as the table goes or a page would. */
+static bool write_paragraph(const struct plan *plan, uint32_t *row, struct str text, enum look_role role, struct fault *fault)
+{
+    struct lines lines;
+    double width_px = fmax(plan->total_px, LINES_LEAST_PX);
+    if (!fit_lines(plan->fit, text, (struct look){.role = role}, width_px, &lines, fault))
+        return false;
+    for (size_t i = 0; i < lines.list.len; i++)
+        if (!write_line(plan->sheet, row, lines.list.at[i], role, fault))
+            return false;
+    return true;
+}
+
+static bool write_head(const struct plan *plan, const struct sheet_head *head, uint32_t *row, struct fault *fault)
+{
+    struct book_sheet *sheet = plan->sheet;
+    enum lang lang = sheet->book->lang;
+    *row = 0;
+    if (!write_line(sheet, row, head->title, LOOK_TITLE, fault) || !write_line(sheet, row, head->subtitle, LOOK_SUBTITLE, fault) ||
+        !write_paragraph(plan, row, head->statement, LOOK_LINE, fault) || !write_paragraph(plan, row, head->source, LOOK_QUIET, fault))
+        return false;
+    for (size_t i = 0; i < head->note_count; i++)
+        if (!write_paragraph(plan, row, head->notes[i], LOOK_QUIET, fault))
+            return false;
+    if (str_equal(sheet->name, xlsx_word(lang, XLSX_CONTENTS)))
+        return sheet_size_row(sheet, *row - 1, LINK_ROW_PT, fault);
+    return sheet_write_link(sheet, *row, 0, xlsx_word(lang, XLSX_CONTENTS), xlsx_word(lang, XLSX_BACK), (struct look){.role = LOOK_LINK},
+                            fault) &&
+           sheet_size_row(sheet, (*row)++, LINK_ROW_PT, fault);
+}
+
+static bool write_cell(const struct plan *plan, size_t row, size_t column, uint32_t at, struct fault *fault)
+{
+    const struct grid *grid = plan->body->grid;
+    const struct grid_column *kind = &grid->columns.at[column];
+    const struct grid_cell *cell = &grid->rows.at[row].cells.at[column];
+    struct look look = cell_look(plan, row, column);
+    double value;
+    if (look.role == LOOK_CELL_LINK)
+        return sheet_write_link(plan->sheet, at, (uint16_t)column, plan->body->targets[row], cell->text, look, fault);
+    if (kind->kind == GRID_TEXT || !cell->has_number)
+        return sheet_write_text(plan->sheet, at, (uint16_t)column, grid_cell_text(plan->fit->arena, kind, cell), look, fault);
+    look.number_format = xlsx_number_format(plan->fit->arena, kind, cell->mark);
+    return xlsx_number_value(kind, cell->number, &value, fault) &&
+           sheet_write_number(plan->sheet, at, (uint16_t)column, value, look, fault);
+}
+
+static bool size_cells(const struct plan *plan, const struct str *texts, const struct look *looks, uint32_t at, struct fault *fault)
+{
+    double height_pt = 0, cell_pt;
+    for (size_t i = 0; i < plan->body->grid->columns.len; i++) {
+        if (!fit_height(plan->fit, texts[i], looks[i], plan->width_px[i], &cell_pt, fault))
+            return false;
+        height_pt = fmax(height_pt, cell_pt);
+    }
+    return sheet_size_row(plan->sheet, at, height_pt, fault);
+}
+
+static bool write_row(const struct plan *plan, size_t row, uint32_t at, struct fault *fault)
+{
+    const struct grid *grid = plan->body->grid;
+    struct str *texts = ARENA_ARRAY(plan->fit->arena, struct str, grid->columns.len);
+    struct look *looks = ARENA_ARRAY(plan->fit->arena, struct look, grid->columns.len);
+    for (size_t i = 0; i < grid->columns.len; i++) {
+        looks[i] = cell_look(plan, row, i);
+        /* Figures never wrap. */
+        texts[i] = grid->columns.at[i].kind == GRID_TEXT ? grid->rows.at[row].cells.at[i].text : STR_NONE;
+        if (!write_cell(plan, row, i, at, fault))
+            return false;
+    }
+    return size_cells(plan, texts, looks, at, fault);
+}
+
+static bool write_headings(const struct plan *plan, uint32_t row, struct fault *fault)
+{
+    const struct grid *grid = plan->body->grid;
+    struct book_heading *headings = ARENA_ARRAY(plan->fit->arena, struct book_heading, grid->columns.len);
+    struct str *texts = ARENA_ARRAY(plan->fit->arena, struct str, grid->columns.len);
+    struct look *looks = ARENA_ARRAY(plan->fit->arena, struct look, grid->columns.len);
+    for (size_t i = 0; i < grid->columns.len; i++) {
+        texts[i] = grid->columns.at[i].label;
+        looks[i] = heading_look(grid, i);
+        headings[i] = (struct book_heading){texts[i], looks[i].role};
+    }
+    return sheet_append_table(plan->sheet, row, (uint32_t)grid->rows.len, headings, grid->columns.len, fault) &&
+           size_cells(plan, texts, looks, row, fault);
+}
+
+bool sheet_write_grid(struct book_sheet *sheet, const struct fit *fit, const struct sheet_head *head, const struct sheet_body *body,
+                      uint32_t *head_row, struct fault *fault)
+{
+    const struct grid *grid = body->grid;
+    struct plan plan = {.sheet = sheet, .fit = fit, .body = body, .width_px = ARENA_ARRAY(fit->arena, double, grid->columns.len)};
+    if (grid->rows.len >= LXW_ROW_MAX / 2)
+        return fault_raise(fault, FAULT_DATA, NULL, "table '%.*s' has %zu rows; a sheet does not hold them", STR_ARGS(grid->id), grid->rows.len);
+    for (size_t i = 0; i < grid->columns.len; i++)
+        if (!plan_column(&plan, i, fault))
+            return false;
+    if (!write_head(&plan, head, head_row, fault) || !write_headings(&plan, *head_row, fault))
+        return false;
+    for (size_t r = 0; r < grid->rows.len; r++)
+        if (!write_row(&plan, r, *head_row + 1 + (uint32_t)r, fault))
+            return false;
+    return sheet_size_page(sheet, body->beside || plan.total_px > LANDSCAPE_PX, true, *head_row, fault);
+}
+
+struct grid sheet_text_grid(struct arena *arena, const struct str *headings, size_t count)
+{
+    struct grid grid = {0};
+    for (size_t i = 0; i < count; i++)
+        *VEC_PUSH(arena, &grid.columns) = (struct grid_column){.id = headings[i], .label = headings[i], .kind = GRID_TEXT};
+    return grid;
+}
+
+void sheet_text_grid_append(struct arena *arena, struct grid *grid, const struct str *texts)
+{
+    struct grid_row *row = grid_append_row(arena, grid, ROW_BODY, STR_NONE);
+    for (size_t i = 0; i < grid->columns.len; i++)
+        grid_append_cell(arena, row)->text = texts[i];
+}
