@@ -35,7 +35,7 @@ bool caption_draw_head(struct flow *flow, const struct caption *caption)
 {
     scene_open_group(flow->scene, GROUP_CAPTION, caption->anchor, STR_NONE);
     bool good = words_draw_text(flow, STYLE_EYEBROW, caption->eyebrow, PAGE_MARGIN_PT, TEXT_WIDTH_PT) &&
-                words_draw_text(flow, STYLE_CAPTION, caption->title, PAGE_MARGIN_PT, TEXT_WIDTH_PT) &&
+                words_draw_title(flow, STYLE_CAPTION, caption->title, PAGE_MARGIN_PT, TEXT_WIDTH_PT) &&
                 words_draw_text(flow, STYLE_QUIET, caption->subtitle, PAGE_MARGIN_PT, TEXT_WIDTH_PT);
     scene_close_group(flow->scene);
     return good;

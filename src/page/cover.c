@@ -23,9 +23,9 @@ static bool draw_titles(struct flow *flow)
                            colour_from_tint(flow->theme->highlight));
     flow->y_pt += 24;
     scene_open_group(flow->scene, GROUP_HEADING1, STR_NONE, STR_NONE);
-    bool good = words_draw_text(flow, STYLE_TITLE, head->title, PAGE_MARGIN_PT, TEXT_WIDTH_PT);
+    bool good = words_draw_title(flow, STYLE_TITLE, head->title, PAGE_MARGIN_PT, TEXT_WIDTH_PT);
     flow->y_pt += 8;
-    good = good && words_draw_text(flow, STYLE_QUARTER, head->period, PAGE_MARGIN_PT, TEXT_WIDTH_PT);
+    good = good && words_draw_title(flow, STYLE_QUARTER, head->period, PAGE_MARGIN_PT, TEXT_WIDTH_PT);
     scene_close_group(flow->scene);
     flow->y_pt += 10;
     return good && words_draw_text(flow, STYLE_SUBTITLE, head->subtitle, PAGE_MARGIN_PT, TEXT_WIDTH_PT * 0.75);

@@ -19,7 +19,7 @@ static const struct part parts[] = {
     [BLOCK_SECTION] = {section_draw, NULL, 0, false},
     [BLOCK_HEADING] = {heading_draw, heading_least, 26, true},
     [BLOCK_PARAGRAPH] = {paragraph_draw, paragraph_least, 10, false},
-    [BLOCK_BULLETS] = {bullets_draw, bullets_least, 14, false},
+    [BLOCK_BULLETS] = {bullets_draw, bullets_least, 24, false},
     [BLOCK_CARDS] = {cards_draw, cards_least, 16, false},
     [BLOCK_TABLE] = {table_draw, table_least, 24, false},
     [BLOCK_FIGURE] = {figure_draw, figure_least, 24, false},
@@ -173,10 +173,11 @@ static bool draw_running(struct flow *flow, size_t at)
     struct str number = str_format(flow->arena, "%.*s %zu %.*s %zu", STR_ARGS(phrase_find(PHRASE_PAGE, doc->lang)), at + 1,
                                    STR_ARGS(phrase_find(PHRASE_OF, doc->lang)), flow->sheets.len);
     struct lines source;
+    double number_pt = 0;
     flow->scene = flow->sheets.at[at].scene;
-    if (!words_wrap(flow, STYLE_QUIET, doc->head.source, TEXT_WIDTH_PT - 120, &source))
+    if (!words_measure(flow, STYLE_QUIET, number, &number_pt) ||
+        !words_wrap(flow, STYLE_QUIET, doc->head.source, TEXT_WIDTH_PT - number_pt - 18, &source))
         return false;
-    source.list.len = source.list.len > 1 ? 1 : source.list.len;
     scene_open_group(flow->scene, GROUP_ARTIFACT, STR_NONE, STR_NONE);
     bool good = words_draw_line(flow, STYLE_QUIET, flow->sheets.at[at].section, PAGE_MARGIN_PT, 38, 0) &&
                 words_draw_line(flow, STYLE_QUIET, doc->head.period, right_pt, 38, 1) &&

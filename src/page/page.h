@@ -1,7 +1,8 @@
 /* Room tour: page lays a doc out on Letter pages: scenes of one page each, ready to be painted.
  *
- * flow.c walks the blocks and breaks pages; cover.c, contents.c, cards.c, table.c (heads repeat; widths and panels by table_plan.c),
- * figure_block.c, words.c (headings, paragraphs, bullets) and lists.c (notes, pairs) build the parts. Charts come as scenes that were drawn for the width they get (page_figure_preset) and are placed, not redrawn.
+ * flow.c walks the blocks and breaks pages; cover.c, contents.c, cards.c, table.c (heads repeat; widths and panels by
+ * table_plan.c), figure_block.c, words.c (headings, paragraphs, bullets) and lists.c (notes, pairs) build the parts. Charts come
+ * as scenes that were drawn for the width they get (page_figure_preset) and are placed, not redrawn.
  *
  * Units: points; Letter is 612 × 792 (Mexico prints Carta).
  * Owns:  the scenes live in the arena given.
@@ -30,8 +31,9 @@ struct pages {
 
 /* The preset that the figures of the doc are to be drawn with for the report. */
 const struct preset *page_figure_preset(void);
-/* figures[i] is the drawn scene of doc->figures.at[i], its marks within a group of role GROUP_FIGURE that carries the alt text. */
-bool page_layout(const struct doc *doc, const struct scene *const *figures, const struct theme *theme, const struct typeset *typeset,
-                 struct arena *arena, struct pages *out, struct fault *fault);
+/* figures[i] is the drawn scene of doc->figures.at[i], its marks within a group of role GROUP_FIGURE that carries the alt text.
+ */
+bool page_layout(const struct doc *doc, const struct scene *const *figures, const struct theme *theme,
+                 const struct typeset *typeset, struct arena *arena, struct pages *out, struct fault *fault);
 
 #endif

@@ -6,7 +6,8 @@
 
 #define STUB_KEPT_PT 130.0 /* a longer stub may be wrapped down to this before anything else gives way */
 #define STUB_WIDE_PT 210.0
-#define COLUMN_WIDE_PT 96.0 /* wider, the eye loses the row */
+#define HEAD_ONE_LINE_PT 48.0 /* shorter heads are not broken where there is room */
+#define COLUMN_WIDE_PT 96.0   /* wider, the eye loses the row */
 #define MARK_GAP_PT 2.0
 
 struct rung {
@@ -84,16 +85,17 @@ static bool measure_cell(struct flow *flow, struct table_plan *plan, size_t row,
 static bool measure_column(struct flow *flow, struct table_plan *plan, size_t at)
 {
     struct table_column *column = &plan->columns[at];
-    double word_pt = 0, head_pt = 0;
+    double word_pt = 0;
     *column = (struct table_column){.grouped = shares_group(plan->grid, at, at - 1) || shares_group(plan->grid, at, at + 1)};
     column->head = column_head(plan, at);
     for (size_t i = 0; i < plan->grid->rows.len; i++)
         if (!measure_cell(flow, plan, i, at))
             return false;
-    if (!widest_word(flow, plan->bold, column->head, &word_pt) || !words_measure(flow, plan->bold, column->head, &head_pt))
+    if (!widest_word(flow, plan->bold, column->head, &word_pt) ||
+        !words_measure(flow, plan->bold, column->head, &column->head_pt))
         return false;
     /* A head takes up to four lines, of which the last is seldom full. */
-    column->least_pt = fmax(column->digits_pt, fmax(word_pt, head_pt / 3.4)) + column->mark_pt + 0.5;
+    column->least_pt = fmax(column->digits_pt, fmax(word_pt, column->head_pt / 3.4)) + column->mark_pt + 0.5;
     return true;
 }
 
@@ -172,30 +174,57 @@ static void cut_panels(struct flow *flow, struct table_plan *plan, size_t each)
     }
 }
 
-static double share_width(struct table_plan *plan, const struct table_panel *panel)
+/* Gives each column of the panel an even part of what is free, up to a limit of its own; what is then left is the answer. */
+static double widen_columns(struct table_plan *plan, const struct table_panel *panel, double free_pt,
+                            double (*limit)(const struct table_column *))
 {
-    double free_pt = room_for_stub(plan, panel->from, panel->to) - plan->stub_pt;
-    double each_pt = fmax(0, free_pt / (double)(panel->to - panel->from));
     for (size_t i = panel->from; i < panel->to; i++) {
         struct table_column *column = &plan->columns[i];
-        double extra_pt = fmin(each_pt, fmax(0, COLUMN_WIDE_PT - column->least_pt));
-        column->width_pt = column->least_pt + extra_pt;
+        double part_pt = fmax(0, free_pt) / (double)(panel->to - i);
+        double extra_pt = fmin(part_pt, fmax(0, limit(column) - column->width_pt));
+        column->width_pt += extra_pt;
         free_pt -= extra_pt;
     }
     return free_pt;
 }
 
+static double comfortable_width(const struct table_column *column)
+{
+    return fmax(column->head_pt / 2.5, fmin(column->head_pt + 0.5, HEAD_ONE_LINE_PT)) + column->mark_pt;
+}
+
+static double generous_width(const struct table_column *column)
+{
+    (void)column;
+    return COLUMN_WIDE_PT;
+}
+
+/* The stub in a panel once its heads stand in few lines: as long as its longest name if there is room. */
+static double panel_stub(struct table_plan *plan, const struct table_panel *panel, double natural_pt)
+{
+    double room_pt = room_for_stub(plan, panel->from, panel->to);
+    double stub_pt = fmin(fmin(natural_pt, STUB_KEPT_PT), room_pt);
+    for (size_t i = panel->from; i < panel->to; i++)
+        plan->columns[i].width_pt = plan->columns[i].least_pt;
+    double free_pt = widen_columns(plan, panel, room_pt - stub_pt, comfortable_width);
+    return stub_pt + fmin(free_pt, fmax(0, fmin(natural_pt, STUB_WIDE_PT) - stub_pt));
+}
+
+/* All panels of a table have the same stub; what they have over goes to their columns, and then to the gap after the stub. */
 static bool share_widths(struct flow *flow, struct table_plan *plan, double natural_pt)
 {
-    plan->stub_pt = fmin(natural_pt, STUB_WIDE_PT);
+    double free_pt = TEXT_WIDTH_PT;
+    plan->stub_pt = natural_pt;
     for (size_t i = 0; i < plan->panels.len; i++)
-        plan->stub_pt = fmin(plan->stub_pt, room_for_stub(plan, plan->panels.at[i].from, plan->panels.at[i].to));
+        plan->stub_pt = fmin(plan->stub_pt, panel_stub(plan, &plan->panels.at[i], natural_pt));
     if (plan->stub_pt < fmin(natural_pt, STUB_KEPT_PT / 2))
         return fault_raise(flow->fault, FAULT_INTERNAL, NULL, "the table '%.*s' has a column too wide for a page",
                            STR_ARGS(plan->grid->id));
-    double free_pt = TEXT_WIDTH_PT;
-    for (size_t i = 0; i < plan->panels.len; i++)
-        free_pt = fmin(free_pt, share_width(plan, &plan->panels.at[i]));
+    for (size_t i = 0; i < plan->panels.len; i++) {
+        const struct table_panel *panel = &plan->panels.at[i];
+        double over_pt = TEXT_WIDTH_PT - plan->stub_pt - plan->gutter_pt - table_span_width(plan, panel->from, panel->to);
+        free_pt = fmin(free_pt, widen_columns(plan, panel, over_pt, generous_width));
+    }
     plan->stub_pt += fmax(0, fmin(free_pt, natural_pt + 24 - plan->stub_pt));
     return true;
 }
@@ -220,9 +249,10 @@ static bool wrap_heads(struct flow *flow, struct table_plan *plan, struct table_
             return false;
         heads = column->head_lines.list.len > heads ? column->head_lines.list.len : heads;
         double span_pt = table_span_width(plan, i, table_group_end(plan, panel, i));
-        if (column->grouped && !words_wrap(flow, plan->bold, plan->grid->columns.at[i].group, span_pt, &lines))
+        bool begins = column->grouped && (i == panel->from || !shares_group(plan->grid, i, i - 1));
+        if (begins && !words_wrap(flow, plan->bold, plan->grid->columns.at[i].group, span_pt, &lines))
             return false;
-        groups = column->grouped && lines.list.len > groups ? lines.list.len : groups;
+        groups = begins && lines.list.len > groups ? lines.list.len : groups;
     }
     panel->head_pt = (double)heads * plan->bold.leading_pt + 3;
     panel->group_pt = groups ? (double)groups * plan->bold.leading_pt + 4 : 0;

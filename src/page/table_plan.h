@@ -14,6 +14,7 @@ struct table_column {
     bool grouped;     /* stands under a heading shared with neighbours */
     double digits_pt; /* widest cell, without a marker beside it */
     double mark_pt;   /* room for the markers that hang outside the digits */
+    double head_pt;   /* the head in one line */
     double least_pt;
     double width_pt;
     struct lines head_lines;

@@ -5,6 +5,7 @@
 #define BULLET_INDENT_PT 15.0
 #define BULLET_SIDE_PT 4.0
 #define BALANCED_LINES 4 /* longer texts are running text */
+#define RUNT_SHARE 0.16  /* of the measure: a last line shorter than this looks lost */
 #define WIDOW_LINES 2    /* of a paragraph, on either side of a page break */
 
 bool words_measure(const struct flow *flow, struct style style, struct str text, double *width_pt)
@@ -63,13 +64,43 @@ bool words_balance(struct flow *flow, struct style style, struct str text, doubl
     return true;
 }
 
+bool words_fill(struct flow *flow, struct style style, struct str text, double width_pt, struct lines *out)
+{
+    if (!words_wrap(flow, style, text, width_pt, out))
+        return false;
+    for (double share = 0.97; out->list.len > 1 && share > 0.84; share -= 0.03) {
+        struct lines lines;
+        double last_pt = 0;
+        if (!words_measure(flow, style, out->list.at[out->list.len - 1], &last_pt))
+            return false;
+        if (last_pt >= RUNT_SHARE * width_pt)
+            break;
+        if (!words_wrap(flow, style, text, share * width_pt, &lines))
+            return false;
+        if (lines.list.len > out->list.len)
+            break;
+        *out = lines;
+    }
+    return true;
+}
+
+static bool draw_wrapped(struct flow *flow, struct style style, const struct lines *lines, double x_pt)
+{
+    double top_pt = flow->y_pt;
+    flow->y_pt += (double)lines->list.len * style.leading_pt;
+    return words_draw_lines(flow, style, lines, x_pt, top_pt, 0);
+}
+
+bool words_draw_title(struct flow *flow, struct style style, struct str text, double x_pt, double width_pt)
+{
+    struct lines lines;
+    return words_balance(flow, style, text, width_pt, &lines) && draw_wrapped(flow, style, &lines, x_pt);
+}
+
 bool words_draw_text(struct flow *flow, struct style style, struct str text, double x_pt, double width_pt)
 {
     struct lines lines;
-    if (!words_balance(flow, style, text, width_pt, &lines) || !words_draw_lines(flow, style, &lines, x_pt, flow->y_pt, 0))
-        return false;
-    flow->y_pt += (double)lines.list.len * style.leading_pt;
-    return true;
+    return words_fill(flow, style, text, width_pt, &lines) && draw_wrapped(flow, style, &lines, x_pt);
 }
 
 bool section_draw(struct flow *flow, const struct block *block)
@@ -82,7 +113,7 @@ bool section_draw(struct flow *flow, const struct block *block)
     scene_open_group(flow->scene, GROUP_HEADING1, anchor, STR_NONE);
     scene_append_rectangle(flow->scene, (struct box){PAGE_MARGIN_PT, flow->y_pt, 36, 4}, flow_colour(flow, INK_ACCENT));
     flow->y_pt += 14;
-    bool good = words_draw_text(flow, STYLE_SECTION, block->text, PAGE_MARGIN_PT, TEXT_WIDTH_PT);
+    bool good = words_draw_title(flow, STYLE_SECTION, block->text, PAGE_MARGIN_PT, TEXT_WIDTH_PT);
     scene_close_group(flow->scene);
     flow->y_pt += 10;
     return good;
@@ -103,22 +134,24 @@ bool heading_draw(struct flow *flow, const struct block *block)
     if (anchor.len)
         flow_mark(flow, block->text, 2, anchor);
     scene_open_group(flow->scene, GROUP_HEADING2, anchor, STR_NONE);
-    bool good = words_draw_text(flow, STYLE_HEADING, block->text, PAGE_MARGIN_PT, TEXT_WIDTH_PT);
+    bool good = words_draw_title(flow, STYLE_HEADING, block->text, PAGE_MARGIN_PT, TEXT_WIDTH_PT);
     scene_close_group(flow->scene);
     return good;
 }
 
-/* The first paragraph of a section leads it, and is set larger. */
-static struct style paragraph_style(const struct flow *flow)
+/* A paragraph that stands alone at the head of a section leads it, and is set larger. */
+static struct style paragraph_style(const struct flow *flow, const struct block *block)
 {
-    return flow->led ? STYLE_BODY : STYLE_LEAD;
+    bool last = block + 1 == flow->doc->blocks.at + flow->doc->blocks.len;
+    bool alone = last || block[1].kind != BLOCK_PARAGRAPH;
+    return !flow->led && alone ? STYLE_LEAD : STYLE_BODY;
 }
 
 bool paragraph_least(struct flow *flow, const struct block *block, double *height_pt)
 {
-    struct style style = paragraph_style(flow);
+    struct style style = paragraph_style(flow, block);
     struct lines lines;
-    if (!words_wrap(flow, style, block->text, MEASURE_PT, &lines))
+    if (!words_fill(flow, style, block->text, MEASURE_PT, &lines))
         return false;
     size_t count = lines.list.len < 2 * WIDOW_LINES ? lines.list.len : WIDOW_LINES;
     *height_pt = (double)count * style.leading_pt;
@@ -156,9 +189,9 @@ static bool draw_breaking(struct flow *flow, struct style style, const struct li
 
 bool paragraph_draw(struct flow *flow, const struct block *block)
 {
-    struct style style = paragraph_style(flow);
+    struct style style = paragraph_style(flow, block);
     struct lines lines;
-    if (!words_wrap(flow, style, block->text, MEASURE_PT, &lines))
+    if (!words_fill(flow, style, block->text, MEASURE_PT, &lines))
         return false;
     flow->led = true;
     return draw_breaking(flow, style, &lines, PAGE_MARGIN_PT);
@@ -201,7 +234,7 @@ bool bullets_draw(struct flow *flow, const struct block *block)
         struct lines lines;
         if (i)
             flow_skip(flow, 7);
-        if (!words_wrap(flow, STYLE_LEAD, block->items.at[i], MEASURE_PT - BULLET_INDENT_PT, &lines) ||
+        if (!words_fill(flow, STYLE_LEAD, block->items.at[i], MEASURE_PT - BULLET_INDENT_PT, &lines) ||
             !draw_bullet(flow, &lines))
             return false;
     }

@@ -14,9 +14,12 @@ bool words_measure(const struct flow *flow, struct style style, struct str text,
 bool words_wrap(struct flow *flow, struct style style, struct str text, double width_pt, struct lines *out);
 bool words_draw_lines(struct flow *flow, struct style style, const struct lines *lines, double x_pt, double top_pt,
                       double anchor);
-/* The narrowest lines that are not more than the width asks for: no last line of one word. */
+/* The narrowest lines that are not more than the width asks for: titles. */
 bool words_balance(struct flow *flow, struct style style, struct str text, double width_pt, struct lines *out);
-/* Wrapped, evenly, and drawn at y_pt, which moves below it. The text must fit the page. */
+/* Running text: no last line of a single short word where slightly narrower lines avoid it. */
+bool words_fill(struct flow *flow, struct style style, struct str text, double width_pt, struct lines *out);
+/* Drawn at y_pt, which moves below it. The text must fit the page. */
+bool words_draw_title(struct flow *flow, struct style style, struct str text, double x_pt, double width_pt);
 bool words_draw_text(struct flow *flow, struct style style, struct str text, double x_pt, double width_pt);
 
 /* Blocks. `least` is the height that must be left on a page to begin one there. */

@@ -15,6 +15,8 @@
 #include "page_fixture.h"
 
 #define MARGIN_PT 54.0
+#define FOOT_PT 740.0
+#define PAGE_HEIGHT_PT 792.0
 
 struct bench {
     struct arena *arena;
@@ -260,6 +262,19 @@ static void test_outline_leads_to_titles(void **state)
     assert_int_equal(sections, 6);
 }
 
+static size_t count_lines_below(const struct scene *scene, struct str text)
+{
+    size_t count = 0;
+    double below_pt = PAGE_HEIGHT_PT;
+    for (size_t i = 0; i < scene->ops.len; i++) {
+        const struct op *op = &scene->ops.at[i];
+        if (op->kind == OP_TEXT && str_equal(op->text, text))
+            below_pt = op->at.y_pt;
+        count += op->kind == OP_TEXT && op->at.y_pt > below_pt && op->at.y_pt < FOOT_PT;
+    }
+    return count;
+}
+
 static void test_headings_keep_with_what_follows(void **state)
 {
     struct bench *bench = *state;
@@ -274,13 +289,7 @@ static void test_headings_keep_with_what_follows(void **state)
         size_t at = 0;
         while (!count_texts(pages.list.at[at], STR("Heading")))
             at++;
-        struct lines wrapped;
-        struct fault fault = {0};
-        bool cut;
-        assert_true(typeset_wrap(&bench->typeset, bench->arena, (struct font){WEIGHT_REGULAR, lines ? 10 : 11.5},
-                                 STR(FIXTURE_BODY), 432, 0, &wrapped, &cut, &fault));
-        assert_int_equal(count_texts(pages.list.at[at], wrapped.list.at[0]), 1);
-        assert_int_equal(count_texts(pages.list.at[at], wrapped.list.at[1]), 1);
+        assert_true(count_lines_below(pages.list.at[at], STR("Heading")) >= 2);
     }
 }
 
