@@ -4,10 +4,15 @@
 
 static const struct batch_cell blank_cell = {.kind = CELL_BLANK};
 
-static const struct batch_cell *cell_of(const struct intake *intake, size_t column, const struct batch_cell *cells, size_t width)
+/* A joined cell lasts until the next one is asked for. */
+static const struct batch_cell *cell_of(struct intake *intake, size_t column, const struct batch_cell *cells, size_t width)
 {
+    const struct joined_cells *joined = &intake->layout.joined[column];
     ptrdiff_t at = intake->layout.at[column];
-    return at >= 0 && (size_t)at < width ? &cells[at] : &blank_cell;
+    if (joined->count == 0)
+        return at >= 0 && (size_t)at < width ? &cells[at] : &blank_cell;
+    intake->joined = join_cell(joined, cells, width, &intake->joined_text);
+    return &intake->joined;
 }
 
 /* Reads a column's cell; a sheet without the column leaves the value absent, and that is no problem of the row. */
