@@ -69,8 +69,9 @@ static struct str tell_extremes(const struct chart_view *view)
     struct str top = value_text(view, codes.top, view->latest);
     if (codes.shown == 1)
         return SAY(c, WORD_ALT_WHAT, line_label(view, codes.top), top);
-    return SAY(c, WORD_ALT_EXTREMES, line_label(view, codes.top), top, line_label(view, codes.bottom),
-               value_text(view, codes.bottom, view->latest));
+    bool over_time = view->categories == EXTENT_PERIODS || view->series == EXTENT_PERIODS;
+    return SAY(c, over_time ? WORD_ALT_EXTREMES_AT : WORD_ALT_EXTREMES, line_label(view, codes.top), top,
+               line_label(view, codes.bottom), value_text(view, codes.bottom, view->latest), period_label(view, view->latest));
 }
 
 struct str alt_short(const struct chart_view *view, struct str what)

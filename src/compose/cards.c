@@ -2,6 +2,8 @@
 
 #include "compose/figure.h"
 
+#define SPARK_PERIODS 24 /* a course of more is no longer seen at a glance */
+
 bool key_figure_line(const struct composer *c, const struct key_figure_spec *spec, struct line *line)
 {
     const struct release *release = composer_release(c, spec->table);
@@ -55,7 +57,7 @@ bool card_fill(const struct composer *c, const struct key_figure_spec *spec, str
         return false;
     struct str label = composer_text(c, &spec->label);
     *card = (struct card){.label = label.len ? label : cell_label(&view), .value = cell_text(&view, latest_of(&view, &line))};
-    for (int32_t period = 0; period <= view.latest; period++) {
+    for (int32_t period = view.latest < SPARK_PERIODS ? 0 : view.latest - SPARK_PERIODS + 1; period <= view.latest; period++) {
         struct reading reading = line_read(&view, &line, axis_total(&view.release->columns), period);
         *VEC_PUSH(c->arena, &card->spark) = point_of_reading(reading);
     }

@@ -82,13 +82,14 @@ static struct str file_name(struct str path)
 
 static struct str excluded_text(const struct composer *c, const struct intake_count *intake)
 {
+    enum word refused = intake->rows_refused == 1 ? WORD_ROWS_REFUSED_ONE : WORD_ROWS_REFUSED;
     const struct {
         uint64_t count;
         enum word word;
     } parts[] = {{intake->rows_blank, WORD_ROWS_BLANK},
                  {intake->rows_total, WORD_ROWS_TOTAL},
                  {intake->rows_note, WORD_ROWS_NOTE},
-                 {intake->rows_refused, WORD_ROWS_REFUSED}};
+                 {intake->rows_refused, refused}};
     struct strbuf buf = strbuf_new(c->arena);
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
         if (parts[i].count == 0)
@@ -111,8 +112,8 @@ static void append_files(struct composer *c)
         const struct intake_count *intake = &issues->intakes.at[i];
         uint64_t excluded = intake->rows_read - intake->rows_used;
         struct str detail = excluded_text(c, intake);
-        struct str text = SAY(c, WORD_ROWS, composer_count(c, intake->rows_read), composer_count(c, intake->rows_used),
-                              composer_count(c, excluded));
+        struct str text = SAY(c, excluded == 1 ? WORD_ROWS_BUT_ONE : WORD_ROWS, composer_count(c, intake->rows_read),
+                              composer_count(c, intake->rows_used), composer_count(c, excluded));
         append_pair(c, block, file_name(intake->file), detail.len ? SAY(c, WORD_ROWS_DETAIL, text, detail) : text);
     }
 }

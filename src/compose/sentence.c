@@ -118,8 +118,8 @@ static void say_largest(const struct topic *t)
         return;
     struct line line = line_of_code(c, rows, first);
     enum word word = noun_is_feminine(axis_noun(c, rows)) ? WORD_LARGEST_F : WORD_LARGEST;
-    say(t,
-        SAY(c, word, line.short_label, number_text(t, level), noun_for(t, level), lang_percent(c->arena, share.number, false)));
+    struct str part = lang_percent(c->arena, share.number, false);
+    say(t, SAY(c, word, line.short_label, axis_noun(c, rows), t->noun, number_text(t, level), part));
 }
 
 static void say_fastest(const struct topic *t)
@@ -178,7 +178,7 @@ static void say_overlap(const struct topic *t)
     struct reading twice = reading_subtract(c, gross, read_row(t, axis_total(rows), 0));
     if (twice.mark != MARK_NONE)
         return;
-    enum word word = num_sign(twice.number) == 0 ? WORD_OVERLAP_NONE : is_one(twice) ? WORD_OVERLAP_ONE : WORD_OVERLAP_MANY;
+    enum word word = num_sign(twice.number) == 0 ? WORD_OVERLAP_NONE : WORD_OVERLAP_SOME;
     struct str parts = noun_with_article(c->arena, noun_plural(c->arena, axis_noun(c, rows), c->lang), c->lang);
     say(t, SAY(c, word, parts, number_text(t, gross), noun_for(t, gross), number_text(t, twice)));
 }

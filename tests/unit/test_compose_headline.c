@@ -157,10 +157,11 @@ static void ranked_levels(void **state)
         /* withheld ones do not hinder a share, and never speak */
         {"bar", CLUSTER, JOBS, "", 0, {1}, {WITHHELD, 100, 20, WITHHELD}, 0, 500, NULL, NULL, 0,
          "Aeroespacial concentra uno de cada cinco puestos de trabajo", "Aerospace accounts for one in five jobs", "aero"},
-        /* nothing to say: a tie, all withheld, a total that is withheld */
+        /* nothing to say: a tie, all withheld; of a withheld total no share is told */
         {"bar", CLUSTER, JOBS, "", 0, {1}, {100, 100, 20, 3}, 0, 500, NULL, NULL, 0, NULL, NULL, NULL},
         {"bar", CLUSTER, JOBS, "", 0, {1}, {WITHHELD, WITHHELD, WITHHELD, WITHHELD}, 0, 500, NULL, NULL, 0, NULL, NULL, NULL},
-        {"bar", CLUSTER, JOBS, "", 0, {1}, {100, 90, 20, 3}, 0, WITHHELD, NULL, NULL, 0, NULL, NULL, NULL},
+        {"bar", CLUSTER, JOBS, "", 0, {1}, {100, 90, 20, 3}, 0, WITHHELD, NULL, NULL, 0,
+         "Automotriz registra el valor más alto: 100 puestos de trabajo", "Automotive has the highest value: 100 jobs", "auto"},
         {"bar", CLUSTER, TYPICAL, "", 0, {1}, {7, 9, 3, 1}, 0, 5, NULL, NULL, 0, "Aeroespacial registra el valor más alto: 9 puestos",
          "Aerospace has the highest value: 9 jobs", "aero"},
         {"bar", CLUSTER, TYPICAL, "", 0, {1}, {7, 9, WITHHELD, 1}, 0, 5, NULL, NULL, 0, NULL, NULL, NULL},
@@ -195,7 +196,7 @@ static void ranked_changes(void **state)
          "Automotriz registra el mayor aumento: +4,210 puestos de trabajo en un año", "Automotive has the largest increase: +4,210 jobs in a year",
          "auto"},
         {"bar", STATE, JOBS, "change_pct", 4, {1000, 1000, 1000, 1000}, {1012, 1082, 990, 1000}, 0, 0, NULL, "11", 0,
-         "Guanajuato crece 1.2% en un año, lugar 2 de 4", "Guanajuato grows 1.2% in a year, place 2 of 4", "11"},
+         "Guanajuato crece 1.2% en un año, lugar 2 de 4", "Guanajuato grows 1.2% in a year, ranking 2 of 4", "11"},
     };
     static const struct situation pair = {"bar", CLUSTER, JOBS, "change_pct", 4, {1000, 1000, 1000, 1000}, {1010, 1082, 990, 1082}, 0, 0, NULL,
                                           NULL, 0, "Aeroespacial e Impresión son quienes más crecen: 8.2% en un año",
@@ -239,9 +240,9 @@ static void stacks_and_heat_tables(void **state)
 {
     static const struct situation rows[] = {
         {"column-stacked", SIZE, JOBS, "", 0, {1, 1, 1, 1}, {10, 20, 30, 100}, 0, 0, NULL, NULL, 0,
-         "Las grandes empresas reúnen 62.5% de los puestos de trabajo", "Large firms have 62.5% of jobs", NULL},
+         "Las grandes empresas reúnen 62.5% de los puestos de trabajo", "Large firms account for 62.5% of jobs", NULL},
         {"column-stacked", SIZE, FIRMS, "", 0, {1, 1, 1, 1}, {200, 60, 30, 10}, 0, 0, NULL, NULL, 0,
-         "Las microempresas reúnen dos tercios de las empresas socias", "Micro firms have two thirds of all member firms", NULL},
+         "Las microempresas reúnen dos tercios de las empresas socias", "Micro firms account for two thirds of all member firms", NULL},
         {"column-stacked", CLUSTER, JOBS, "", 0, {1, 1, 1, 1}, {10, 20, 30, 100}, 0, 0, NULL, NULL, 0, NULL, NULL, NULL},
         {"heat", CLUSTER, JOBS, "change_pct", 4, {1000, 1000, 1000, 1000}, {1010, 1082, 990, 1000}, 0, 0, NULL, NULL, 0,
          "2 de los 4 clústeres crecen en un año", "2 of 4 clusters grow in a year", NULL},
