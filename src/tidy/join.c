@@ -54,5 +54,5 @@ struct batch_cell join_cell(const struct joined_cells *joined, const struct batc
         strbuf_append(buf, cell_words(buf->arena, cell));
         is_blank = false;
     }
-    return (struct batch_cell){strbuf_str(buf), is_blank ? CELL_BLANK : CELL_WORDS};
+    return is_blank ? (struct batch_cell){STR_NONE, CELL_BLANK} : (struct batch_cell){strbuf_str(buf), CELL_WORDS};
 }

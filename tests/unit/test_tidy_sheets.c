@@ -6,7 +6,8 @@ static const char clusters[] = "key|es|aliases\nmoda|Moda|\nti|TI|CLUTIG";
 static struct fixture members(void)
 {
     struct fixture fixture = fixture_new("padron");
-    struct column_spec *firm = fixture_column(&fixture, "firm", COLUMN_KEY, "RFC,R.F.C.,Clave,Registro Federal de Contribuyentes");
+    struct column_spec *firm =
+        fixture_column(&fixture, "firm", COLUMN_KEY, "RFC,R.F.C.,Clave,Registro Federal de Contribuyentes");
     firm->rfc = firm->required = true;
     fixture_column(&fixture, "name", COLUMN_TEXT, "Razón social,Empresa");
     fixture_column(&fixture, "cluster", COLUMN_CODE, "Clúster")->codes = fixture_codes(&fixture, "cluster", clusters);
@@ -95,7 +96,8 @@ static void days_out_of_order_are_told(void **state)
 {
     (void)state;
     struct fixture fixture = members();
-    assert_true(fixture_read(&fixture, "a.csv", "RFC|Alta|Baja\nSAT970701NN3|01/02/2020|31/01/2020\nDIM8701081LA|01/02/2020|01/02/2020\n"));
+    assert_true(fixture_read(&fixture, "a.csv",
+                             "RFC|Alta|Baja\nSAT970701NN3|01/02/2020|31/01/2020\nDIM8701081LA|01/02/2020|01/02/2020\n"));
     assert_int_equal(fixture.issues->by_rule[ISSUE_DATE_ORDER], 1);
     assert_string_equal(str_cstr(fixture.arena, fixture.issues->list.at[0].column), "Baja");
     fixture_drop(&fixture);
@@ -107,11 +109,13 @@ static void sheets_are_refused(void **state)
     static const struct {
         const char *sheet, *place, *phrase;
     } rows[] = {
-        {"RCF|Empresa\nSAT970701NN3|Uno\n", "a.csv:1:1", "no heading of 'firm' (RFC, R.F.C., Clave, Registro Federal de Contribuyentes); the nearest is 'RCF'"},
+        {"RCF|Empresa\nSAT970701NN3|Uno\n", "a.csv:1:1",
+         "no heading of 'firm' (RFC, R.F.C., Clave, Registro Federal de Contribuyentes); the nearest is 'RCF'"},
         {"Uno|Dos\nx|y\n", "a.csv", "none of the first 50 rows has the heading of 'firm'"},
         {"RFC|Empresa\n", "a.csv:1", "no rows of data under these headings"},
         {"RFC|Empresa\nTOTAL|\n|\n", "a.csv:1", "no rows of data under these headings"},
-        {"RFC|Empresa|Alta\nUno|SAT970701NN3|2020-01-01\n1|2|3\n", "a.csv:1", "none of the 2 rows under these headings has a usable 'firm'"},
+        {"RFC|Empresa|Alta\nUno|SAT970701NN3|2020-01-01\n1|2|3\n", "a.csv:1",
+         "none of the 2 rows under these headings has a usable 'firm'"},
         {"x\nRFC|Empresa|Clave\nSAT970701NN3|Uno|2\n", "a.csv:2:3", "two headings name the column 'firm': 'RFC' and 'Clave'"},
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
@@ -158,7 +162,8 @@ static void matching_leaves_no_trace(void **state)
     enum tidy_match match;
     bool wanted[2] = {false, true};
     for (int i = 0; i < 3; i++) {
-        assert_true(tidy_match(intake, &fixture.file, STR("a"), STR("S"), i == 1 ? &cover : &batch, &match, wanted, &fixture.fault));
+        assert_true(
+            tidy_match(intake, &fixture.file, STR("a"), STR("S"), i == 1 ? &cover : &batch, &match, wanted, &fixture.fault));
         assert_int_equal(match, i == 1 ? TIDY_NO_HEADINGS : TIDY_MATCHED);
     }
     assert_true(wanted[0]);
@@ -269,10 +274,11 @@ static void headings_may_be_codes(void **state)
                                                  "a.csv:3\t2021-11\t09\t9\t16\n"
                                                  "a.csv:3\t2021-11\t22\t2\t16\n"
                                                  "a.csv:3\t2021-11\t11\t5\t16\n");
-    assert_string_equal(dump_of_issues(&fixture), "note\tnumber-missing\timss\ta.csv:2\tGUANAJUATO\t\t\t\n"
-                                                  "note\ttotal-row\timss\ta.csv:4\tTime\tTotal\t\t\n"
-                                                  "note\tnote-row\timss\ta.csv:5\tTime\tFuente: IMSS\t\t\n"
-                                                  "rows\timss\ta.csv\tread 5 = used 2 + blank 0 + total 1 + note 2 + refused 0\n");
+    assert_string_equal(dump_of_issues(&fixture),
+                        "note\tnumber-missing\timss\ta.csv:2\tGUANAJUATO\t\t\t\n"
+                        "note\ttotal-row\timss\ta.csv:4\tTime\tTotal\t\t\n"
+                        "note\tnote-row\timss\ta.csv:5\tTime\tFuente: IMSS\t\t\n"
+                        "rows\timss\ta.csv\tread 5 = used 2 + blank 0 + total 1 + note 2 + refused 0\n");
     fixture_drop(&fixture);
 }
 
@@ -354,20 +360,13 @@ static void columns_may_be_joined(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_row_is_counted),
-        cmocka_unit_test(constants_fill_blanks),
-        cmocka_unit_test(days_out_of_order_are_told),
-        cmocka_unit_test(sheets_are_refused),
-        cmocka_unit_test(empty_files_are_refused),
-        cmocka_unit_test(constants_must_be_known),
-        cmocka_unit_test(matching_leaves_no_trace),
-        cmocka_unit_test(fullest_heading_row_wins),
-        cmocka_unit_test(periods_are_of_one_kind),
-        cmocka_unit_test(keys_and_periods_are_needed),
-        cmocka_unit_test(headings_may_be_codes),
-        cmocka_unit_test(wide_headings_stand_once),
-        cmocka_unit_test(headings_may_hold_periods),
-        cmocka_unit_test(columns_may_be_joined),
+        cmocka_unit_test(every_row_is_counted),       cmocka_unit_test(constants_fill_blanks),
+        cmocka_unit_test(days_out_of_order_are_told), cmocka_unit_test(sheets_are_refused),
+        cmocka_unit_test(empty_files_are_refused),    cmocka_unit_test(constants_must_be_known),
+        cmocka_unit_test(matching_leaves_no_trace),   cmocka_unit_test(fullest_heading_row_wins),
+        cmocka_unit_test(periods_are_of_one_kind),    cmocka_unit_test(keys_and_periods_are_needed),
+        cmocka_unit_test(headings_may_be_codes),      cmocka_unit_test(wide_headings_stand_once),
+        cmocka_unit_test(headings_may_hold_periods),  cmocka_unit_test(columns_may_be_joined),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

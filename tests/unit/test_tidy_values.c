@@ -32,7 +32,8 @@ static void check_value(const struct column_spec *like, const char *codes, const
         fail_msg("'%s' raised %s", row->cell, dump_of_issues(&fixture));
     if (row->issue) {
         const struct issue *issue = &fixture.issues->list.at[0];
-        struct str told = str_format(fixture.arena, "%s %.*s→%.*s", issue_rule_info(issue->rule)->id, STR_ARGS(issue->seen), STR_ARGS(issue->done));
+        struct str told = str_format(fixture.arena, "%s %.*s→%.*s", issue_rule_info(issue->rule)->id, STR_ARGS(issue->seen),
+                                     STR_ARGS(issue->done));
         assert_string_equal(str_cstr(fixture.arena, told), row->issue);
         assert_int_equal(issue->row, 2);
         assert_string_equal(str_cstr(fixture.arena, issue->column), "X");
@@ -44,11 +45,8 @@ static void counts(void **state)
 {
     (void)state;
     static struct str missing[] = {{"n.d.", 4}, {"N/D", 3}, {"", 0}};
-    const struct column_spec spec = {.type = COLUMN_COUNT,
-                                     .number = {'.', ','},
-                                     .has_range = true,
-                                     .range_max = 250000,
-                                     .missing = {{missing, 3, 3}}};
+    const struct column_spec spec = {
+        .type = COLUMN_COUNT, .number = {'.', ','}, .has_range = true, .range_max = 250000, .missing = {{missing, 3, 3}}};
     static const struct value_row rows[] = {
         {"0", "0", NULL},
         {"1204", "1204", NULL},
