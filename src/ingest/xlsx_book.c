@@ -134,7 +134,7 @@ bool xlsx_book_open(struct xlsx_book *book, struct arena *arena, const struct in
     const struct relation *styles = relations_find_role(&relations, STR("styles"));
     if (strings && package_has(&book->package, strings->path)) /* some writers name one that they leave out */
         book->strings_path = strings->path;
-    if (styles && package_has(&book->package, styles->path))
+    if (styles) /* without them a date would pass for a number: their absence is a fault */
         book->styles_path = styles->path;
     struct book_context reading = {.book = book, .relations = &relations};
     return xml_read(&reading.xml, &book->package, book->path, &handlers, &reading, fault);

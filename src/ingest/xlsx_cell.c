@@ -13,12 +13,12 @@
 enum xlsx_type xlsx_type_from(struct str attribute)
 {
     static const struct {
-        const char *name;
+        struct str name;
         enum xlsx_type type;
-    } names[] = {{"", XLSX_NUMBER},       {"n", XLSX_NUMBER}, {"s", XLSX_SHARED}, {"str", XLSX_STRING}, {"inlineStr", XLSX_INLINE},
-                 {"b", XLSX_TRUTH},       {"e", XLSX_ERROR},  {"d", XLSX_DATE}};
+    } names[] = {{{"", 0}, XLSX_NUMBER},    {{"s", 1}, XLSX_SHARED}, {{"n", 1}, XLSX_NUMBER}, {{"str", 3}, XLSX_STRING},
+                 {{"inlineStr", 9}, XLSX_INLINE}, {{"b", 1}, XLSX_TRUTH},  {{"e", 1}, XLSX_ERROR},  {{"d", 1}, XLSX_DATE}};
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-        if (str_equal(attribute, str_from_cstr(names[i].name)))
+        if (str_equal(attribute, names[i].name))
             return names[i].type;
     return XLSX_TYPE_UNKNOWN;
 }
