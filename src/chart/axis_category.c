@@ -140,14 +140,13 @@ static bool rung_fits(const struct canvas *canvas, const struct label_rung *rung
 static bool names_try(const struct canvas *canvas, struct category_axis *axis, double width_pt, double height_pt, bool *fits,
                       struct fault *fault)
 {
-    struct label_ladder ladder;
-    label_ladder_new(canvas, axis->items, axis->count, width_pt, &ladder);
+    struct label_ladder *ladder = label_ladder_new(canvas, axis->items, axis->count, width_pt);
     *fits = false;
     for (size_t i = 0; i < LABEL_RUNGS && !*fits; i++) {
-        if (!label_rung_make(canvas, &ladder, i, fault))
+        if (!label_rung_make(canvas, ladder, i, fault))
             return false;
-        *fits = rung_fits(canvas, &ladder.rungs[i], axis->count, height_pt);
-        axis->blocks = ladder.rungs[i].blocks;
+        *fits = rung_fits(canvas, &ladder->rungs[i], axis->count, height_pt);
+        axis->blocks = ladder->rungs[i].blocks;
     }
     return true;
 }

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #define PRESS_LABEL_PT 22.0
+#define LINE_EM 1.15 /* least distance of lines; a face that asks for more has it */
 
 struct wording {
     struct str in[LANG_COUNT];
@@ -23,6 +24,9 @@ bool canvas_open(struct canvas *canvas, struct fault *fault)
         canvas->ascent_em = fmax(canvas->ascent_em, extent.ascent_pt / 100);
         canvas->descent_em = fmax(canvas->descent_em, extent.descent_pt / 100);
     }
+    double leading_em = fmax(0, LINE_EM - canvas->ascent_em - canvas->descent_em);
+    canvas->ascent_em += leading_em / 2;
+    canvas->descent_em += leading_em / 2;
     canvas->unit_pt = canvas->preset->label_pt / PRESS_LABEL_PT;
     return true;
 }

@@ -1,6 +1,6 @@
 /* What every part of a chart draws with: the figure, the preset, the theme, and texts that are measured before they are placed.
  *
- * Shape: a block is a text broken into lines of one font; its top is the ascent of the first line.
+ * Shape: a block is a text broken into lines of one font; a line is as high as ascent and descent together.
  * Units: points; unit_pt is one pixel of the press chart in the preset at hand, so that strokes and gaps keep their proportion to the type.
  */
 #ifndef RACIMO_CHART_CANVAS_H
@@ -20,7 +20,7 @@ struct canvas {
     const struct typeset *typeset;
     struct arena *arena;
     struct scene *scene;
-    double ascent_em, descent_em; /* of the highest and deepest weight */
+    double ascent_em, descent_em; /* of the highest and deepest weight, with half the leading each */
     double unit_pt;
 };
 

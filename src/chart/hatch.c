@@ -16,17 +16,28 @@ static void hatch_stroke(const struct canvas *canvas, struct op *op, struct box 
     path_append(canvas->scene, op, PATH_LINE, (struct point){x_to, sum - x_to});
 }
 
+static void strokes_draw(const struct canvas *canvas, struct box box, struct tint tint)
+{
+    struct op *op = scene_append(canvas->scene, OP_PATH);
+    op->stroke = colour_from_tint(tint);
+    op->stroke_pt = HATCH_STROKE_PX * canvas->unit_pt;
+    double step = HATCH_STEP_PX * canvas->unit_pt, end = box.x_pt + box.width_pt + box.y_pt + box.height_pt;
+    for (int i = 1; box.x_pt + box.y_pt + i * step < end; i++)
+        hatch_stroke(canvas, op, box, box.x_pt + box.y_pt + i * step);
+}
+
 void hatch_draw(const struct canvas *canvas, struct box box)
 {
     struct op *edge = scene_append_rectangle(canvas->scene, box, colour_from_tint(canvas->theme->paper));
     edge->stroke = colour_from_tint(canvas->theme->muted);
     edge->stroke_pt = HATCH_STROKE_PX * canvas->unit_pt;
-    struct op *op = scene_append(canvas->scene, OP_PATH);
-    op->stroke = colour_from_tint(canvas->theme->muted);
-    op->stroke_pt = HATCH_STROKE_PX * canvas->unit_pt;
-    double step = HATCH_STEP_PX * canvas->unit_pt, end = box.x_pt + box.width_pt + box.y_pt + box.height_pt;
-    for (int i = 1; box.x_pt + box.y_pt + i * step < end; i++)
-        hatch_stroke(canvas, op, box, box.x_pt + box.y_pt + i * step);
+    strokes_draw(canvas, box, canvas->theme->muted);
+}
+
+void hatch_ground_draw(const struct canvas *canvas, struct box box)
+{
+    scene_append_rectangle(canvas->scene, box, colour_from_tint(canvas->theme->paper));
+    strokes_draw(canvas, box, canvas->theme->grid);
 }
 
 void break_draw(const struct canvas *canvas, struct point at)

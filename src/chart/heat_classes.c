@@ -7,16 +7,6 @@
 #define CLASSES_MOST 6
 #define SIDE_MOST 3 /* classes of one side of zero */
 #define SHARE_LEAST 0.14
-#define CONTRAST_TEXT 4.5
-
-/* The mix, moved until paper or text colour can be read on it. */
-static struct tint ground_mix(const struct theme *theme, struct tint towards, double share)
-{
-    struct tint ground = shade_mix(theme->paper, towards, share);
-    for (; share > 0 && theme_contrast(shade_text_on(theme, ground), ground) < CONTRAST_TEXT; share -= 0.02)
-        ground = shade_mix(theme->paper, towards, share);
-    return ground;
-}
 
 static double class_share(size_t step, size_t steps)
 {
@@ -39,8 +29,8 @@ static void diverging_choose(const struct canvas *canvas, struct range range, st
     classes_open(canvas, classes);
     for (size_t i = 0; i < steps; i++) {
         double share = steps < 2 ? 0.6 : 0.2 + 0.8 * (double)i / (double)(steps - 1);
-        classes->tints[steps + i] = ground_mix(canvas->theme, canvas->theme->positive, share);
-        classes->tints[steps - 1 - i] = ground_mix(canvas->theme, canvas->theme->negative, share);
+        classes->tints[steps + i] = shade_ground(canvas->theme, canvas->theme->paper, canvas->theme->positive, share);
+        classes->tints[steps - 1 - i] = shade_ground(canvas->theme, canvas->theme->paper, canvas->theme->negative, share);
     }
 }
 
@@ -50,7 +40,7 @@ static void sequential_choose(const struct canvas *canvas, struct range range, s
     ticks_choose(canvas->arena, low, high, CLASSES_MOST, canvas->figure->decimals, &classes->limits);
     classes_open(canvas, classes);
     for (size_t i = 0; i < classes->count; i++)
-        classes->tints[i] = ground_mix(canvas->theme, canvas->theme->accent, class_share(i, classes->count));
+        classes->tints[i] = shade_ground(canvas->theme, canvas->theme->paper, canvas->theme->accent, class_share(i, classes->count));
 }
 
 struct heat_classes heat_classes_choose(const struct canvas *canvas)

@@ -10,7 +10,7 @@
 
 #define BAND_MOST_PX 96
 #define BAR_SHARE 0.64
-#define BAR_ABOVE_EM 1.5   /* a bar under its label, with the air around it */
+#define BAR_ABOVE_EM 1.3   /* a bar under its label, with the air around it */
 #define LABEL_SHARE (1.0 / 3)
 #define LABEL_GAP_PX 20
 #define VALUE_GAP_PX 10
@@ -24,7 +24,6 @@ struct bars {
     bool above; /* labels stand above their bars: narrow pages */
     struct rows rows;
     struct scale scale;
-    struct font value_font;
     struct str *texts;  /* one a row */
     double *widths_pt;
     double stub_pt;
@@ -39,6 +38,12 @@ static double row_value(const struct bars *bars, size_t row)
 {
     const struct figure_point *point = row_point(bars, row);
     return point->state == POINT_SHOWN ? num_approximate(point->value) : 0;
+}
+
+static struct font value_font(const struct bars *bars, size_t row)
+{
+    bool shown = row_point(bars, row)->state == POINT_SHOWN;
+    return (struct font){shown ? WEIGHT_BOLD : WEIGHT_REGULAR, bars->rows.rung->size_pt};
 }
 
 static bool rows_plan(struct bars *bars, struct fault *fault)
@@ -57,13 +62,12 @@ static bool rows_plan(struct bars *bars, struct fault *fault)
 static bool values_measure(struct bars *bars, struct fault *fault)
 {
     const struct canvas *canvas = bars->canvas;
-    bars->value_font = (struct font){WEIGHT_BOLD, bars->rows.rung->size_pt};
     bars->texts = ARENA_ARRAY(canvas->arena, struct str, bars->rows.count);
     bars->widths_pt = ARENA_ARRAY(canvas->arena, double, bars->rows.count);
     bars->stub_pt = STUB_PX * canvas->unit_pt;
     for (size_t i = 0; i < bars->rows.count; i++) {
         bars->texts[i] = point_text(canvas, row_point(bars, i));
-        if (!text_width(canvas, bars->value_font, bars->texts[i], &bars->widths_pt[i], fault))
+        if (!text_width(canvas, value_font(bars, i), bars->texts[i], &bars->widths_pt[i], fault))
             return false;
     }
     return true;
@@ -123,7 +127,10 @@ static struct box bar_span(const struct bars *bars, size_t row)
         return (struct box){0, top_pt + band_pt * (1 - BAR_SHARE) / 2, 0, band_pt * BAR_SHARE};
     const struct block *label = &bars->rows.rung->blocks[bars->rows.index[row]];
     double label_pt = block_height(bars->canvas, label);
-    return (struct box){0, top_pt + label_pt, 0, fmin((band_pt - label_pt) * 0.75, BAND_MOST_PX * 0.5 * bars->canvas->unit_pt)};
+    double height_pt = fmin((band_pt - label_pt) * BAR_SHARE, BAND_MOST_PX * 0.5 * bars->canvas->unit_pt);
+    /* The value, centred on the bar, must not reach up to the label. */
+    double reach_pt = fmax(0, (line_height(bars->canvas, bars->rows.rung->size_pt) - height_pt) / 2);
+    return (struct box){0, top_pt + label_pt + reach_pt, 0, height_pt};
 }
 
 static bool value_draw(const struct bars *bars, size_t row, double end_pt, bool left, struct fault *fault)
@@ -131,11 +138,11 @@ static bool value_draw(const struct bars *bars, size_t row, double end_pt, bool 
     const struct canvas *canvas = bars->canvas;
     struct box span = bar_span(bars, row);
     double gap_pt = VALUE_GAP_PX * canvas->unit_pt;
+    struct font font = value_font(bars, row);
     struct point at = {left ? end_pt - gap_pt : end_pt + gap_pt,
-                       baseline_in_line(canvas, bars->value_font.size_pt, span.y_pt + span.height_pt / 2)};
+                       baseline_in_line(canvas, font.size_pt, span.y_pt + span.height_pt / 2)};
     bool shown = row_point(bars, row)->state == POINT_SHOWN;
-    return text_draw(canvas, bars->value_font, shown ? canvas->theme->text : canvas->theme->secondary, bars->texts[row], at, left ? 1 : 0,
-                     fault);
+    return text_draw(canvas, font, shown ? canvas->theme->text : canvas->theme->secondary, bars->texts[row], at, left ? 1 : 0, fault);
 }
 
 static bool mark_draw(const struct bars *bars, size_t row, struct fault *fault)

@@ -3,37 +3,12 @@
 
 #include <math.h>
 
-#include "chart/axis.h"
+#include "chart/columns.h"
 #include "chart/hatch.h"
-#include "chart/key.h"
-#include "chart/stack.h"
 #include "chart/value.h"
 
-#define PARTS_MOST (THEME_SERIES + 1)
-#define COLUMN_SHARE 0.64
-#define BAND_MOST_PX 220
-#define TICK_GAP_PX 12
-#define TOTAL_GAP_PX 6
-#define STUB_PX 26
 #define ZERO_PX 2.5
 #define SEAM_PX 2
-
-struct columns {
-    const struct canvas *canvas;
-    struct box room;
-    struct stack stack;
-    struct key key;
-    size_t *index; /* categories drawn */
-    size_t count;
-    struct figure_item *items; /* theirs */
-    struct value_axis values;
-    struct category_axis axis;
-    bool has_axis;
-    double total_pt; /* size of the totals; 0: they do not fit, the axis says the values */
-    double rest_pt;  /* height of the line that counts what is left out */
-    struct box plot;
-    double band_pt;
-};
 
 static double zero_y(const struct columns *columns)
 {
@@ -42,178 +17,38 @@ static double zero_y(const struct columns *columns)
 
 static double column_width(const struct columns *columns)
 {
-    return columns->band_pt * COLUMN_SHARE;
+    return columns->band_pt * columns->share;
+}
+
+static double column_left(const struct columns *columns, size_t column)
+{
+    return columns->plot.x_pt + columns->band_pt * ((double)column + (1 - columns->share) / 2);
 }
 
 static struct tint part_tint(const struct columns *columns, size_t column, size_t part)
 {
     const struct canvas *canvas = columns->canvas;
     if (columns->stack.count > 1)
-        return series_tint(canvas, columns->stack.series[part]);
+        return part_shade(columns, part);
     const struct figure_item *item = &columns->items[column];
     return figure_highlights(canvas->figure) && !item->highlight ? canvas->theme->muted : canvas->theme->accent;
 }
 
-static bool shape_check(const struct columns *columns, struct fault *fault)
-{
-    if (columns->stack.count >= 1 && columns->stack.count <= PARTS_MOST)
-        return true;
-    return fault_raise(fault, FAULT_DEFINITION, NULL,
-                       "chart %.*s: kind column-stacked tells at most %d parts apart, not %zu; join some or use heat",
-                       STR_ARGS(columns->canvas->figure->id), PARTS_MOST, columns->stack.count);
-}
-
-static bool key_plan(struct columns *columns, struct fault *fault)
-{
-    const struct canvas *canvas = columns->canvas;
-    size_t count = columns->stack.count > 1 ? columns->stack.count : 0;
-    struct key_item *items = ARENA_ARRAY(canvas->arena, struct key_item, count);
-    for (size_t i = 0; i < count; i++) {
-        size_t series = columns->stack.series[i];
-        items[i] = (struct key_item){.tint = series_tint(canvas, series), .label = canvas->figure->series.at[series].label};
-    }
-    return key_layout(canvas, items, count, columns->room.width_pt, &columns->key, fault);
-}
-
-/* The first `count` categories, but those that must stay in any case. */
-static void categories_choose(struct columns *columns, size_t count)
-{
-    const struct figure *figure = columns->canvas->figure;
-    size_t staying = 0;
-    for (size_t i = 0; i < figure->categories.len; i++)
-        staying += figure->categories.at[i].highlight;
-    size_t others = count > staying ? count - staying : 0;
-    columns->count = 0;
-    for (size_t i = 0; i < figure->categories.len; i++) {
-        bool stays = figure->categories.at[i].highlight;
-        if (!stays && others == 0)
-            continue;
-        others -= !stays;
-        columns->index[columns->count] = i;
-        columns->items[columns->count++] = figure->categories.at[i];
-    }
-    bool left_out = columns->count < figure->categories.len;
-    columns->rest_pt = left_out ? 1.4 * line_height(columns->canvas, columns->canvas->preset->smallest_pt) : 0;
-}
-
-static void value_range_find(const struct columns *columns, double *low, double *high)
-{
-    *low = *high = 0;
-    for (size_t i = 0; i < columns->count; i++) {
-        *low = fmin(*low, columns->stack.columns[columns->index[i]].negative);
-        *high = fmax(*high, columns->stack.columns[columns->index[i]].positive);
-    }
-    if (*low == *high)
-        *high = 1;
-}
-
-/* The largest size at which every total stands over its own column, or 0. */
-static bool totals_fit(struct columns *columns, double band_pt, struct fault *fault)
-{
-    const struct canvas *canvas = columns->canvas;
-    columns->total_pt = 0;
-    for (size_t step = 0; step < LABEL_SIZES && columns->total_pt == 0; step++) {
-        double size_pt = label_size(canvas->preset, step), widest_pt = 0;
-        for (size_t i = 0; i < columns->count; i++) {
-            double width_pt = 0;
-            struct str text = columns->stack.columns[columns->index[i]].total;
-            if (!text_width(canvas, (struct font){WEIGHT_BOLD, size_pt}, text, &width_pt, fault))
-                return false;
-            widest_pt = fmax(widest_pt, width_pt);
-        }
-        columns->total_pt = widest_pt <= band_pt * 0.94 ? size_pt : 0;
-    }
-    return true;
-}
-
-static double band_width(const struct columns *columns, double width_pt)
-{
-    return fmin(width_pt / (double)columns->count, BAND_MOST_PX * columns->canvas->unit_pt);
-}
-
-/* Totals instead of an axis where they fit and nothing is negative; else an axis. */
-static bool values_plan(struct columns *columns, struct fault *fault)
-{
-    const struct canvas *canvas = columns->canvas;
-    double low, high;
-    value_range_find(columns, &low, &high);
-    if (!value_axis_plan(canvas, low, high, columns->room.height_pt * 0.7, &columns->values, fault) ||
-        !totals_fit(columns, band_width(columns, columns->room.width_pt), fault))
-        return false;
-    columns->has_axis = columns->total_pt == 0 || low < 0 || columns->stack.columns[columns->index[0]].total.len == 0;
-    columns->values.scale.from = columns->has_axis ? columns->values.ticks.from : low;
-    columns->values.scale.to = columns->has_axis ? columns->values.ticks.to : high;
-    return true;
-}
-
-static double head_reserve(const struct columns *columns)
-{
-    double size_pt = columns->total_pt > 0 ? columns->total_pt : columns->values.size_pt;
-    double reserve = line_height(columns->canvas, size_pt) + TOTAL_GAP_PX * columns->canvas->unit_pt;
-    for (size_t i = 0; i < columns->count; i++)
-        if (columns->stack.columns[columns->index[i]].withheld)
-            return reserve + STUB_PX * columns->canvas->unit_pt;
-    return reserve;
-}
-
-static bool plot_plan(struct columns *columns, bool *fits, struct fault *fault)
-{
-    const struct canvas *canvas = columns->canvas;
-    const struct box *room = &columns->room;
-    double left_pt = columns->has_axis ? columns->values.width_pt + TICK_GAP_PX * canvas->unit_pt : 0;
-    columns->band_pt = band_width(columns, room->width_pt - left_pt);
-    if (columns->has_axis && !totals_fit(columns, columns->band_pt, fault))
-        return false;
-    if (!category_axis_plan(canvas, columns->items, columns->count, canvas->figure->time, columns->band_pt, room->height_pt / 3,
-                            &columns->axis, fits, fault))
-        return false;
-    double top = room->y_pt + columns->key.height_pt + head_reserve(columns);
-    double bottom = room->y_pt + room->height_pt - columns->axis.height_pt - columns->rest_pt;
-    columns->plot = (struct box){room->x_pt + left_pt, top, columns->band_pt * (double)columns->count, bottom - top};
-    columns->values.scale.start_pt = bottom;
-    columns->values.scale.end_pt = top;
-    *fits = *fits && columns->plot.height_pt >= room->height_pt * 0.25;
-    return true;
-}
-
-static bool columns_plan(struct columns *columns, struct fault *fault)
-{
-    const struct figure *figure = columns->canvas->figure;
-    bool fits = false;
-    columns->index = ARENA_ARRAY(columns->canvas->arena, size_t, figure->categories.len);
-    columns->items = ARENA_ARRAY(columns->canvas->arena, struct figure_item, figure->categories.len);
-    for (size_t count = figure->categories.len; count > 0 && !fits; count = count > 10 ? count * 9 / 10 : count - 1) {
-        categories_choose(columns, count);
-        if (!values_plan(columns, fault) || !plot_plan(columns, &fits, fault))
-            return false;
-    }
-    if (fits)
-        return true;
-    return fault_raise(fault, FAULT_INTERNAL, NULL, "chart %.*s: preset %s has no room for its columns", STR_ARGS(figure->id),
-                       columns->canvas->preset->name);
-}
-
-/* The part's value within it, in whichever of paper and text colour reads better, where it has room. */
+/* The part's value within it, in whichever of paper and text colour reads better, where it is high enough. */
 static bool part_label_draw(const struct columns *columns, struct box box, struct tint ground, struct str text, struct fault *fault)
 {
     const struct canvas *canvas = columns->canvas;
-    for (size_t step = 1; step < LABEL_SIZES; step++) {
-        struct font font = {WEIGHT_SEMIBOLD, label_size(canvas->preset, step)};
-        double width_pt = 0;
-        if (!text_width(canvas, font, text, &width_pt, fault))
-            return false;
-        if (width_pt > box.width_pt * 0.92 || line_height(canvas, font.size_pt) > box.height_pt)
-            continue;
-        struct point at = {box.x_pt + box.width_pt / 2, baseline_in_line(canvas, font.size_pt, box.y_pt + box.height_pt / 2)};
-        return text_draw(canvas, font, shade_text_on(canvas->theme, ground), text, at, 0.5, fault);
-    }
-    return true;
+    struct font font = {WEIGHT_SEMIBOLD, columns->part_pt};
+    if (font.size_pt == 0 || line_height(canvas, font.size_pt) > box.height_pt)
+        return true;
+    struct point at = {box.x_pt + box.width_pt / 2, baseline_in_line(canvas, font.size_pt, box.y_pt + box.height_pt / 2)};
+    return text_draw(canvas, font, shade_text_on(canvas->theme, ground), text, at, 0.5, fault);
 }
 
 static bool part_draw(const struct columns *columns, size_t column, size_t part, struct fault *fault)
 {
     const struct canvas *canvas = columns->canvas;
-    double from, to, left = columns->plot.x_pt + columns->band_pt * ((double)column + (1 - COLUMN_SHARE) / 2);
+    double from, to, left = column_left(columns, column);
     size_t category = columns->index[column];
     if (!stack_part(canvas, &columns->stack, category, part, &from, &to))
         return true;
@@ -236,39 +71,74 @@ static bool part_draw(const struct columns *columns, size_t column, size_t part,
     return true;
 }
 
-/* Over the last column in any case, over the others where all totals fit. */
-static bool total_draw(const struct columns *columns, size_t column, double top_pt, struct fault *fault)
+/* The top of a column, with the stub of what it withholds. */
+static double column_top(const struct columns *columns, size_t column)
 {
-    const struct canvas *canvas = columns->canvas;
-    bool last = column + 1 == columns->count;
+    const struct stack_column *stacked = &columns->stack.columns[columns->index[column]];
+    double stub_pt = stacked->withheld ? COLUMN_STUB_PX * columns->canvas->unit_pt : 0;
+    return scale_position(&columns->values.scale, stacked->positive) - stub_pt;
+}
+
+static struct font total_font(const struct columns *columns)
+{
+    return (struct font){WEIGHT_BOLD, columns->total_pt > 0 ? columns->total_pt : columns->canvas->preset->smallest_pt};
+}
+
+/* The span of the total over its column, moved left where it would leave the room. */
+static bool total_span(const struct columns *columns, size_t column, double *left, double *right, struct fault *fault)
+{
+    double width_pt = 0, edge = columns->room.x_pt + columns->room.width_pt;
     struct str text = columns->stack.columns[columns->index[column]].total;
-    if (columns->total_pt == 0 && !(last && canvas->figure->time))
-        return true;
-    struct font font = {WEIGHT_BOLD, columns->total_pt > 0 ? columns->total_pt : columns->values.size_pt};
-    double width_pt = 0, right = columns->room.x_pt + columns->room.width_pt;
-    if (!text_width(canvas, font, text, &width_pt, fault))
+    if (!text_width(columns->canvas, total_font(columns), text, &width_pt, fault))
         return false;
     double middle = columns->plot.x_pt + columns->band_pt * ((double)column + 0.5);
-    double x = fmin(middle + width_pt / 2, right);
-    struct point at = {x, top_pt - TOTAL_GAP_PX * canvas->unit_pt - canvas->descent_em * font.size_pt};
-    return text_draw(canvas, font, canvas->theme->text, text, at, 1, fault);
+    *right = fmin(middle + width_pt / 2, edge);
+    *left = *right - width_pt;
+    return true;
+}
+
+/* Where totals do not fit: over the last period in any case, and what is withheld where that is short enough and free. */
+static bool total_wanted(const struct columns *columns, size_t column, bool *wanted, struct fault *fault)
+{
+    double left, right, last_left, last_right;
+    bool timed = columns->canvas->figure->time, last = column + 1 == columns->count;
+    if (!total_span(columns, column, &left, &right, fault) || !total_span(columns, columns->count - 1, &last_left, &last_right, fault))
+        return false;
+    bool withheld = columns->stack.columns[columns->index[column]].withheld && right - left <= columns->band_pt;
+    *wanted = columns->total_pt > 0 || (last && timed) || (withheld && (!timed || right < last_left));
+    return true;
+}
+
+static bool total_draw(const struct columns *columns, size_t column, struct fault *fault)
+{
+    const struct canvas *canvas = columns->canvas;
+    struct str text = columns->stack.columns[columns->index[column]].total;
+    double left, right, top_pt = column_top(columns, column);
+    bool wanted = false;
+    if (!total_wanted(columns, column, &wanted, fault) || !total_span(columns, column, &left, &right, fault))
+        return false;
+    if (!wanted || text.len == 0)
+        return true;
+    for (size_t i = 0; i < column; i++) /* a wide one stands clear of its neighbours too */
+        if (column_left(columns, i) + column_width(columns) > left)
+            top_pt = fmin(top_pt, column_top(columns, i));
+    struct font font = total_font(columns);
+    struct point at = {left, top_pt - COLUMN_TOTAL_GAP_PX * canvas->unit_pt - canvas->descent_em * font.size_pt};
+    struct box ground = {left, at.y_pt - canvas->ascent_em * font.size_pt, right - left, line_height(canvas, font.size_pt)};
+    if (columns->has_axis) /* grid lines do not cross the text */
+        scene_append_rectangle(canvas->scene, ground, colour_from_tint(canvas->theme->paper));
+    return text_draw(canvas, font, canvas->theme->text, text, at, 0, fault);
 }
 
 static bool column_draw(const struct columns *columns, size_t column, struct fault *fault)
 {
-    const struct canvas *canvas = columns->canvas;
-    const struct stack_column *stacked = &columns->stack.columns[columns->index[column]];
     for (size_t part = 0; part < columns->stack.count; part++)
         if (!part_draw(columns, column, part, fault))
             return false;
-    double top_pt = scale_position(&columns->values.scale, stacked->positive);
-    if (stacked->withheld) {
-        double stub_pt = STUB_PX * canvas->unit_pt;
-        top_pt -= stub_pt;
-        hatch_draw(canvas, (struct box){columns->plot.x_pt + columns->band_pt * ((double)column + (1 - COLUMN_SHARE) / 2), top_pt,
-                                        column_width(columns), stub_pt});
-    }
-    return total_draw(columns, column, top_pt, fault);
+    if (columns->stack.columns[columns->index[column]].withheld)
+        hatch_draw(columns->canvas, (struct box){column_left(columns, column), column_top(columns, column), column_width(columns),
+                                                 COLUMN_STUB_PX * columns->canvas->unit_pt});
+    return total_draw(columns, column, fault);
 }
 
 static bool rest_draw(const struct columns *columns, struct fault *fault)
@@ -302,8 +172,8 @@ static bool columns_draw(const struct columns *columns, struct fault *fault)
 
 static bool column_stacked_draw(const struct canvas *canvas, struct box room, struct fault *fault)
 {
-    struct columns columns = {.canvas = canvas, .room = room, .stack = stack_from_figure(canvas)};
-    return shape_check(&columns, fault) && key_plan(&columns, fault) && columns_plan(&columns, fault) && columns_draw(&columns, fault);
+    struct columns columns = {.canvas = canvas, .room = room};
+    return columns_plan(&columns, fault) && columns_draw(&columns, fault);
 }
 
 const struct kind kind_column_stacked = {

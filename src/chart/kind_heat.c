@@ -17,7 +17,9 @@
 #define SEAM_PX 2
 #define SWATCH_WIDTH_PX 84
 #define SWATCH_HEIGHT_PX 16
-#define KEY_GAP_PX 24
+#define KEY_SHARE 0.75 /* of the width, for limits one by one */
+#define KEY_SHARE_ENDS 0.6
+#define KEY_GAP_PX 14
 #define HEAD_GAP_PX 8
 
 struct heat {
@@ -28,6 +30,8 @@ struct heat {
     size_t row_count, column_count;
     struct heat_classes classes;
     double swatch_pt, key_height_pt;
+    double first_pt; /* width of the first limit, half of which stands left of the swatches */
+    bool ends_only;  /* the limits are too long to be written one by one */
     bool has_withheld, has_missing;
     struct category_axis heads;
     struct rows rows;
@@ -69,7 +73,7 @@ static struct font key_font(const struct heat *heat)
     return (struct font){WEIGHT_REGULAR, label_size(heat->canvas->preset, 1)};
 }
 
-/* Swatches are as wide as their widest limit needs. */
+/* Swatches are as wide as their widest limit needs; where that is too much only the ends are labelled. */
 static bool key_plan(struct heat *heat, struct fault *fault)
 {
     const struct canvas *canvas = heat->canvas;
@@ -79,7 +83,11 @@ static bool key_plan(struct heat *heat, struct fault *fault)
         if (!text_width(canvas, key_font(heat), value_text(canvas, heat->classes.limits.list.at[i]), &width_pt, fault))
             return false;
         heat->swatch_pt = fmax(heat->swatch_pt, width_pt * 1.2);
+        heat->first_pt = i == 0 ? width_pt : heat->first_pt;
     }
+    heat->ends_only = heat->swatch_pt * (double)heat->classes.count > heat->room.width_pt * KEY_SHARE;
+    if (heat->ends_only)
+        heat->swatch_pt = heat->room.width_pt * KEY_SHARE_ENDS / (double)heat->classes.count;
     double text_pt = line_height(canvas, key_font(heat).size_pt);
     heat->key_height_pt = fmax(SWATCH_HEIGHT_PX * canvas->unit_pt + text_pt, text_pt) + KEY_GAP_PX * canvas->unit_pt;
     return true;
@@ -117,10 +125,12 @@ static bool key_draw_classes(const struct heat *heat, double left, struct fault 
         scene_append_rectangle(canvas->scene,
                                (struct box){left + heat->swatch_pt * (double)i, heat->room.y_pt, heat->swatch_pt, height_pt},
                                colour_from_tint(heat->classes.tints[i]));
-    for (size_t i = 0; i <= heat->classes.count; i++) {
+    size_t step = heat->ends_only ? heat->classes.count : 1;
+    for (size_t i = 0; i <= heat->classes.count; i += step) {
         struct str text = value_text(canvas, heat->classes.limits.list.at[i]);
         struct point at = {left + heat->swatch_pt * (double)i, baseline};
-        if (!text_draw(canvas, key_font(heat), canvas->theme->secondary, text, at, 0.5, fault))
+        double anchor = !heat->ends_only ? 0.5 : i == 0 ? 0 : 1;
+        if (!text_draw(canvas, key_font(heat), canvas->theme->secondary, text, at, anchor, fault))
             return false;
     }
     return true;
@@ -129,9 +139,9 @@ static bool key_draw_classes(const struct heat *heat, double left, struct fault 
 static bool key_draw_all(const struct heat *heat, struct fault *fault)
 {
     const struct canvas *canvas = heat->canvas;
-    double left = heat->room.x_pt + heat->swatch_pt / 2;
     double x = heat->room.x_pt;
     if (value_range(canvas->figure, SIZE_MAX).count > 0) {
+        double left = heat->ends_only ? x : x + heat->first_pt / 2;
         if (!key_draw_classes(heat, left, fault))
             return false;
         x = left + heat->swatch_pt * ((double)heat->classes.count + 0.5) + 24 * canvas->unit_pt;

@@ -13,6 +13,7 @@
 #define END_DOT_PX 7
 #define END_GAP_PX 18
 #define TICK_GAP_PX 12
+#define AXIS_GAP_PX 14 /* at least what stands between plot and periods */
 #define ENDS_SHARE 0.26    /* of the width, at most */
 #define ZERO_WITHIN 0.5    /* a lowest value below this share of the highest starts the axis at zero */
 
@@ -72,12 +73,14 @@ static bool plot_plan(struct line_chart *chart, struct fault *fault)
     double half_tick = line_height(canvas, chart->values.size_pt) / 2;
     double left = chart->room.x_pt + chart->values.width_pt + TICK_GAP_PX * unit;
     double right = chart->room.x_pt + chart->room.width_pt - chart->ends.width_pt - END_GAP_PX * unit;
-    double band_pt = (right - left) / (double)figure->categories.len;
+    /* The last point stands at the right edge, beside its name. */
+    double bands = figure->categories.len > 1 ? (double)figure->categories.len - 0.5 : 1;
+    double band_pt = (right - left) / bands;
     if (!category_axis_plan(canvas, figure->categories.at, figure->categories.len, true, band_pt, chart->room.height_pt / 3,
                             &chart->periods, &fits, fault))
         return false;
-    double top = chart->room.y_pt + chart->base_pt + half_tick;
-    double bottom = chart->room.y_pt + chart->room.height_pt - chart->periods.height_pt - gaps_height(canvas);
+    double top = chart->room.y_pt + chart->base_pt + fmax(half_tick, gaps_height(canvas));
+    double bottom = chart->room.y_pt + chart->room.height_pt - chart->periods.height_pt;
     chart->plot = (struct line_plot){
         .box = {left, top, right - left, bottom - top},
         .band_pt = band_pt,
@@ -118,7 +121,8 @@ static bool extremes_make_room(struct line_chart *chart, struct fault *fault)
 static bool chart_plan(struct line_chart *chart, struct fault *fault)
 {
     const struct canvas *canvas = chart->canvas;
-    double names_pt = chart->room.height_pt - 2.5 * line_height(canvas, canvas->preset->label_pt);
+    double periods_pt = line_height(canvas, canvas->preset->label_pt) + AXIS_GAP_PX * canvas->unit_pt;
+    double names_pt = chart->room.height_pt - periods_pt;
     if (!values_plan(chart, fault) ||
         !line_ends_plan(canvas, chart->room.width_pt * ENDS_SHARE, names_pt, &chart->ends, fault))
         return false;
@@ -211,7 +215,7 @@ static bool ends_draw(struct line_chart *chart, struct fault *fault)
         size_t last = line_last(canvas->figure, i);
         targets_pt[i] = last == SIZE_MAX ? box->y_pt + box->height_pt : point_place(chart, last, i).y_pt;
     }
-    line_ends_place(canvas, &chart->ends, targets_pt, chart->room.y_pt, chart->room.y_pt + chart->room.height_pt);
+    line_ends_place(canvas, &chart->ends, targets_pt, chart->room.y_pt, box->y_pt + box->height_pt);
     double right = box->x_pt + box->width_pt;
     double last_x = line_x(&chart->plot, canvas->figure->categories.len - 1) + (END_DOT_PX + 3) * canvas->unit_pt;
     return line_ends_draw(canvas, &chart->ends, fmin(last_x, right), right + END_GAP_PX * canvas->unit_pt, fault);
@@ -236,10 +240,8 @@ static bool line_draw(const struct canvas *canvas, struct box room, struct fault
     if (!gaps_draw(canvas, &chart.plot, fault))
         return false;
     lines_draw(&chart);
-    struct box beneath = chart.plot.box;
-    beneath.height_pt += gaps_height(canvas);
     return extremes_draw(canvas, &chart.plot, fault) && ends_draw(&chart, fault) &&
-           category_axis_draw(canvas, &chart.periods, beneath, chart.plot.band_pt, fault);
+           category_axis_draw(canvas, &chart.periods, chart.plot.box, chart.plot.band_pt, fault);
 }
 
 const struct kind kind_line = {

@@ -10,12 +10,13 @@ double label_size(const struct preset *preset, size_t step)
     return step + 1 < LABEL_SIZES ? round(middle * 4) / 4 : preset->smallest_pt;
 }
 
-void label_ladder_new(const struct canvas *canvas, const struct figure_item *items, size_t count, double width_pt,
-                      struct label_ladder *out)
+struct label_ladder *label_ladder_new(const struct canvas *canvas, const struct figure_item *items, size_t count, double width_pt)
 {
-    *out = (struct label_ladder){.items = items, .count = count, .width_pt = width_pt};
+    struct label_ladder *ladder = ARENA_NEW(canvas->arena, struct label_ladder);
+    *ladder = (struct label_ladder){.items = items, .count = count, .width_pt = width_pt};
     for (size_t i = 0; i < LABEL_RUNGS; i++)
-        out->rungs[i].size_pt = label_size(canvas->preset, i % LABEL_SIZES);
+        ladder->rungs[i].size_pt = label_size(canvas->preset, i % LABEL_SIZES);
+    return ladder;
 }
 
 /* A line ends within a word when neither a space follows it nor '-' or '/' ends it. */

@@ -24,8 +24,8 @@ struct label_ladder {
     struct label_rung rungs[LABEL_RUNGS];
 };
 
-void label_ladder_new(const struct canvas *canvas, const struct figure_item *items, size_t count, double width_pt,
-                      struct label_ladder *out);
+/* It and its rungs live in the canvas's arena. */
+struct label_ladder *label_ladder_new(const struct canvas *canvas, const struct figure_item *items, size_t count, double width_pt);
 bool label_rung_make(const struct canvas *canvas, struct label_ladder *ladder, size_t rung, struct fault *fault);
 /* The steps of the type scale that labels may take: the preset's label size first, its smallest last. */
 double label_size(const struct preset *preset, size_t step);

@@ -5,6 +5,8 @@
 #include "chart/label.h"
 #include "chart/value.h"
 
+#define AIR_PX 8 /* between names, where there is room */
+
 size_t line_last(const struct figure *figure, size_t series)
 {
     for (size_t i = figure->categories.len; i-- > 0;)
@@ -108,18 +110,20 @@ void line_ends_place(const struct canvas *canvas, struct line_ends *ends, const 
         end->target_pt = end->series == SIZE_MAX ? HUGE_VAL : targets_pt[end->series];
     }
     ends_sort(ends);
+    double air_pt = ends->count > 1 ? (bottom_pt - top_pt - ends_height(canvas, ends)) / (double)(ends->count - 1) : 0;
+    air_pt = fmax(0, fmin(air_pt, AIR_PX * canvas->unit_pt));
     double free_pt = top_pt;
     for (size_t i = 0; i < ends->count; i++) {
         struct line_end *end = &ends->list[i];
         double height_pt = block_height(canvas, &end->block);
         double wanted_pt = fmin(end->target_pt, bottom_pt) - height_pt / 2;
         end->top_pt = fmax(wanted_pt, free_pt);
-        free_pt = end->top_pt + height_pt;
+        free_pt = end->top_pt + height_pt + air_pt;
     }
     for (size_t i = ends->count; i-- > 0;) {
         struct line_end *end = &ends->list[i];
         end->top_pt = fmin(end->top_pt, bottom_pt - block_height(canvas, &end->block));
-        bottom_pt = end->top_pt;
+        bottom_pt = end->top_pt - air_pt;
     }
 }
 

@@ -55,9 +55,8 @@ static bool gap_name(const struct canvas *canvas, const struct line_plot *plot, 
     if (x < *taken_pt)
         return true;
     *taken_pt = x + width_pt + 0.4 * font.size_pt;
-    double bottom = plot->box.y_pt + plot->box.height_pt;
-    return text_draw(canvas, font, canvas->theme->secondary, text,
-                     (struct point){x, bottom + 4 * canvas->unit_pt + canvas->ascent_em * font.size_pt}, 0, fault);
+    struct point at = {x, plot->box.y_pt - 4 * canvas->unit_pt - canvas->descent_em * font.size_pt};
+    return text_draw(canvas, font, canvas->theme->secondary, text, at, 0, fault);
 }
 
 bool gaps_draw(const struct canvas *canvas, const struct line_plot *plot, struct fault *fault)
@@ -69,10 +68,10 @@ bool gaps_draw(const struct canvas *canvas, const struct line_plot *plot, struct
         if (!gap)
             continue;
         size_t end = run_end(figure, i);
-        struct box span = {plot->box.x_pt + plot->band_pt * (double)i, plot->box.y_pt, plot->band_pt * (double)(end - i),
-                           plot->box.height_pt};
+        double from = plot->box.x_pt + plot->band_pt * (double)i, right = plot->box.x_pt + plot->box.width_pt;
+        struct box span = {from, plot->box.y_pt, fmin(plot->band_pt * (double)(end - i), right - from), plot->box.height_pt};
         if (figure->series.len == 1 && gap->state == POINT_WITHHELD)
-            hatch_draw(canvas, span);
+            hatch_ground_draw(canvas, span);
         if (gap->state == POINT_BREAK)
             break_draw(canvas, (struct point){span.x_pt + span.width_pt / 2, span.y_pt + span.height_pt});
         if (!gap_name(canvas, plot, i, end, &taken_pt, fault))

@@ -13,7 +13,7 @@ struct line_plot {
 };
 
 double line_x(const struct line_plot *plot, size_t category);
-/* Height of the strip beneath the plot in which gaps are named; 0 without gaps. */
+/* Height of the strip above the plot in which gaps are named; 0 without gaps. */
 double gaps_height(const struct canvas *canvas);
 /* Hatches the gaps of a single line and names those of all. */
 bool gaps_draw(const struct canvas *canvas, const struct line_plot *plot, struct fault *fault);

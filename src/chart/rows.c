@@ -2,9 +2,6 @@
 
 #include <math.h>
 
-/* Part of a row's height that texts may take, so that neighbours do not touch. */
-#define BAND_FILL 0.96
-
 static bool item_stays(const struct figure_item *item)
 {
     return item->highlight || item->total;
@@ -36,7 +33,7 @@ static double rest_height(const struct canvas *canvas, const struct rows *rows, 
 static bool rung_fits(const struct canvas *canvas, const struct rows *rows, const struct label_rung *rung, const struct rows_room *room)
 {
     double band_pt = (room->height_pt - rest_height(canvas, rows, rung->size_pt)) / (double)rows->count;
-    double free_pt = fmin(band_pt, room->band_most_pt) * BAND_FILL - room->extra_em * rung->size_pt;
+    double free_pt = fmin(band_pt, room->band_most_pt) - room->extra_em * rung->size_pt;
     for (size_t i = 0; i < rows->count; i++) {
         size_t item = rows->index[i];
         double needed_pt = fmax(block_height(canvas, &rung->blocks[item]), line_height(canvas, rung->size_pt));
@@ -82,15 +79,14 @@ bool rows_layout(const struct canvas *canvas, const struct figure_item *items, s
                  struct rows *out, struct fault *fault)
 {
     *out = (struct rows){.items = items, .index = ARENA_ARRAY(canvas->arena, size_t, count)};
-    struct label_ladder ladder;
-    label_ladder_new(canvas, items, count, room->label_width_pt, &ladder);
-    if (!rows_reduce(canvas, &ladder, out, room, fault))
+    struct label_ladder *ladder = label_ladder_new(canvas, items, count, room->label_width_pt);
+    if (!rows_reduce(canvas, ladder, out, room, fault))
         return false;
     if (!out->rung || out->count * 2 < count) {
         struct rows strict = *out;
-        words_allow_breaks(&ladder);
+        words_allow_breaks(ladder);
         out->rung = NULL;
-        if (!rows_reduce(canvas, &ladder, out, room, fault))
+        if (!rows_reduce(canvas, ladder, out, room, fault))
             return false;
         if (strict.rung && out->count == strict.count)
             *out = strict;

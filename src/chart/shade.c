@@ -33,6 +33,16 @@ struct tint shade_text_on(const struct theme *theme, struct tint ground)
     return theme_contrast(theme->paper, ground) >= theme_contrast(theme->text, ground) ? theme->paper : theme->text;
 }
 
+struct tint shade_ground(const struct theme *theme, struct tint a, struct tint b, double share)
+{
+    struct tint ground = shade_mix(a, b, share);
+    while (share > 0 && theme_contrast(shade_text_on(theme, ground), ground) < CONTRAST_TEXT) {
+        share = fmax(0, share - 0.02);
+        ground = shade_mix(a, b, share);
+    }
+    return ground;
+}
+
 static int hex_digit(char c)
 {
     if (c >= '0' && c <= '9')

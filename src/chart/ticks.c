@@ -57,6 +57,8 @@ static bool ticks_try(struct arena *arena, double low, double high, unsigned mos
     double size = step_size(step);
     /* A value that stands on a tick is not to be pushed beyond it by the last bit of a division. */
     double first = floor(low / size + 1e-9), last = ceil(high / size - 1e-9);
+    first = low < 0 ? fmin(first, -1) : first;
+    last = high > 0 ? fmax(last, 1) : last;
     if (last <= first)
         last = first + 1;
     if (last - first > (double)most || fabs(first) > COUNT_MOST || fabs(last) > COUNT_MOST)
@@ -69,11 +71,12 @@ void ticks_choose(struct arena *arena, double low, double high, unsigned most, u
 {
     /* A span across several hundred thousand steps cannot fit, so the search starts just beneath the span. */
     double span = fmax(high - low, 1e-17);
+    unsigned least = low < 0 && high > 0 ? 2 : 1; /* zero is a tick: one interval cannot enclose it */
     int start = (int)floor(log10(span)) - 3;
     for (int exponent = start < -16 ? -16 : start; exponent <= EXPONENT_MOST; exponent++) {
         for (size_t i = 0; i < sizeof mantissas / sizeof *mantissas; i++) {
             struct step step = {mantissas[i], exponent};
-            if (step_fits(step, decimals) && ticks_try(arena, low, high, most > 0 ? most : 1, step, out))
+            if (step_fits(step, decimals) && ticks_try(arena, low, high, most > least ? most : least, step, out))
                 return;
         }
     }

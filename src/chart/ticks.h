@@ -14,7 +14,7 @@ struct ticks {
     double from, to; /* first and last */
 };
 
-/* The smallest step that takes at most `most` intervals (one or more) and needs no more than `decimals`. */
+/* The smallest step that takes at most `most` intervals (one or more; two around zero) and needs no more than `decimals`. */
 void ticks_choose(struct arena *arena, double low, double high, unsigned most, uint8_t decimals, struct ticks *out);
 /* As above with a given number of further steps beneath and above. */
 void ticks_extend(struct arena *arena, const struct ticks *ticks, unsigned below, unsigned above, struct ticks *out);

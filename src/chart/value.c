@@ -39,15 +39,22 @@ struct range value_range(const struct figure *figure, size_t series)
     return range;
 }
 
-bool figure_highlights(const struct figure *figure)
+static bool items_highlight(const struct figure_item *items, size_t count)
 {
-    for (size_t i = 0; i < figure->categories.len; i++)
-        if (figure->categories.at[i].highlight)
-            return true;
-    for (size_t i = 0; i < figure->series.len; i++)
-        if (figure->series.at[i].highlight)
+    for (size_t i = 0; i < count; i++)
+        if (items[i].highlight)
             return true;
     return false;
+}
+
+bool series_highlight(const struct figure *figure)
+{
+    return items_highlight(figure->series.at, figure->series.len);
+}
+
+bool figure_highlights(const struct figure *figure)
+{
+    return items_highlight(figure->categories.at, figure->categories.len) || series_highlight(figure);
 }
 
 bool figure_has_state(const struct figure *figure, enum point_state state)
@@ -67,14 +74,6 @@ static size_t series_rank(const struct figure *figure, size_t series)
     return rank;
 }
 
-static bool series_highlights(const struct figure *figure)
-{
-    for (size_t i = 0; i < figure->series.len; i++)
-        if (figure->series.at[i].highlight)
-            return true;
-    return false;
-}
-
 struct tint series_tint(const struct canvas *canvas, size_t series)
 {
     const struct figure_item *item = &canvas->figure->series.at[series];
@@ -82,7 +81,7 @@ struct tint series_tint(const struct canvas *canvas, size_t series)
     struct tint own;
     if (canvas->figure->series.len == 1)
         return theme->accent;
-    if (series_highlights(canvas->figure))
+    if (series_highlight(canvas->figure))
         return item->highlight ? theme->accent : item->total ? theme->secondary : theme->muted;
     if (item->total)
         return theme->secondary;

@@ -26,7 +26,7 @@ static const struct preset presets[] = {
     {.name = "page", .width_pt = 504, .height_pt = 250, .margin_pt = 0, .headline_pt = 11.5, .subtitle_pt = 8.5, .label_pt = 8.5,
      .foot_pt = 8, .smallest_pt = 7, .frame = false},
     {.name = "square", .width_pt = 1080, .height_pt = 1080, .margin_pt = 56, .headline_pt = 56, .subtitle_pt = 32, .label_pt = 28,
-     .foot_pt = 22, .smallest_pt = 20, .frame = true},
+     .foot_pt = 20, .smallest_pt = 20, .frame = true},
 };
 
 const struct theme *theme_default(void)

@@ -1,0 +1,206 @@
+#include "chart/columns.h"
+
+#include <math.h>
+
+#include "chart/value.h"
+
+#define PARTS_MOST (THEME_SERIES + 1)
+#define COLUMN_SHARE 0.64
+#define COLUMN_SHARE_MOST 0.82 /* where the parts' values need it */
+#define BAND_MOST_PX 220
+#define TICK_GAP_PX 12
+
+struct tint part_shade(const struct columns *columns, size_t part)
+{
+    const struct canvas *canvas = columns->canvas;
+    const struct figure_item *item = &canvas->figure->series.at[columns->stack.series[part]];
+    if (!series_highlight(canvas->figure) || item->highlight)
+        return series_tint(canvas, columns->stack.series[part]);
+    size_t rank = 0, greys = 0;
+    for (size_t i = 0; i < columns->stack.count; i++) {
+        bool grey = !canvas->figure->series.at[columns->stack.series[i]].highlight;
+        rank += grey && i < part;
+        greys += grey;
+    }
+    return shade_ground(canvas->theme, canvas->theme->muted, canvas->theme->secondary, greys > 1 ? 0.5 * (double)rank / (double)(greys - 1) : 0);
+}
+
+static bool shape_check(const struct columns *columns, struct fault *fault)
+{
+    if (columns->stack.count >= 1 && columns->stack.count <= PARTS_MOST)
+        return true;
+    return fault_raise(fault, FAULT_DEFINITION, NULL,
+                       "chart %.*s: kind column-stacked tells at most %d parts apart, not %zu; join some or use heat",
+                       STR_ARGS(columns->canvas->figure->id), PARTS_MOST, columns->stack.count);
+}
+
+static bool key_plan(struct columns *columns, struct fault *fault)
+{
+    const struct canvas *canvas = columns->canvas;
+    size_t count = columns->stack.count > 1 ? columns->stack.count : 0;
+    struct key_item *items = ARENA_ARRAY(canvas->arena, struct key_item, count);
+    for (size_t i = 0; i < count; i++) {
+        size_t series = columns->stack.series[i];
+        items[i] = (struct key_item){.tint = part_shade(columns, i), .label = canvas->figure->series.at[series].label};
+    }
+    return key_layout(canvas, items, count, columns->room.width_pt, &columns->key, fault);
+}
+
+/* The first `count` categories, but those that must stay in any case. */
+static void categories_choose(struct columns *columns, size_t count)
+{
+    const struct figure *figure = columns->canvas->figure;
+    size_t staying = 0;
+    for (size_t i = 0; i < figure->categories.len; i++)
+        staying += figure->categories.at[i].highlight;
+    size_t others = count > staying ? count - staying : 0;
+    columns->count = 0;
+    for (size_t i = 0; i < figure->categories.len; i++) {
+        bool stays = figure->categories.at[i].highlight;
+        if (!stays && others == 0)
+            continue;
+        others -= !stays;
+        columns->index[columns->count] = i;
+        columns->items[columns->count++] = figure->categories.at[i];
+    }
+    bool left_out = columns->count < figure->categories.len;
+    columns->rest_pt = left_out ? 1.4 * line_height(columns->canvas, columns->canvas->preset->smallest_pt) : 0;
+}
+
+static void value_range_find(const struct columns *columns, double *low, double *high)
+{
+    *low = *high = 0;
+    for (size_t i = 0; i < columns->count; i++) {
+        *low = fmin(*low, columns->stack.columns[columns->index[i]].negative);
+        *high = fmax(*high, columns->stack.columns[columns->index[i]].positive);
+    }
+    if (*low == *high)
+        *high = 1;
+}
+
+/* The largest size at which every total stands over its own column, or 0. */
+static bool totals_fit(struct columns *columns, double band_pt, struct fault *fault)
+{
+    const struct canvas *canvas = columns->canvas;
+    columns->total_pt = 0;
+    for (size_t step = 0; step < LABEL_SIZES && columns->total_pt == 0; step++) {
+        double size_pt = label_size(canvas->preset, step), widest_pt = 0;
+        for (size_t i = 0; i < columns->count; i++) {
+            double width_pt = 0;
+            struct str text = columns->stack.columns[columns->index[i]].total;
+            if (!text_width(canvas, (struct font){WEIGHT_BOLD, size_pt}, text, &width_pt, fault))
+                return false;
+            widest_pt = fmax(widest_pt, width_pt);
+        }
+        columns->total_pt = widest_pt <= band_pt * 0.86 ? size_pt : 0;
+    }
+    return true;
+}
+
+static double band_width(const struct columns *columns, double width_pt)
+{
+    return fmin(width_pt / (double)columns->count, BAND_MOST_PX * columns->canvas->unit_pt);
+}
+
+/* Totals instead of an axis where they fit and nothing is negative; else an axis. */
+static bool values_plan(struct columns *columns, struct fault *fault)
+{
+    const struct canvas *canvas = columns->canvas;
+    double low, high;
+    value_range_find(columns, &low, &high);
+    if (!value_axis_plan(canvas, low, high, columns->room.height_pt * 0.7, &columns->values, fault) ||
+        !totals_fit(columns, band_width(columns, columns->room.width_pt), fault))
+        return false;
+    columns->has_axis = columns->total_pt == 0 || low < 0 || columns->stack.columns[columns->index[0]].total.len == 0;
+    columns->values.scale.from = columns->has_axis ? columns->values.ticks.from : low;
+    columns->values.scale.to = columns->has_axis ? columns->values.ticks.to : high;
+    return true;
+}
+
+static double head_reserve(const struct columns *columns)
+{
+    double size_pt = columns->total_pt > 0 ? columns->total_pt : columns->values.size_pt;
+    double reserve = line_height(columns->canvas, size_pt) + COLUMN_TOTAL_GAP_PX * columns->canvas->unit_pt;
+    for (size_t i = 0; i < columns->count; i++)
+        if (columns->stack.columns[columns->index[i]].withheld)
+            return reserve + COLUMN_STUB_PX * columns->canvas->unit_pt;
+    return reserve;
+}
+
+static bool plot_plan(struct columns *columns, bool *fits, struct fault *fault)
+{
+    const struct canvas *canvas = columns->canvas;
+    const struct box *room = &columns->room;
+    double left_pt = columns->has_axis ? columns->values.width_pt + TICK_GAP_PX * canvas->unit_pt : 0;
+    columns->band_pt = band_width(columns, room->width_pt - left_pt);
+    if (columns->has_axis && !totals_fit(columns, columns->band_pt, fault))
+        return false;
+    if (!category_axis_plan(canvas, columns->items, columns->count, canvas->figure->time, columns->band_pt, room->height_pt / 3,
+                            &columns->axis, fits, fault))
+        return false;
+    double top = room->y_pt + columns->key.height_pt + head_reserve(columns);
+    double bottom = room->y_pt + room->height_pt - columns->axis.height_pt - columns->rest_pt;
+    columns->plot = (struct box){room->x_pt + left_pt, top, columns->band_pt * (double)columns->count, bottom - top};
+    columns->values.scale.start_pt = bottom;
+    columns->values.scale.end_pt = top;
+    *fits = *fits && columns->plot.height_pt >= room->height_pt * 0.25;
+    return true;
+}
+
+/* The width of the widest value of a part at the size. */
+static bool parts_width(const struct columns *columns, double size_pt, double *widest_pt, struct fault *fault)
+{
+    const struct canvas *canvas = columns->canvas;
+    *widest_pt = 0;
+    for (size_t i = 0; i < columns->count * columns->stack.count; i++) {
+        const struct figure_point *point =
+            figure_at(canvas->figure, columns->index[i / columns->stack.count], columns->stack.series[i % columns->stack.count]);
+        double width_pt = 0;
+        if (point->state == POINT_SHOWN &&
+            !text_width(canvas, (struct font){WEIGHT_SEMIBOLD, size_pt}, value_text(canvas, point->value), &width_pt, fault))
+            return false;
+        *widest_pt = fmax(*widest_pt, width_pt);
+    }
+    return true;
+}
+
+/* All parts carry their values, if need be in wider columns, or none does. */
+static bool parts_plan(struct columns *columns, struct fault *fault)
+{
+    const double shares[] = {COLUMN_SHARE, COLUMN_SHARE_MOST};
+    columns->share = COLUMN_SHARE;
+    for (size_t i = 0; i < 4 && columns->stack.count > 1; i++) {
+        double size_pt = label_size(columns->canvas->preset, 1 + i % 2), widest_pt = 0;
+        if (!parts_width(columns, size_pt, &widest_pt, fault))
+            return false;
+        if (widest_pt > columns->band_pt * shares[i / 2] * 0.94)
+            continue;
+        columns->part_pt = size_pt;
+        columns->share = shares[i / 2];
+        return true;
+    }
+    return true;
+}
+
+static bool room_plan(struct columns *columns, struct fault *fault)
+{
+    const struct figure *figure = columns->canvas->figure;
+    bool fits = false;
+    columns->index = ARENA_ARRAY(columns->canvas->arena, size_t, figure->categories.len);
+    columns->items = ARENA_ARRAY(columns->canvas->arena, struct figure_item, figure->categories.len);
+    for (size_t count = figure->categories.len; count > 0 && !fits; count = count > 10 ? count * 9 / 10 : count - 1) {
+        categories_choose(columns, count);
+        if (!values_plan(columns, fault) || !plot_plan(columns, &fits, fault))
+            return false;
+    }
+    if (fits)
+        return parts_plan(columns, fault);
+    return fault_raise(fault, FAULT_INTERNAL, NULL, "chart %.*s: preset %s has no room for its columns", STR_ARGS(figure->id),
+                       columns->canvas->preset->name);
+}
+
+bool columns_plan(struct columns *columns, struct fault *fault)
+{
+    columns->stack = stack_from_figure(columns->canvas);
+    return shape_check(columns, fault) && key_plan(columns, fault) && room_plan(columns, fault);
+}

@@ -1,0 +1,41 @@
+/* Stacked columns before they are drawn: which categories stand, how wide, and whether totals or an axis tell the values.
+ *
+ * Shape: totals stand on top, and there is no axis, where every one has room over its own column and nothing is negative. Parts carry
+ *        their values all or none. Categories that have no room are counted in a line beneath; periods all stand.
+ * Fails: FAULT_DEFINITION for more parts than can be told apart; FAULT_INTERNAL when not one column has room.
+ */
+#ifndef RACIMO_CHART_COLUMNS_H
+#define RACIMO_CHART_COLUMNS_H
+
+#include "chart/axis.h"
+#include "chart/key.h"
+#include "chart/stack.h"
+
+#define COLUMN_STUB_PX 26      /* height of the hatched stub on a column that withholds a part */
+#define COLUMN_TOTAL_GAP_PX 6 /* between a column and its total */
+
+struct columns {
+    const struct canvas *canvas;
+    struct box room;
+    struct stack stack;
+    struct key key;
+    size_t *index; /* categories drawn */
+    size_t count;
+    struct figure_item *items; /* theirs */
+    struct value_axis values;
+    struct category_axis axis;
+    bool has_axis;
+    double total_pt; /* size of the totals; 0: they do not fit, the axis says the values */
+    double share;    /* of a band that its column takes */
+    double part_pt;  /* size of the parts' values; 0: they do not fit */
+    double rest_pt;  /* height of the line that counts what is left out */
+    struct box plot;
+    double band_pt;
+};
+
+/* columns comes with its canvas and room. */
+bool columns_plan(struct columns *columns, struct fault *fault);
+/* The colour of a part: beside a highlighted one the others are greys that can be told apart. */
+struct tint part_shade(const struct columns *columns, size_t part);
+
+#endif

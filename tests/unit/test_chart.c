@@ -1,0 +1,407 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <math.h>
+#include <string.h>
+
+#include "chart/chart.h"
+#include "chart_figures.h"
+#include "fake_typeset.h"
+
+static const char *const preset_names[] = {"press", "page", "square"};
+
+#define PRESETS (sizeof preset_names / sizeof *preset_names)
+
+static const char long_municipality[] = "Dolores Hidalgo Cuna de la Independencia Nacional";
+static const char long_sector[] = "Actividades legislativas, gubernamentales, de impartición de justicia y de organismos internacionales y "
+                                  "extraterritoriales";
+static const char long_utilities[] = "Generación, transmisión, distribución y comercialización de energía eléctrica, suministro de agua y de "
+                                     "gas natural por ductos al consumidor final";
+
+/* What is hard about the values of a figure. */
+enum values { VALUES_PLAIN, VALUES_WITHHELD, VALUES_MISSING, VALUES_NEGATIVE, VALUES_MIXED, VALUES_HUGE, VALUES_TINY, VALUES_ZERO, VALUES_EQUAL, VALUES_COUNT };
+
+static void point_fill(struct arena *arena, struct figure *figure, enum values values, size_t i)
+{
+    int64_t n = (int64_t)i;
+    switch (values) {
+    case VALUES_WITHHELD:
+        state_append(arena, figure, POINT_WITHHELD);
+        break;
+    case VALUES_MISSING:
+        state_append(arena, figure, POINT_MISSING);
+        break;
+    case VALUES_NEGATIVE:
+        value_append(arena, figure, -1 - n * 37 % 101, 1);
+        break;
+    case VALUES_MIXED:
+        if (i % 7 == 3)
+            state_append(arena, figure, i % 2 ? POINT_WITHHELD : i % 4 ? POINT_MISSING : POINT_BREAK);
+        else
+            value_append(arena, figure, 60 - n * 37 % 101, 1);
+        break;
+    case VALUES_HUGE:
+        value_append(arena, figure, 1000000000000 + n * 12345678901, 0);
+        break;
+    case VALUES_TINY:
+        value_append(arena, figure, i % 5 == 0 ? 1 : 3 + n % 4, 9);
+        break;
+    case VALUES_ZERO:
+        value_append(arena, figure, 0, 0);
+        break;
+    case VALUES_EQUAL:
+        value_append(arena, figure, 4321, 0);
+        break;
+    case VALUES_PLAIN:
+    case VALUES_COUNT:
+        value_append(arena, figure, 1204 + n * 3571 % 90000, 0);
+        break;
+    }
+}
+
+static void names_fill(struct arena *arena, struct figure *figure, size_t categories)
+{
+    const char *const names[] = {long_municipality, "León", long_sector, "San Luis de la Paz", long_utilities, "Otorrinolaringológicamente"};
+    for (size_t i = 0; i < categories; i++) {
+        const char *key = str_cstr(arena, str_format(arena, "c%zu", i));
+        category_append(arena, figure, key, names[i % 6], i % 2 ? "" : "Corto");
+    }
+}
+
+/* A figure of the kind with so many categories, as the kind wants them: periods for lines, names for the others. */
+static struct figure *hard_figure(struct arena *arena, const char *kind, size_t categories, size_t series, enum values values)
+{
+    struct figure *figure = figure_new(arena, kind, "hard");
+    static const char *const names[] = {"Micro", "Pequeña", long_municipality, "Grande"};
+    bool timed = strcmp(kind, "line") == 0;
+    figure->signed_form = values == VALUES_NEGATIVE || values == VALUES_MIXED;
+    figure->percent = figure->signed_form;
+    figure->decimals = values == VALUES_TINY ? 9 : figure->signed_form ? 1 : 0;
+    if (timed)
+        quarters_append(arena, figure, (int)categories, 2015);
+    else
+        names_fill(arena, figure, categories);
+    for (size_t i = 0; i < series; i++)
+        series_append(arena, figure, str_cstr(arena, str_format(arena, "s%zu", i)), names[i % 4]);
+    for (size_t i = 0; i < categories * series; i++)
+        point_fill(arena, figure, values, i);
+    return figure;
+}
+
+static size_t kind_series(const char *kind)
+{
+    return strcmp(kind, "bar") == 0 ? 1 : strcmp(kind, "line") == 0 ? 3 : 4;
+}
+
+static struct scene *scene_draw(struct arena *arena, const struct figure *figure, const char *preset)
+{
+    struct fault fault = {0};
+    struct scene *scene = NULL;
+    if (!chart_draw(figure, preset_find(preset), theme_default(), &fake_typeset, arena, &scene, &fault))
+        fail_msg("%s: %s (%s)", preset, fault.message, fault.trail);
+    if (!scene_check(scene, &fault))
+        fail_msg("%s: %s", preset, fault.message);
+    return scene;
+}
+
+static size_t text_count(const struct scene *scene, const char *text)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < scene->ops.len; i++)
+        count += scene->ops.at[i].kind == OP_TEXT && str_find(scene->ops.at[i].text, str_from_cstr(text)) >= 0;
+    return count;
+}
+
+/* All texts of the scene, with a space after each. */
+static struct str texts_join(struct arena *arena, const struct scene *scene)
+{
+    struct strbuf buf = strbuf_new(arena);
+    for (size_t i = 0; i < scene->ops.len; i++)
+        if (scene->ops.at[i].kind == OP_TEXT) {
+            strbuf_append(&buf, scene->ops.at[i].text);
+            strbuf_append_char(&buf, ' ');
+        }
+    return strbuf_str(&buf);
+}
+
+static void every_hard_figure_passes_the_check(void **state)
+{
+    (void)state;
+    static const size_t counts[] = {1, 2, 11, 23, 46};
+    for (size_t kind = 0; kind < chart_kind_count(); kind++)
+        for (size_t count = 0; count < sizeof counts / sizeof *counts; count++)
+            for (enum values values = 0; values < VALUES_COUNT; values++)
+                for (size_t preset = 0; preset < PRESETS; preset++) {
+                    struct arena *arena = arena_new();
+                    const char *name = chart_kind_name(kind);
+                    struct figure *figure = hard_figure(arena, name, counts[count], kind_series(name), values);
+                    scene_draw(arena, figure, preset_names[preset]);
+                    figure->series.len = 1;
+                    figure->points.len = figure->categories.len;
+                    scene_draw(arena, figure, preset_names[preset]);
+                    arena_drop(arena);
+                }
+}
+
+static void texts_around_the_plot_are_complete(void **state)
+{
+    (void)state;
+    static const char *const presets[] = {"press", "square"};
+    for (size_t i = 0; i < 2; i++) {
+        struct arena *arena = arena_new();
+        struct figure *figure = figure_bar(arena);
+        struct str texts = texts_join(arena, scene_draw(arena, figure, presets[i]));
+        const struct str wanted[] = {figure->headline, figure->subtitle, figure->source, figure->notes.at[0], figure->credit, STR("[c]: dato confidencial")};
+        for (size_t j = 0; j < sizeof wanted / sizeof *wanted; j++)
+            assert_true(str_find(texts, wanted[j]) >= 0);
+        for (size_t j = 0; j < FIGURE_CLUSTERS; j++)
+            assert_true(str_find(texts, figure->categories.at[j].label) >= 0 || str_find(texts, figure->categories.at[j].short_label) >= 0);
+        arena_drop(arena);
+    }
+}
+
+static void a_page_chart_has_no_frame(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_new();
+    struct scene *scene = scene_draw(arena, figure_bar(arena), "page");
+    assert_int_equal(text_count(scene, "Fuente"), 0);
+    assert_int_equal(text_count(scene, "concentra"), 0);
+    assert_int_equal(text_count(scene, "203,412"), 1);
+    arena_drop(arena);
+}
+
+/* The rectangle of a mark: the first filled one in the group of that id. */
+static const struct box *mark_box(const struct scene *scene, const char *id)
+{
+    bool within = false;
+    for (size_t i = 0; i < scene->ops.len; i++) {
+        const struct op *op = &scene->ops.at[i];
+        within = op->kind == OP_GROUP ? str_equal(op->text, str_from_cstr(id)) : within;
+        if (within && op->kind == OP_RECTANGLE)
+            return &op->box;
+    }
+    fail_msg("no mark %s", id);
+    return NULL;
+}
+
+static void bars_start_at_zero_and_keep_their_proportions(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < PRESETS; i++) {
+        struct arena *arena = arena_new();
+        struct scene *scene = scene_draw(arena, figure_bar(arena), preset_names[i]);
+        const struct box *first = mark_box(scene, "empleo-por-cluster.automotriz");
+        for (size_t j = 0; j < FIGURE_CLUSTERS; j++) {
+            const char *id = str_cstr(arena, str_format(arena, "empleo-por-cluster.%s", figure_clusters[j].key));
+            const struct box *box = mark_box(scene, id);
+            assert_true(fabs(box->x_pt - first->x_pt) < 1e-9);
+            double ratio = (double)figure_clusters[j].jobs / figure_clusters[0].jobs;
+            assert_true(j == 9 || fabs(box->width_pt / first->width_pt - ratio) < 1e-9);
+        }
+        arena_drop(arena);
+    }
+}
+
+static void diverging_bars_meet_at_zero(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < PRESETS; i++) {
+        struct arena *arena = arena_new();
+        struct scene *scene = scene_draw(arena, figure_bar_diverging(arena), preset_names[i]);
+        const struct box *grows = mark_box(scene, "variacion-anual.automotriz");
+        const struct box *falls = mark_box(scene, "variacion-anual.cuero-calzado");
+        assert_true(fabs(falls->x_pt + falls->width_pt - grows->x_pt) < 1e-9);
+        assert_true(fabs(falls->width_pt / grows->width_pt - 24.0 / 31) < 1e-9);
+        assert_int_equal(text_count(scene, "−2.4%"), 1);
+        assert_int_equal(text_count(scene, "+3.1%"), 1);
+        assert_int_equal(text_count(scene, "sin dato"), 1);
+        arena_drop(arena);
+    }
+}
+
+static void parts_stack_without_gap_from_zero(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < PRESETS; i++) {
+        struct arena *arena = arena_new();
+        struct scene *scene = scene_draw(arena, figure_stack(arena), preset_names[i]);
+        const struct box *micro = mark_box(scene, "empleo-por-tamano.2024Q1.micro");
+        const struct box *small = mark_box(scene, "empleo-por-tamano.2024Q1.pequena");
+        const struct box *other = mark_box(scene, "empleo-por-tamano.2026Q1.micro");
+        assert_true(fabs(small->y_pt + small->height_pt - micro->y_pt) < 1e-9);
+        assert_true(fabs(micro->y_pt + micro->height_pt - other->y_pt - other->height_pt) < 1e-9);
+        assert_true(fabs(small->height_pt / micro->height_pt - 88.0 / 21) < 1e-9);
+        arena_drop(arena);
+    }
+}
+
+/* The path of the line in the group. */
+static const struct op *line_path(const struct scene *scene, const char *id)
+{
+    bool within = false;
+    for (size_t i = 0; i < scene->ops.len; i++) {
+        const struct op *op = &scene->ops.at[i];
+        within = op->kind == OP_GROUP ? str_equal(op->text, str_from_cstr(id)) : within;
+        if (within && op->kind == OP_PATH)
+            return op;
+    }
+    fail_msg("no line %s", id);
+    return NULL;
+}
+
+static void lines_follow_the_scale_and_break_at_gaps(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_new();
+    struct figure *figure = figure_line_many(arena);
+    struct scene *scene = scene_draw(arena, figure, "press");
+    const struct op *whole = line_path(scene, "empleo-clusteres.automotriz"), *gaps = line_path(scene, "empleo-clusteres.logistica");
+    assert_int_equal(whole->points.len, 23);
+    assert_int_equal(gaps->points.len, 20);
+    size_t moves = 0;
+    for (size_t i = 0; i < gaps->verbs.len; i++)
+        moves += gaps->verbs.at[i] == PATH_MOVE;
+    assert_int_equal(moves, 2);
+    /* Positions are linear in the values: two points give the scale, a third one of another line is on it. */
+    double v0 = num_approximate(figure_at(figure, 0, 0)->value), v1 = num_approximate(figure_at(figure, 22, 0)->value);
+    double v2 = num_approximate(figure_at(figure, 22, 3)->value);
+    double y0 = whole->points.at[0].y_pt, y1 = whole->points.at[22].y_pt, y2 = gaps->points.at[19].y_pt;
+    assert_true(fabs(y2 - (y0 + (v2 - v0) / (v1 - v0) * (y1 - y0))) < 1e-6);
+    assert_true(y1 < y0);
+    arena_drop(arena);
+}
+
+static void a_line_says_where_its_axis_starts(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_new();
+    struct figure *figure = figure_line(arena);
+    assert_int_equal(text_count(scene_draw(arena, figure, "press"), "El eje empieza en 675,000"), 1);
+    figure->lang = LANG_EN;
+    assert_int_equal(text_count(scene_draw(arena, figure, "press"), "The axis starts at 675,000"), 1);
+    assert_int_equal(text_count(scene_draw(arena, figure_line_many(arena), "press"), "empieza"), 0);
+    arena_drop(arena);
+}
+
+static void what_has_no_room_is_counted(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_new();
+    struct figure *figure = hard_figure(arena, "bar", 46, 1, VALUES_PLAIN);
+    figure->categories.at[45].highlight = true;
+    figure->categories.at[45].label = STR("Yuriria");
+    struct scene *scene = scene_draw(arena, figure, "page");
+    size_t drawn = 0, more = 0;
+    for (size_t i = 0; i < scene->ops.len; i++) {
+        const struct op *op = &scene->ops.at[i];
+        drawn += op->kind == OP_GROUP && str_starts(op->text, STR("hard."));
+        if (op->kind == OP_TEXT && str_starts(op->text, STR("y ")))
+            for (size_t at = 2; op->text.at[at] >= '0' && op->text.at[at] <= '9'; at++)
+                more = more * 10 + (size_t)(op->text.at[at] - '0');
+    }
+    assert_true(drawn > 3 && more > 0);
+    assert_int_equal(drawn + more, 46);
+    assert_int_equal(text_count(scene, "Yuriria"), 1);
+    arena_drop(arena);
+}
+
+static void type_stays_within_the_preset(void **state)
+{
+    (void)state;
+    for (size_t kind = 0; kind < chart_kind_count(); kind++)
+        for (size_t preset = 0; preset < PRESETS; preset++) {
+            struct arena *arena = arena_new();
+            const char *name = chart_kind_name(kind);
+            struct scene *scene = scene_draw(arena, hard_figure(arena, name, 46, kind_series(name), VALUES_MIXED), preset_names[preset]);
+            const struct preset *used = preset_find(preset_names[preset]);
+            for (size_t i = 0; i < scene->ops.len; i++)
+                if (scene->ops.at[i].kind == OP_TEXT)
+                    assert_true(scene->ops.at[i].font.size_pt >= used->smallest_pt && scene->ops.at[i].font.size_pt <= used->headline_pt);
+            arena_drop(arena);
+        }
+}
+
+static void the_same_figure_gives_the_same_scene(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_new();
+    struct str dumps[2];
+    for (size_t i = 0; i < 2; i++) {
+        struct strbuf buf = strbuf_new(arena);
+        scene_dump(scene_draw(arena, figure_heat(arena), "press"), &buf);
+        dumps[i] = strbuf_str(&buf);
+    }
+    assert_true(str_equal(dumps[0], dumps[1]));
+    arena_drop(arena);
+}
+
+static void refuses_what_cannot_be_drawn(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_new();
+    struct figure *unknown = figure_bar(arena), *empty = figure_bar(arena), *wide = figure_bar(arena), *parts, *wordy = figure_bar(arena);
+    struct figure *bad = figure_bar(arena);
+    unknown->kind = STR("pie");
+    empty->categories.len = 0;
+    empty->points.len = 0;
+    series_append(arena, wide, "other", "Otra");
+    for (size_t i = 0; i < FIGURE_CLUSTERS; i++)
+        value_append(arena, wide, 1, 0);
+    parts = hard_figure(arena, "column-stacked", 3, 6, VALUES_PLAIN);
+    for (size_t i = 0; i < 60; i++)
+        *VEC_PUSH(arena, &wordy->notes) = str_from_cstr(long_utilities);
+    bad->categories.at[3].label = STR("Le\xF3n");
+    const struct {
+        const struct figure *figure;
+        enum fault_code code;
+        const char *message;
+    } cases[] = {
+        {unknown, FAULT_DEFINITION, "the kinds are bar, line, column-stacked, heat"},
+        {empty, FAULT_DEFINITION, "nothing to draw"},
+        {wide, FAULT_DEFINITION, "one series, not 2"},
+        {parts, FAULT_DEFINITION, "at most 5 parts"},
+        {wordy, FAULT_INTERNAL, "shorten the notes"},
+        {bad, FAULT_INTERNAL, "not UTF-8"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct fault fault = {0};
+        struct scene *scene = NULL;
+        assert_false(chart_draw(cases[i].figure, preset_find("press"), theme_default(), &fake_typeset, arena, &scene, &fault));
+        assert_int_equal(fault.code, cases[i].code);
+        if (!strstr(fault.message, cases[i].message))
+            fail_msg("%s", fault.message);
+        assert_null(scene);
+    }
+    arena_drop(arena);
+}
+
+static void every_kind_is_described(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < chart_kind_count(); i++)
+        assert_true(strlen(chart_kind_name(i)) > 0 && strlen(chart_kind_summary(i)) > 10);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_hard_figure_passes_the_check),
+        cmocka_unit_test(texts_around_the_plot_are_complete),
+        cmocka_unit_test(a_page_chart_has_no_frame),
+        cmocka_unit_test(bars_start_at_zero_and_keep_their_proportions),
+        cmocka_unit_test(diverging_bars_meet_at_zero),
+        cmocka_unit_test(parts_stack_without_gap_from_zero),
+        cmocka_unit_test(lines_follow_the_scale_and_break_at_gaps),
+        cmocka_unit_test(a_line_says_where_its_axis_starts),
+        cmocka_unit_test(what_has_no_room_is_counted),
+        cmocka_unit_test(type_stays_within_the_preset),
+        cmocka_unit_test(the_same_figure_gives_the_same_scene),
+        cmocka_unit_test(refuses_what_cannot_be_drawn),
+        cmocka_unit_test(every_kind_is_described),
+    };
+    return cmocka_run_group_tests_name("chart", tests, NULL, NULL);
+}
