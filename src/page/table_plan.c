@@ -4,8 +4,8 @@
 
 #include "page/words.h"
 
-#define STUB_KEPT_PT 130.0 /* a longer stub may be wrapped down to this before anything else gives way */
-#define STUB_WIDE_PT 210.0
+#define STUB_TRIALS 16
+#define STUB_LEAST_PT 60.0
 #define HEAD_ONE_LINE_PT 48.0 /* shorter heads are not broken where there is room */
 #define COLUMN_WIDE_PT 96.0   /* wider, the eye loses the row */
 #define MARK_GAP_PT 2.0
@@ -13,11 +13,15 @@
 struct rung {
     double size_pt, leading_pt, gutter_pt;
     bool short_heads;
+    double stub_pt; /* a longer stub may be wrapped down to this */
 };
 
 static const struct rung ladder[] = {
-    {8.5, 12, 12, false}, {8.5, 12, 12, true}, {8.5, 12, 8, true}, {7, 10, 7, false}, {7, 10, 7, true}};
-static const struct rung panel_rungs[] = {{8.5, 12, 12, true}, {8.5, 12, 7, true}}; /* the later one where it saves a panel */
+    {8.5, 12, 12, false, 130}, {8.5, 12, 12, true, 130}, {8.5, 12, 8, false, 100},
+    {8.5, 12, 8, true, 100},   {7, 10, 7, false, 90},    {7, 10, 7, true, 90},
+};
+/* The later one where it saves a panel. */
+static const struct rung panel_rungs[] = {{8.5, 12, 12, true, 100}, {8.5, 12, 7, true, 80}};
 
 void table_cell_texts(struct arena *arena, const struct grid_column *column, const struct grid_cell *cell, struct str *figure,
                       struct str *mark)
@@ -150,8 +154,7 @@ static size_t columns_a_panel(const struct table_plan *plan, double stub_pt)
         size_t each = (columns - 1 + panels - 1) / panels;
         bool fits = true;
         for (size_t from = 1; from < columns; from += each)
-            fits =
-                fits && room_for_stub(plan, from, from + each < columns ? from + each : columns) >= fmin(stub_pt, STUB_KEPT_PT);
+            fits = fits && room_for_stub(plan, from, from + each < columns ? from + each : columns) >= stub_pt;
         if (fits)
             return each;
     }
@@ -199,34 +202,14 @@ static double generous_width(const struct table_column *column)
     return COLUMN_WIDE_PT;
 }
 
-/* The stub in a panel once its heads stand in few lines: as long as its longest name if there is room. */
-static double panel_stub(struct table_plan *plan, const struct table_panel *panel, double natural_pt)
+/* Columns share what the stub leaves: first so that heads stand in few lines, then up to a generous width. What is over is the
+ * answer. */
+static double share_width(struct table_plan *plan, const struct table_panel *panel)
 {
-    double room_pt = room_for_stub(plan, panel->from, panel->to);
-    double stub_pt = fmin(fmin(natural_pt, STUB_KEPT_PT), room_pt);
     for (size_t i = panel->from; i < panel->to; i++)
         plan->columns[i].width_pt = plan->columns[i].least_pt;
-    double free_pt = widen_columns(plan, panel, room_pt - stub_pt, comfortable_width);
-    return stub_pt + fmin(free_pt, fmax(0, fmin(natural_pt, STUB_WIDE_PT) - stub_pt));
-}
-
-/* All panels of a table have the same stub; what they have over goes to their columns, and then to the gap after the stub. */
-static bool share_widths(struct flow *flow, struct table_plan *plan, double natural_pt)
-{
-    double free_pt = TEXT_WIDTH_PT;
-    plan->stub_pt = natural_pt;
-    for (size_t i = 0; i < plan->panels.len; i++)
-        plan->stub_pt = fmin(plan->stub_pt, panel_stub(plan, &plan->panels.at[i], natural_pt));
-    if (plan->stub_pt < fmin(natural_pt, STUB_KEPT_PT / 2))
-        return fault_raise(flow->fault, FAULT_INTERNAL, NULL, "the table '%.*s' has a column too wide for a page",
-                           STR_ARGS(plan->grid->id));
-    for (size_t i = 0; i < plan->panels.len; i++) {
-        const struct table_panel *panel = &plan->panels.at[i];
-        double over_pt = TEXT_WIDTH_PT - plan->stub_pt - plan->gutter_pt - table_span_width(plan, panel->from, panel->to);
-        free_pt = fmin(free_pt, widen_columns(plan, panel, over_pt, generous_width));
-    }
-    plan->stub_pt += fmax(0, fmin(free_pt, natural_pt + 24 - plan->stub_pt));
-    return true;
+    double free_pt = room_for_stub(plan, panel->from, panel->to) - plan->stub_pt;
+    return widen_columns(plan, panel, widen_columns(plan, panel, free_pt, comfortable_width), generous_width);
 }
 
 double table_span_width(const struct table_plan *plan, size_t from, size_t to)
@@ -262,7 +245,6 @@ static bool wrap_heads(struct flow *flow, struct table_plan *plan, struct table_
 
 static bool wrap_stubs(struct flow *flow, struct table_plan *plan)
 {
-    plan->stubs = ARENA_ARRAY(flow->arena, struct lines, plan->grid->rows.len + 1);
     for (size_t i = 0; i < plan->grid->rows.len; i++) {
         const struct grid_row *row = &plan->grid->rows.at[i];
         if (!words_wrap(flow, table_row_style(plan, row), row->cells.at[0].text, plan->stub_pt, &plan->stubs[i]))
@@ -277,7 +259,7 @@ static bool choose_panels(struct flow *flow, struct table_plan *plan, double *st
     for (size_t i = 0; i < 2; i++) {
         if (!measure_all(flow, plan, &panel_rungs[i], stub_pt))
             return false;
-        most[i] = columns_a_panel(plan, *stub_pt);
+        most[i] = columns_a_panel(plan, fmin(*stub_pt, panel_rungs[i].stub_pt));
     }
     *each = most[1];
     if (most[0] < most[1])
@@ -286,27 +268,66 @@ static bool choose_panels(struct flow *flow, struct table_plan *plan, double *st
     return measure_all(flow, plan, &panel_rungs[0], stub_pt);
 }
 
+static bool try_stub(struct flow *flow, struct table_plan *plan, double stub_pt, double *height_pt, double *over_pt)
+{
+    plan->stub_pt = stub_pt;
+    *over_pt = TEXT_WIDTH_PT;
+    *height_pt = 0;
+    if (!wrap_stubs(flow, plan))
+        return false;
+    for (size_t i = 0; i < plan->panels.len; i++) {
+        struct table_panel *panel = &plan->panels.at[i];
+        *over_pt = fmin(*over_pt, share_width(plan, panel));
+        if (!wrap_heads(flow, plan, panel))
+            return false;
+        *height_pt += panel->group_pt + panel->head_pt + table_rows_height(plan, 0, plan->grid->rows.len);
+    }
+    return true;
+}
+
+/* The width of the stub that makes the table lowest; all panels have the same. What no column wants goes to the gap after the
+ * stub. */
+static bool choose_stub(struct flow *flow, struct table_plan *plan, double natural_pt)
+{
+    double high_pt = natural_pt, best_pt = 0, best_height_pt = INFINITY, height_pt = 0, over_pt = 0;
+    for (size_t i = 0; i < plan->panels.len; i++)
+        high_pt = fmin(high_pt, room_for_stub(plan, plan->panels.at[i].from, plan->panels.at[i].to));
+    double low_pt = fmin(natural_pt, STUB_LEAST_PT);
+    if (high_pt < low_pt)
+        return fault_raise(flow->fault, FAULT_INTERNAL, NULL, "the table '%.*s' has a column too wide for a page",
+                           STR_ARGS(plan->grid->id));
+    for (int i = 0; i <= STUB_TRIALS; i++) {
+        double stub_pt = high_pt - (high_pt - low_pt) * i / STUB_TRIALS;
+        if (!try_stub(flow, plan, stub_pt, &height_pt, &over_pt))
+            return false;
+        if (height_pt <= best_height_pt) {
+            best_height_pt = height_pt;
+            best_pt = stub_pt;
+        }
+    }
+    if (!try_stub(flow, plan, best_pt, &height_pt, &over_pt))
+        return false;
+    double wider_pt = best_pt + fmax(0, fmin(over_pt, natural_pt + 24 - best_pt));
+    return try_stub(flow, plan, wider_pt, &height_pt, &over_pt);
+}
+
 bool table_plan_make(struct flow *flow, const struct grid *grid, struct table_plan *plan)
 {
     double stub_pt = 0;
     bool fits = false;
     *plan = (struct table_plan){.grid = grid, .pad_pt = 1.5};
     plan->columns = ARENA_ARRAY(flow->arena, struct table_column, grid->columns.len + 1);
+    plan->stubs = ARENA_ARRAY(flow->arena, struct lines, grid->rows.len + 1);
     for (size_t i = 0; !fits && i < sizeof ladder / sizeof ladder[0]; i++) {
         if (!measure_all(flow, plan, &ladder[i], &stub_pt))
             return false;
-        fits = room_for_stub(plan, 1, grid->columns.len) >= fmin(stub_pt, STUB_KEPT_PT);
+        fits = room_for_stub(plan, 1, grid->columns.len) >= fmin(stub_pt, ladder[i].stub_pt);
     }
     size_t each = grid->columns.len;
     if (!fits && !choose_panels(flow, plan, &stub_pt, &each))
         return false;
     cut_panels(flow, plan, each);
-    if (!share_widths(flow, plan, stub_pt) || !wrap_stubs(flow, plan))
-        return false;
-    for (size_t i = 0; i < plan->panels.len; i++)
-        if (!wrap_heads(flow, plan, &plan->panels.at[i]))
-            return false;
-    return true;
+    return choose_stub(flow, plan, stub_pt);
 }
 
 double table_row_height(const struct table_plan *plan, size_t row)
