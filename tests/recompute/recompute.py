@@ -28,25 +28,28 @@ MIN_CONTRIBUTORS = 3
 WITHHELD = "[c]"
 NOT_APPLICABLE = "[z]"
 
-# table: (id in file names, code list of its rows, has a row of the sum over clusters)
+# table: (id in file names, code list of its rows, rows are clusters: sum over them and what is counted twice, sheet)
 TABLES = {
-    "cluster": ("por-cluster", "clusters", True),
-    "sector": ("por-sector", "scian", False),
-    "municipality": ("por-municipio", "municipios", False),
-    "size": ("por-tamano", "tamanos", False),
+    "cluster": ("por-cluster", "clusters", True, "T1"),
+    "coverage": ("tamano-medio", "clusters", True, "T2"),
+    "sector": ("por-sector", "scian", False, "T3"),
+    "municipality": ("por-municipio", "municipios", False, "T4"),
+    "size": ("por-tamano", "tamanos", False, "T5"),
 }
 
 # heading (folded, either language) -> metric; the first pattern that is found in the heading decides
 COLUMNS = [
+    (r"(socias|members|member firms).*(participacion|share)", "members.share"),
+    (r"reportaron|reported", "reporting"),
     (r"participacion|share", "jobs.share"),
     (r"contribucion|contribution", "jobs.contribution(4)"),
     (r"mediana|median", "median"),
     (r"por empresa|por socio|per member|per firm|tamano promedio|average size", "jobs.per(reporting)"),
-    (r"desde diciembre|en el ano|acumulad|year to date|since december", "jobs.ytd"),
+    (r"desde|en el ano|acumulad|year to date|since", "jobs.ytd"),
     (r"anual.*%|%.*anual|annual.*%|year.*%|%.*year", "jobs.change_pct(4)"),
     (r"trimestral.*%|%.*trimestral|quarter.*%|%.*quarter", "jobs.change_pct(1)"),
     (r"(miembros|empresas|socios|members|firms).*(trimestral|trimestre anterior|quarter)", "members.change(1)"),
-    (r"(miembros|empresas|socios|members|firms).*(anual|year)", "members.change(4)"),
+    (r"(miembros|empresas|socios|members|firms).*(anual|annual|year)", "members.change(4)"),
     (r"anual|annual|year", "jobs.change(4)"),
     (r"trimestral|trimestre anterior|quarter", "jobs.change(1)"),
     (r"puestos|jobs", "jobs"),
@@ -55,12 +58,12 @@ COLUMNS = [
 
 # row labels beside those of the code lists (folded)
 ROW_LABELS = {
-    "total": "total", "total sin duplicar": "total", "total distinto": "total", "distinct total": "total",
+    "total": "total", "total sin duplicar": "total", "total distinto": "total", "distinct total": "total", "total without double counting": "total",
     "suma de clusteres": "gross", "suma de los clusteres": "gross", "sum of clusters": "gross", "sum of the clusters": "gross",
+    "contados mas de una vez": "overlap", "counted more than once": "overlap", "overlap": "overlap", "gross": "gross",
     "no especificado": "unspecified", "sin especificar": "unspecified", "not specified": "unspecified", "unspecified": "unspecified",
 }
 KEY_HEADINGS = {"clave", "key", "codigo", "code"}  # a column with the key of the code list, where there is one
-IGNORED_HEADINGS = {"nombre", "name"}
 PERCENT_AS_FRACTION_IN_WORKBOOK = None  # None: find out per column
 
 # ---- Computing --------------------------------------------------------------------------------------------------------
@@ -111,7 +114,7 @@ class Model:
         firms = sorted({firm for _, firm in active})
         rows = {row["key"]: [] for row in code_list(TABLES[table][1])}
         rows.update({"unspecified": [], "total": firms})
-        if table == "cluster":
+        if TABLES[table][2]:
             for cluster, firm in sorted(active):
                 rows[cluster].append(firm)
             rows["gross"] = [firm for _, firm in sorted(active)]
@@ -193,7 +196,20 @@ class Model:
 def compute(model, table):
     """{(table, row, metric): int, Decimal or marker} for the latest quarter."""
     rows = model.groups(table, LATEST)
-    return {(table, row, metric): value for row in rows for metric, value in model.metrics(table, row).items()}
+    figures = {(table, row, metric): value for row in rows for metric, value in model.metrics(table, row).items()}
+    if TABLES[table][2]:
+        for metric in model.metrics(table, "total"):
+            figures[table, "overlap", metric] = overlap(figures, table, metric)
+        figures[table, "gross", "median"] = NOT_APPLICABLE  # the middle of a list that names firms twice
+    return figures
+
+
+def overlap(figures, table, metric):
+    """What the sum of the clusters counts more than once; ratios of it say nothing."""
+    if re.search("pct|share|contribution|per|median", metric):
+        return NOT_APPLICABLE
+    gross, total = figures[table, "gross", metric], figures[table, "total", metric]
+    return WITHHELD if WITHHELD in (gross, total) else gross - total
 
 
 # ---- Comparing --------------------------------------------------------------------------------------------------------
@@ -271,15 +287,15 @@ def compare_grid(table, headings, rows, expected, loose):
 
 
 def check_columns(headings):
-    known = KEY_HEADINGS | IGNORED_HEADINGS
-    return ["column not known: %r" % heading for heading in headings[1:]
-            if metric_of(text_of(heading)) is None and fold(text_of(heading)) not in known]
+    """The names of the rows stand first, after their keys where a file has them; every other column is a figure."""
+    first = 2 if fold(text_of(headings[0])) in KEY_HEADINGS else 1
+    return ["column not known: %r" % heading for heading in headings[first:] if metric_of(text_of(heading)) is None]
 
 
 def rows_missing(table, expected, met):
     """Rows with members that the published table leaves out."""
     needed = {row for (name, row, metric), value in expected.items()
-              if name == table and metric == "members" and value != 0 and row != "gross"}
+              if name == table and metric == "members" and value != 0 and row not in ("gross", "overlap")}
     if TABLES[table][2]:
         needed.add("gross")
     return ["row missing: " + row for row in sorted(needed - met)]
@@ -297,16 +313,12 @@ def compare_csv(tap, out, table, language, expected):
 
 
 def workbook_grid(book, table):
-    """The sheet with the most rows of this table: (name, headings, rows)."""
-    names, best = row_names(table), (0, None, None, None)
-    for sheet in book.worksheets:
-        for excel_table in sheet.tables.values():
-            cells = [[cell.value for cell in row] for row in sheet[excel_table.ref]]
-            known = len({names[fold(text_of(row[0]))] for row in cells[1:] if fold(text_of(row[0])) in names} - {"total"})
-            metrics = sum(metric_of(text_of(heading)) is not None for heading in cells[0])
-            if known * metrics > best[0]:
-                best = (known * metrics, sheet.title, [text_of(heading) for heading in cells[0]], cells[1:])
-    return best[1:]
+    """The one Excel table on the sheet of this table: (name, headings, rows)."""
+    name = TABLES[table][3]
+    if name not in book.sheetnames or len(book[name].tables) != 1:
+        return None, None, None
+    cells = [[cell.value for cell in row] for row in book[name][next(iter(book[name].tables.values())).ref]]
+    return name, [text_of(heading) for heading in cells[0]], cells[1:]
 
 
 def compare_workbook(tap, path, expected):

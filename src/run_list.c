@@ -1,0 +1,71 @@
+/* `racimo list KIND`: what each registry holds, told by the registries themselves, so that help cannot drift from the program. */
+#include "chart/chart.h"
+#include "compose/metric.h"
+#include "guard/rules.h"
+#include "run.h"
+#include "tally/classes.h"
+#include "tally/measures.h"
+
+static void append_item(struct strbuf *out, const char *name, const char *summary, const char *source)
+{
+    strbuf_printf(out, "%-20s %s\n%-20s   (%s)\n", name, summary, "", source);
+}
+
+static void list_charts(struct strbuf *out)
+{
+    for (size_t i = 0; i < chart_kind_count(); i++)
+        append_item(out, chart_kind_name(i), chart_kind_summary(i), "");
+}
+
+static void list_metrics(struct strbuf *out)
+{
+    for (size_t i = 0; i < metric_count(); i++) {
+        const struct metric *metric = metric_at(i);
+        append_item(out, metric->name[0] ? metric->name : "(the measure)", metric->summary, metric->source);
+    }
+}
+
+static void list_measures(struct strbuf *out)
+{
+    size_t count;
+    const struct measure_kind *const *kinds = measure_kinds_list(&count);
+
+    for (size_t i = 0; i < count; i++)
+        append_item(out, kinds[i]->name, kinds[i]->summary[LANG_EN], kinds[i]->source);
+}
+
+static void list_classes(struct strbuf *out)
+{
+    size_t count;
+    const struct class_rule *const *rules = class_rules_list(&count);
+
+    for (size_t i = 0; i < count; i++)
+        append_item(out, rules[i]->name, rules[i]->summary[LANG_EN], rules[i]->source);
+}
+
+static void list_rules(struct strbuf *out)
+{
+    size_t count;
+    const struct guard_rule *const *rules = guard_rules_list(&count);
+
+    for (size_t i = 0; i < count; i++)
+        append_item(out, rules[i]->name, rules[i]->summary[LANG_EN], rules[i]->source);
+}
+
+static const struct listing {
+    const char *kind;
+    void (*append)(struct strbuf *out);
+} LISTINGS[] = {
+    {"charts", list_charts}, {"metrics", list_metrics}, {"measures", list_measures},
+    {"classes", list_classes}, {"rules", list_rules},
+};
+
+bool run_list(struct str kind, struct strbuf *out)
+{
+    for (size_t i = 0; i < sizeof LISTINGS / sizeof *LISTINGS; i++)
+        if (str_equal(kind, str_from_cstr(LISTINGS[i].kind))) {
+            LISTINGS[i].append(out);
+            return true;
+        }
+    return false;
+}
