@@ -85,7 +85,9 @@ static bool take_tilde(struct rfc *rfc)
 /* False at a character that no RFC has. */
 static bool normalise(struct str text, struct rfc *rfc)
 {
-    struct str s = str_trim(text);
+    bool is_tight =
+        text.len && rune_from_ascii(text.at[0]).kind == RUNE_RFC && rune_from_ascii(text.at[text.len - 1]).kind == RUNE_RFC;
+    struct str s = is_tight ? text : str_trim(text);
     *rfc = (struct rfc){.len = 0};
     for (size_t i = 0; i < s.len;) {
         struct rune rune = (unsigned char)s.at[i] < 0x80 ? rune_from_ascii(s.at[i]) : rune_beyond_ascii(str_slice(s, i, s.len));

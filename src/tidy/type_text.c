@@ -12,7 +12,7 @@ static bool is_hostile(const struct batch_cell *cell)
 
 static void read_text(struct feed *feed, const struct batch_cell *cell, const struct site *site, struct value *value)
 {
-    struct str text = str_trim(cell->text);
+    struct str text = cell_trim(cell->text);
     if (text.len == 0)
         return;
     if (is_hostile(cell))
