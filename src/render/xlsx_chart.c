@@ -88,6 +88,17 @@ static uint32_t category_row(const struct drawing *drawing, size_t category)
     return drawing->head_row + 1 + (uint32_t)(drawing->first + category);
 }
 
+/* The library keeps x for what runs across the page: in a bar chart the categories stand on its y axis. */
+static lxw_chart_axis *category_axis(const struct drawing *drawing)
+{
+    return drawing->chart->type == LXW_CHART_BAR ? drawing->chart->y_axis : drawing->chart->x_axis;
+}
+
+static lxw_chart_axis *value_axis(const struct drawing *drawing)
+{
+    return drawing->chart->type == LXW_CHART_BAR ? drawing->chart->x_axis : drawing->chart->y_axis;
+}
+
 static bool is_shown(const struct drawing *drawing, size_t category, size_t series)
 {
     return figure_at(drawing->figure, category, series)->state == POINT_SHOWN;
@@ -186,8 +197,8 @@ static bool dress_stack(const struct drawing *drawing, lxw_chart_series *series,
 
 static void frame_bar(const struct drawing *drawing)
 {
-    lxw_chart_axis *names = drawing->chart->x_axis, *values = drawing->chart->y_axis;
-    chart_axis_set_reverse(names);
+    lxw_chart_axis *values = value_axis(drawing);
+    chart_axis_set_reverse(category_axis(drawing));
     chart_axis_off(values);
     chart_axis_major_gridlines_set_visible(values, LXW_FALSE);
     chart_set_series_gap(drawing->chart, GAP_PCT);
@@ -197,7 +208,7 @@ static void frame_columns(const struct drawing *drawing)
 {
     const struct figure *figure = drawing->figure;
     const struct theme *theme = drawing->sheet->book->theme;
-    lxw_chart_axis *names = drawing->chart->x_axis, *values = drawing->chart->y_axis;
+    lxw_chart_axis *names = category_axis(drawing), *values = value_axis(drawing);
     lxw_chart_line grid = {.color = look_colour(theme->grid), .width = 0.75f}, none = {.none = LXW_TRUE};
     lxw_chart_font font = chart_font(11, false, theme->secondary);
     chart_axis_set_num_format(values, drawing->number_format);
@@ -271,7 +282,7 @@ static void frame_chart(const struct drawing *drawing, const struct native_kind 
     const struct theme *theme = drawing->sheet->book->theme;
     lxw_chart_line none = {.none = LXW_TRUE}, zero = {.color = look_colour(theme->zero), .width = 1.0f};
     lxw_chart_font font = chart_font(11, false, theme->text);
-    lxw_chart_axis *names = drawing->chart->x_axis;
+    lxw_chart_axis *names = category_axis(drawing);
     chart_chartarea_set_line(drawing->chart, &none);
     chart_axis_set_num_font(names, &font);
     chart_axis_set_line(names, &zero);

@@ -1,7 +1,7 @@
 /* Widths of columns and heights of rows, which libxlsxwriter leaves to its callers.
  *
- * Units: widths in pixels of a screen (96 an inch), heights in points; text is measured in the face of the report, which is a little wider
- *        than Calibri, so that what fits here fits there.
+ * Units: widths in pixels of a screen (96 an inch), heights in points; text is measured in the face of the report, from which
+ *        Calibri's widths differ by a share that is known.
  * Fails: as typeset.h.
  */
 #ifndef RACIMO_RENDER_XLSX_FIT_H

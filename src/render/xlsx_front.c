@@ -5,7 +5,7 @@
 #include "render/xlsx_words.h"
 
 #define COVER_WIDTH_PX 760.0
-#define COVER_HEADING_PT 36.0
+#define COVER_HEADING_PT 40.0
 
 struct cover {
     struct book_sheet sheet;

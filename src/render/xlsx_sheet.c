@@ -7,6 +7,7 @@
 
 #define TEXT_MOST_PX 640.0    /* of a column of sentences */
 #define LINES_LEAST_PX 900.0  /* what lines above a table may take, however narrow it is */
+#define FIGURE_GAP_PX 10.0    /* between right-aligned headings */
 #define HEADING_LINES 3
 #define LANDSCAPE_PX 700.0
 #define LINK_ROW_PT 30.0      /* air before the table */
@@ -47,7 +48,7 @@ static bool plan_column(struct plan *plan, size_t column, struct fault *fault)
             return false;
         *width_px = fmax(*width_px, cell_px);
     }
-    *width_px = text && column > 0 ? ceil(fmin(*width_px, TEXT_MOST_PX)) : fit_clamp(*width_px);
+    *width_px = text && column > 0 ? ceil(fmin(*width_px, TEXT_MOST_PX)) : fit_clamp(*width_px + (text ? 0 : FIGURE_GAP_PX));
     plan->total_px += *width_px;
     return sheet_size_column(plan->sheet, (uint16_t)column, *width_px, fault);
 }

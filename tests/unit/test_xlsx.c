@@ -1,0 +1,328 @@
+/* The workbook as a file: its parts are opened again with another library and looked at as text. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <dirent.h>
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+#include <zip.h>
+
+#include "base/file.h"
+#include "fake_typeset.h"
+#include "render/render.h"
+#include "sample_doc.h"
+
+/* Stands in for the C library's, so that the guard is tested on machines without such a locale. */
+static bool comma_locale;
+
+struct lconv *localeconv(void)
+{
+    static char point[] = ".", comma[] = ",";
+    static struct lconv answer;
+    answer.decimal_point = comma_locale ? comma : point;
+    return &answer;
+}
+
+struct desk {
+    struct arena *arena;
+    struct str directory;
+    struct str path;
+};
+
+static int open_desk(void **state)
+{
+    const char *root = getenv("TMPDIR");
+    struct desk *desk = calloc(1, sizeof *desk);
+    desk->arena = arena_new();
+    char *template = arena_alloc(desk->arena, 512);
+    snprintf(template, 512, "%s/racimo-xlsx-XXXXXX", root ? root : "/tmp");
+    assert_non_null(mkdtemp(template));
+    desk->directory = str_from_cstr(template);
+    desk->path = path_join(desk->arena, desk->directory, STR("book.xlsx"));
+    *state = desk;
+    return 0;
+}
+
+static int close_desk(void **state)
+{
+    struct desk *desk = *state;
+    struct fault fault = {0};
+    assert_true(file_remove_tree(desk->directory, &fault));
+    arena_drop(desk->arena);
+    free(desk);
+    return 0;
+}
+
+static bool write_book(struct desk *desk, const struct doc *doc, struct fault *fault)
+{
+    *fault = (struct fault){0};
+    return render_xlsx(doc, theme_default(), &fake_typeset, desk->path, desk->arena, fault);
+}
+
+static struct str read_part(struct desk *desk, const char *name)
+{
+    int error;
+    zip_stat_t info;
+    zip_t *zip = zip_open(str_cstr(desk->arena, desk->path), ZIP_RDONLY, &error);
+    assert_non_null(zip);
+    if (zip_stat(zip, name, 0, &info) != 0) {
+        zip_discard(zip);
+        return STR_NONE;
+    }
+    char *bytes = arena_alloc(desk->arena, info.size + 1);
+    zip_file_t *file = zip_fopen(zip, name, 0);
+    assert_int_equal(zip_fread(file, bytes, info.size), (zip_int64_t)info.size);
+    zip_fclose(file);
+    zip_discard(zip);
+    return (struct str){bytes, info.size};
+}
+
+static bool part_has(struct desk *desk, const char *name, const char *text)
+{
+    return str_find(read_part(desk, name), str_from_cstr(text)) >= 0;
+}
+
+static void write_sample(struct desk *desk)
+{
+    struct fault fault;
+    struct doc *doc = sample_doc(desk->arena);
+    assert_true(doc_check(doc, &fault));
+    assert_true(write_book(desk, doc, &fault));
+}
+
+/* Sheets in their order: cover, contents, notes, T1, G1 bar, G2 line, G3 stacked columns, G4 heat. */
+static void test_parts(void **state)
+{
+    static const struct {
+        const char *part, *text;
+        bool there;
+    } cases[] = {
+        {"xl/workbook.xml", "name=\"Portada\" sheetId=\"1\"", true},
+        {"xl/workbook.xml", "name=\"Índice\" sheetId=\"2\"", true},
+        {"xl/workbook.xml", "name=\"Notas\" sheetId=\"3\"", true},
+        {"xl/workbook.xml", "name=\"T1\" sheetId=\"4\"", true},
+        {"xl/workbook.xml", "name=\"G4\" sheetId=\"8\"", true},
+        {"xl/workbook.xml", "hidden", false},
+        {"xl/workbook.xml", "activeTab", false},
+        {"docProps/core.xml", "<dc:title>Reporte trimestral de clústeres</dc:title>", true},
+        {"docProps/core.xml", "<dcterms:created xsi:type=\"dcterms:W3CDTF\">2026-11-16T12:00:00Z", true},
+        {"docProps/core.xml", "<dc:subject>Tercer trimestre de 2026</dc:subject>", true},
+        {"docProps/core.xml", "<dc:creator>Secretaría de Economía de Guanajuato</dc:creator>", true},
+        {"docProps/app.xml", "<Company>Secretaría de Economía de Guanajuato</Company>", true},
+        {"docProps/custom.xml", "es-MX", true},
+        {"xl/worksheets/sheet1.xml", "tabSelected=\"1\"", true},
+        {"xl/worksheets/sheet2.xml", "location=\"'T1'!A1\"", true},
+        {"xl/worksheets/sheet2.xml", "location=\"'G4'!A1\"", true},
+        {"xl/worksheets/sheet4.xml", "location=\"'Índice'!A1\"", true},
+        {"xl/worksheets/sheet4.xml", "mergeCell", false},
+        {"xl/worksheets/sheet4.xml", "hidden", false},
+        {"xl/worksheets/sheet4.xml", "<f>", false},
+        {"xl/worksheets/sheet4.xml", "paperSize=\"1\" fitToHeight=\"0\" orientation=\"landscape\"", true},
+        {"xl/worksheets/sheet4.xml", "<v>0.011</v>", true},  /* 1.1% */
+        {"xl/worksheets/sheet4.xml", "<v>-812</v>", true},
+        {"xl/worksheets/sheet4.xml", "<v>214503</v>", true},
+        {"xl/tables/table3.xml", "name=\"Tabla_T1\"", true},
+        {"xl/tables/table3.xml", "autoFilter", false},
+        {"xl/tables/table3.xml", "<tableColumn id=\"2\" name=\"Empresas\"/>", true},
+        {"xl/styles.xml", "formatCode=\"+0.0%;&quot;−&quot;0.0%;0.0%\"", true},
+        {"xl/styles.xml", "formatCode=\"#,##0&quot; [p]&quot;\"", true},
+        {"xl/sharedStrings.xml", "_x005F_x0041_ &amp; &lt;TI&gt;", true},
+        {"xl/sharedStrings.xml", ">[c]<", true},
+        {"xl/sharedStrings.xml", "[nota 1]", true},
+        {"xl/worksheets/sheet8.xml", "<cfRule type=\"colorScale\"", true},
+        {"xl/drawings/drawing1.xml", "descr=\"Gráfica: el clúster automotriz", true},
+    };
+    struct desk *desk = *state;
+    write_sample(desk);
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
+        if (part_has(desk, cases[i].part, cases[i].text) != cases[i].there)
+            fail_msg("%s %s '%s'", cases[i].part, cases[i].there ? "lacks" : "holds", cases[i].text);
+}
+
+static void test_charts(void **state)
+{
+    static const struct {
+        const char *part, *text;
+        bool there;
+    } cases[] = {
+        {"xl/charts/chart1.xml", "<c:barDir val=\"bar\"/>", true},
+        {"xl/charts/chart1.xml", "<c:gapWidth val=\"56\"/>", true},
+        {"xl/charts/chart1.xml", "<c:orientation val=\"maxMin\"/>", true},
+        {"xl/charts/chart1.xml", "<c:numCache>", false}, /* a bar is withheld: nothing is cached */
+        {"xl/charts/chart1.xml", "<a:t>[c]</a:t>", true},
+        {"xl/charts/chart1.xml", "concentran más de la mitad", true},
+        {"xl/charts/chart1.xml", "12436D", true},
+        {"xl/charts/chart1.xml", "949494", true},
+        {"xl/charts/chart1.xml", "605312", false}, /* the total is in the table, not in the chart */
+        {"xl/charts/chart2.xml", "<c:lineChart>", true},
+        {"xl/charts/chart2.xml", "<c:v>180000</c:v>", true},
+        {"xl/charts/chart2.xml", "<c:v>0</c:v>", false},
+        {"xl/charts/chart2.xml", "<c:f>('G2'!$C$", true}, /* round the gaps */
+        {"xl/charts/chart2.xml", "'G2'!$D$", true},
+        {"xl/charts/chart2.xml", "<c:tickLblSkip val=\"2\"/>", true},
+        {"xl/charts/chart3.xml", "<c:grouping val=\"stacked\"/>", true},
+        {"xl/charts/chart3.xml", "<c:v>21450</c:v>", true},
+        {"xl/charts/chart3.xml", "<c:v>0</c:v>", false},
+        {"xl/charts/chart3.xml", "formatCode=\"#,##0\"", true},
+    };
+    struct desk *desk = *state;
+    write_sample(desk);
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
+        if (part_has(desk, cases[i].part, cases[i].text) != cases[i].there)
+            fail_msg("%s %s '%s'", cases[i].part, cases[i].there ? "lacks" : "holds", cases[i].text);
+    assert_int_equal(read_part(desk, "xl/charts/chart4.xml").len, 0);
+}
+
+static void test_same_bytes(void **state)
+{
+    static const char *const zones[] = {"UTC", "America/Mexico_City", "Asia/Tokyo"};
+    struct desk *desk = *state;
+    struct fault fault = {0};
+    struct str first = STR_NONE, again;
+    for (size_t i = 0; i < 3; i++) {
+        setenv("TZ", zones[i], 1);
+        tzset();
+        write_sample(desk);
+        assert_true(file_read(desk->arena, desk->path, 1 << 24, &again, &fault));
+        if (i == 0)
+            first = again;
+        assert_true(str_equal(first, again));
+    }
+    unsetenv("TZ");
+    tzset();
+}
+
+static void test_nothing_left_behind(void **state)
+{
+    struct desk *desk = *state;
+    size_t count = 0;
+    write_sample(desk);
+    DIR *directory = opendir(str_cstr(desk->arena, desk->directory));
+    assert_non_null(directory);
+    while (readdir(directory))
+        count++;
+    closedir(directory);
+    assert_int_equal(count, 3); /* ".", ".." and the workbook */
+}
+
+static void expect_fault(struct desk *desk, const struct doc *doc, enum fault_code code, const char *part)
+{
+    struct fault fault;
+    assert_false(write_book(desk, doc, &fault));
+    assert_int_equal(fault.code, code);
+    if (!strstr(fault.message, part))
+        fail_msg("'%s' does not say '%s'", fault.message, part);
+}
+
+static void test_refusals(void **state)
+{
+    struct desk *desk = *state;
+    struct doc *doc = sample_doc(desk->arena);
+    doc->tables.at[0].title = STR("Empleo \x07");
+    expect_fault(desk, doc, FAULT_DATA, "control character");
+
+    doc = sample_doc(desk->arena);
+    doc->head.title = STR("Mal \xC3");
+    expect_fault(desk, doc, FAULT_DATA, "not UTF-8");
+
+    doc = sample_doc(desk->arena);
+    doc->tables.at[0].columns.at[2].label = STR("EMPRESAS");
+    expect_fault(desk, doc, FAULT_INTERNAL, "two columns are headed");
+
+    doc = sample_doc(desk->arena);
+    doc->tables.at[0].name = STR("portada");
+    expect_fault(desk, doc, FAULT_INTERNAL, "are called 'portada'");
+
+    doc = sample_doc(desk->arena);
+    doc->tables.at[0].name = STR("a/b");
+    expect_fault(desk, doc, FAULT_INTERNAL, "cannot be called 'a/b'");
+
+    doc = sample_doc(desk->arena);
+    doc->tables.at[0].rows.at[0].cells.at[1].number = sample_num(1234567890123456, 0);
+    expect_fault(desk, doc, FAULT_DATA, "more than 15 digits");
+
+    doc = sample_doc(desk->arena);
+    doc->figures.at[0].grid.rows.at[1].cells.at[1].number = sample_num(131221, 0);
+    expect_fault(desk, doc, FAULT_INTERNAL, "does not hold its points");
+
+    desk->path = path_join(desk->arena, desk->directory, STR("missing/book.xlsx"));
+    expect_fault(desk, sample_doc(desk->arena), FAULT_IO, "workbook");
+}
+
+static void test_comma_locale(void **state)
+{
+    struct desk *desk = *state;
+    comma_locale = true;
+    expect_fault(desk, sample_doc(desk->arena), FAULT_INTERNAL, "decimals");
+    comma_locale = false;
+}
+
+/* A table without rows keeps its headings; a chart without categories leaves just its sheet. */
+static void test_empty(void **state)
+{
+    struct desk *desk = *state;
+    struct fault fault;
+    struct doc *doc = doc_new(desk->arena, LANG_EN);
+    doc->head = (struct doc_head){.report = STR("r"), .period_id = STR("2026"), .title = STR("Empty"), .period = STR("2026")};
+    struct grid *grid = VEC_PUSH(desk->arena, &doc->tables);
+    *grid = (struct grid){.id = STR("t"), .name = STR("T1"), .title = STR("Nothing")};
+    sample_column(desk->arena, grid, "Cluster", GRID_TEXT, 0, false);
+    sample_column(desk->arena, grid, "Jobs", GRID_NUMBER, 0, false);
+    struct figure *figure = sample_figure(desk->arena, doc, "f", "G1", "bar", "=1+1");
+    sample_column(desk->arena, &figure->grid, "Cluster", GRID_TEXT, 0, false);
+    assert_true(write_book(desk, doc, &fault));
+    assert_true(part_has(desk, "xl/sharedStrings.xml", ">Jobs<"));
+    assert_true(part_has(desk, "docProps/core.xml", "1970-01-01T12:00:00Z"));
+    assert_true(part_has(desk, "xl/workbook.xml", "name=\"Contents\""));
+}
+
+/* Texts that a spreadsheet would take for a formula stay texts, in the title of a chart too. */
+static void test_formula_like_texts(void **state)
+{
+    struct desk *desk = *state;
+    struct fault fault;
+    struct doc *doc = sample_doc(desk->arena);
+    doc->figures.at[2].headline = STR("=cmd|' /C calc'!A0");
+    doc->figures.at[2].grid.rows.at[0].cells.at[0].text = STR("=1+1");
+    assert_true(write_book(desk, doc, &fault));
+    assert_false(part_has(desk, "xl/worksheets/sheet7.xml", "<f>"));
+    assert_true(part_has(desk, "xl/sharedStrings.xml", ">=1+1<"));
+    assert_true(part_has(desk, "xl/charts/chart3.xml", "<c:f>G3!$A$1</c:f>") || part_has(desk, "xl/charts/chart3.xml", "'G3'!$A$1"));
+    assert_false(part_has(desk, "xl/charts/chart3.xml", "<c:f>cmd"));
+}
+
+/* Every kind of chart of a definition can be put into a workbook. */
+static void test_every_kind(void **state)
+{
+    static const char *const kinds[] = {"bar", "line", "column-stacked", "heat", "a-kind-to-come"};
+    struct desk *desk = *state;
+    struct fault fault;
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
+        struct doc *doc = sample_doc(desk->arena);
+        doc->figures.at[2].kind = str_from_cstr(kinds[i]);
+        assert_true(write_book(desk, doc, &fault));
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(test_parts, open_desk, close_desk),
+        cmocka_unit_test_setup_teardown(test_charts, open_desk, close_desk),
+        cmocka_unit_test_setup_teardown(test_same_bytes, open_desk, close_desk),
+        cmocka_unit_test_setup_teardown(test_nothing_left_behind, open_desk, close_desk),
+        cmocka_unit_test_setup_teardown(test_refusals, open_desk, close_desk),
+        cmocka_unit_test_setup_teardown(test_comma_locale, open_desk, close_desk),
+        cmocka_unit_test_setup_teardown(test_empty, open_desk, close_desk),
+        cmocka_unit_test_setup_teardown(test_formula_like_texts, open_desk, close_desk),
+        cmocka_unit_test_setup_teardown(test_every_kind, open_desk, close_desk),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
