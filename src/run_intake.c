@@ -134,7 +134,7 @@ static bool sheet_is_named(const struct file_spec *file, struct str name, size_t
 static bool choose_sheet(struct reader *reader, const struct file_spec *file, struct str shown, struct intake *intake,
                          struct run *run, size_t *chosen, struct fault *fault)
 {
-    size_t count = reader_sheet_count(reader), found[2] = {0}, first[2] = {0};
+    size_t count = reader_sheet_count(reader), found[2] = {0}, first[2] = {0}, named = 0;
     struct place place = {.file = shown};
 
     for (size_t i = 0; i < count; i++) {
@@ -142,6 +142,7 @@ static bool choose_sheet(struct reader *reader, const struct file_spec *file, st
         bool matches = false;
         if (file->sheet.len > 0 && !sheet_is_named(file, sheet.name, i))
             continue;
+        named++;
         if (!sheet_matches(reader, i, file, shown, intake, run, &matches, fault))
             return false;
         if (!matches)
@@ -153,6 +154,9 @@ static bool choose_sheet(struct reader *reader, const struct file_spec *file, st
                                "sheets '%.*s' and '%.*s' both have the headings; name one with 'sheet:'",
                                STR_ARGS(reader_sheet(reader, first[0]).name), STR_ARGS(sheet.name));
     }
+    if (named == 0)
+        return fault_raise(fault, FAULT_DATA, &place, "there is no sheet '%.*s'; the first one is '%.*s'", STR_ARGS(file->sheet),
+                           STR_ARGS(count > 0 ? reader_sheet(reader, 0).name : STR_NONE));
     if (found[0] + found[1] == 0)
         return tidy_refuse(intake, shown, fault);
     *chosen = first[found[0] == 0];

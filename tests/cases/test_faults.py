@@ -126,7 +126,7 @@ bound.chmod(0o777)
 expect("an unreadable input", case, 66, r"moda\.csv.*(?i:permission)", run_bound(bound / "out"))
 (case.padron / "moda.csv").chmod(0o644)
 bound.chmod(0o555)
-expect("a read-only output", case, 73, r"bound.*(?i:permission)", run_bound(bound / "out"))
+expect("a read-only output", case, 73, r"bound.*(?i:permission)", run_bound(bound / "other"))
 bound.chmod(0o755)
 
 for arguments, name in ((["run", ROOT / "reports/trimestral.yaml"], "no --out"), (["walk"], "an unknown command"), ([], "no command"),
