@@ -74,11 +74,20 @@ static struct str tell_extremes(const struct chart_view *view)
                line_label(view, codes.bottom), value_text(view, codes.bottom, view->latest), period_label(view, view->latest));
 }
 
+/* The extremes are those of what is published: how many are not is said as well. */
+static struct str with_hidden(const struct chart_view *view, struct str extremes)
+{
+    struct extremes codes = extremes_of_codes(view, view->latest);
+    if (codes.hidden == 0 || codes.shown == 0)
+        return extremes;
+    return SAY(view->c, WORD_ALT_HIDDEN, extremes, composer_count(view->c, codes.hidden));
+}
+
 struct str alt_short(const struct chart_view *view, struct str what)
 {
     const struct composer *c = view->c;
     bool one_line = view->kind->shape == CHART_SERIES && view->lines.list.len == 1;
-    struct str extremes = one_line ? tell_course(view) : tell_extremes(view);
+    struct str extremes = one_line ? tell_course(view) : with_hidden(view, tell_extremes(view));
     struct str kind = word_text(c->lang, view->kind->word);
     struct str named = SAY(c, WORD_ALT_WHAT, kind, what);
     struct str both = str_format(c->arena, "%.*s %.*s", STR_ARGS(named), STR_ARGS(extremes));

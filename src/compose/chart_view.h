@@ -1,7 +1,7 @@
 /* A chart of the definition bound to its release: which lines, periods or columns it draws, and the figure at each place.
  *
  * Shape: a kind draws categories × series, each of them lines (rows of the table), periods, columns of a second dimension, or the
- * one cell.
+ *        one cell.
  */
 #ifndef RACIMO_COMPOSE_CHART_VIEW_H
 #define RACIMO_COMPOSE_CHART_VIEW_H

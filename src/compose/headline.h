@@ -1,8 +1,8 @@
 /* Registry of headline rules: the finding that a chart's title states, found from its published figures alone.
  *
- * Shape: a record a rule (one headline_*.c, one row in headlines.def), asked in order; the first that speaks wins, and when none
- * does the statistical title stands. A superlative is never claimed while a figure that could contradict it is withheld or
- * missing. Fails: never.
+ * Shape: a record a rule (one row in headlines.def), asked in order; the first that speaks wins, and when none does the
+ *        statistical title stands. A superlative is never claimed while a figure that could contradict it is withheld or missing.
+ * Fails: never.
  */
 #ifndef RACIMO_COMPOSE_HEADLINE_H
 #define RACIMO_COMPOSE_HEADLINE_H

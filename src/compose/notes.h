@@ -1,7 +1,7 @@
 /* What a reader must know to read a table: overlap, bases, ranks; numbered through the report, each text once.
  *
  * Shape: while tables and charts are built their notes are plain lines; notes_number replaces those of the tables by "[nota 3] …"
- * in reading order and fills the list of the doc. The legend of markers holds those that occur.
+ *        in reading order and fills the list of the doc. The legend of markers holds those that occur.
  */
 #ifndef RACIMO_COMPOSE_NOTES_H
 #define RACIMO_COMPOSE_NOTES_H

@@ -1,8 +1,8 @@
 /* Agreement for names that a definition gives: number, gender and article of a Spanish or English noun phrase.
  *
  * Shape: phrases such as "puestos de trabajo", "empresas socias", "entidad federativa", "member firms". In Spanish the words
- * before the first preposition agree; in English the last word does. Fails: never. The rules are those of regular nouns; a name
- * that they would get wrong has its sentence given in the definition.
+ *        before the first preposition agree; in English the last word does.
+ * Fails: never. The rules are those of regular nouns; a name that they would get wrong has its sentence given in the definition.
  */
 #ifndef RACIMO_COMPOSE_NOUN_H
 #define RACIMO_COMPOSE_NOUN_H

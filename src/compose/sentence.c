@@ -24,6 +24,14 @@ static void say(const struct topic *t, struct str sentence)
     *VEC_PUSH(t->c->arena, &t->block->items) = noun_upper(t->c->arena, sentence);
 }
 
+/* What is counted: the label where it is a plural ("empresas socias"), else the unit. */
+static struct str counted_noun(const struct composer *c, const struct measure_info *info)
+{
+    struct str label = noun_lower(c->arena, composer_text(c, &info->label));
+    struct str unit = composer_text(c, &info->unit);
+    return noun_is_plural(label, c->lang) || !unit.len ? label : unit;
+}
+
 static bool is_one(struct reading reading)
 {
     return num_order(reading.number, num_from_int(1)) == 0;
@@ -110,7 +118,7 @@ static void say_largest(const struct topic *t)
     uint32_t first;
     const struct composer *c = t->c;
     const struct axis *rows = &t->cell.release->rows;
-    if (!t->cell.info->additive || !find_first(t, level_of, &first))
+    if (!find_first(t, level_of, &first))
         return;
     struct reading level = read_row(t, first, 0);
     struct reading share = reading_ratio(c, level, read_row(t, axis_total(rows), 0), 2, 1);
@@ -159,7 +167,7 @@ static void say_members(const struct topic *t)
     if (!find_members(t, &members.cell.measure))
         return;
     members.cell.info = &t->cell.release->measures[members.cell.measure];
-    members.noun = noun_lower(c->arena, composer_text(c, &members.cell.info->label));
+    members.noun = counted_noun(c, members.cell.info);
     struct reading now = read_row(&members, t->line.position, 0), before = read_row(&members, t->line.position, t->year);
     if (now.mark != MARK_NONE)
         return;
@@ -172,7 +180,7 @@ static void say_overlap(const struct topic *t)
 {
     const struct composer *c = t->c;
     const struct axis *rows = &t->cell.release->rows;
-    if (rows->additive || !rows->list || !t->cell.info->additive || t->line.kind != LINE_TOTAL)
+    if (rows->additive || !rows->list || t->line.kind != LINE_TOTAL)
         return;
     struct reading gross = read_row(t, axis_gross(rows), 0);
     struct reading twice = reading_subtract(c, gross, read_row(t, axis_total(rows), 0));
@@ -209,7 +217,9 @@ bool sentences_append(const struct composer *c, struct block *block)
     const struct key_figure_spec *lead = &layout->key_figures.at[0];
     if (!key_figure_line(c, lead, &topic.line) || !cell_view_new(c, composer_release(c, lead->table), &lead->cell, &topic.cell))
         return false;
-    topic.noun = noun_lower(c->arena, composer_text(c, &topic.cell.info->label));
+    if (!topic.cell.info->additive)
+        return true;
+    topic.noun = counted_noun(c, topic.cell.info);
     topic.year = composer_periods_a_year(topic.cell.release->period_kind);
     say_level(&topic);
     say_rank(&topic);

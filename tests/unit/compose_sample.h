@@ -58,7 +58,8 @@ static inline struct release *sample_release(struct arena *arena, const char *ta
 }
 
 /* A figure in units of the measure's scale, or one of the marks above. */
-static inline void sample_put(struct release *release, size_t measure, uint32_t row, uint32_t column, uint32_t period, int64_t value)
+static inline void sample_put(struct release *release, size_t measure, uint32_t row, uint32_t column, uint32_t period,
+                              int64_t value)
 {
     size_t place =
         ((measure * axis_size(&release->rows) + row) * axis_size(&release->columns) + column) * release->period_count + period;
@@ -66,7 +67,8 @@ static inline void sample_put(struct release *release, size_t measure, uint32_t 
                              : value == MISSING ? STATE_MISSING
                              : value == EMPTY   ? STATE_EMPTY
                                                 : STATE_SHOWN;
-    release->values[place] = release->states[place] == STATE_SHOWN ? (struct num){value, release->measures[measure].scale} : (struct num){0};
+    release->values[place] =
+        release->states[place] == STATE_SHOWN ? (struct num){value, release->measures[measure].scale} : (struct num){0};
 }
 
 /* The figures of one row over all periods, column 0. */

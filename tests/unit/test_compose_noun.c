@@ -69,9 +69,12 @@ static void articles_agree(void **state)
     static const struct {
         const char *phrase, *with;
     } rows[] = {
-        {"puestos de trabajo", "los puestos de trabajo"}, {"empresas socias", "las empresas socias"},
-        {"empleo asegurado", "el empleo asegurado"},      {"entidad federativa", "la entidad federativa"},
-        {"regiones", "las regiones"},                     {"programas", "los programas"},
+        {"puestos de trabajo", "los puestos de trabajo"},
+        {"empresas socias", "las empresas socias"},
+        {"empleo asegurado", "el empleo asegurado"},
+        {"entidad federativa", "la entidad federativa"},
+        {"regiones", "las regiones"},
+        {"programas", "los programas"},
     };
     (void)state;
     for (size_t i = 0; i < COUNT(rows); i++)
@@ -128,9 +131,9 @@ static void words_exist_in_both_languages(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(nouns_change_their_number), cmocka_unit_test(articles_agree),
-        cmocka_unit_test(first_letters_change),      cmocka_unit_test(words_are_filled), cmocka_unit_test(articles_join_prepositions),
-        cmocka_unit_test(words_exist_in_both_languages),
+        cmocka_unit_test(nouns_change_their_number),  cmocka_unit_test(articles_agree),
+        cmocka_unit_test(first_letters_change),       cmocka_unit_test(words_are_filled),
+        cmocka_unit_test(articles_join_prepositions), cmocka_unit_test(words_exist_in_both_languages),
     };
     return cmocka_run_group_tests_name("compose: nouns and words", tests, make_arena, drop_arena);
 }
