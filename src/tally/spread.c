@@ -9,6 +9,16 @@ size_t pairs_append(struct arena *arena, struct pairs *pairs, struct code_pair p
     return pairs->list.len - 1;
 }
 
+bool pairs_equal(const struct pairs *a, const struct pairs *b)
+{
+    if (a->list.len != b->list.len)
+        return false;
+    for (size_t i = 0; i < a->list.len; i++)
+        if (a->list.at[i].row != b->list.at[i].row || a->list.at[i].column != b->list.at[i].column)
+            return false;
+    return true;
+}
+
 static bool is_margin(const struct axis *axis, uint32_t position)
 {
     return axis->list && position > axis_unspecified(axis);
@@ -46,9 +56,12 @@ static uint32_t times_of(const struct axis *rows, const struct axis *columns, co
 }
 
 static void land(struct arena *arena, const struct axis *rows, const struct axis *columns, const struct pairs *pairs,
-                 struct landing landing, struct spread *out)
+                 uint32_t row, uint32_t column, struct spread *out)
 {
-    landing.times = times_of(rows, columns, pairs, &landing);
+    struct landing landing = {row, column, row * axis_size(columns) + column, 1};
+
+    if (pairs->list.len > 1)
+        landing.times = times_of(rows, columns, pairs, &landing);
     if (landing.times)
         *VEC_PUSH(arena, &out->list) = landing;
 }
@@ -62,12 +75,12 @@ static void land_row(struct arena *arena, const struct axis *rows, const struct 
         for (size_t j = 0; new &&j < i; j++)
             new = pairs->list.at[j].column != column;
         if (new)
-            land(arena, rows, columns, pairs, (struct landing){row, column, 0}, out);
+            land(arena, rows, columns, pairs, row, column, out);
     }
     if (!columns->list)
         return;
-    land(arena, rows, columns, pairs, (struct landing){row, axis_total(columns), 0}, out);
-    land(arena, rows, columns, pairs, (struct landing){row, axis_gross(columns), 0}, out);
+    land(arena, rows, columns, pairs, row, axis_total(columns), out);
+    land(arena, rows, columns, pairs, row, axis_gross(columns), out);
 }
 
 void spread_fill(struct arena *arena, const struct axis *rows, const struct axis *columns, const struct pairs *pairs,

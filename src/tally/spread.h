@@ -22,6 +22,7 @@ struct code_pair {
 struct landing {
     uint32_t row; /* positions of the axes */
     uint32_t column;
+    uint32_t place; /* row × size of the column axis + column */
     uint32_t times;
 };
 
@@ -35,6 +36,7 @@ struct spread {
 
 /* The index of the pair, new or known. */
 size_t pairs_append(struct arena *arena, struct pairs *pairs, struct code_pair pair);
+bool pairs_equal(const struct pairs *a, const struct pairs *b);
 /* Does the pair count in a cell at these positions? */
 bool spread_covers(const struct axis *rows, const struct axis *columns, const struct landing *landing, struct code_pair pair);
 void spread_fill(struct arena *arena, const struct axis *rows, const struct axis *columns, const struct pairs *pairs,

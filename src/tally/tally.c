@@ -32,22 +32,20 @@ static struct cube *cube_new(struct arena *arena, const struct plan *plan)
     return cube;
 }
 
-static struct distribution **distributions_new(const struct plan *plan, const struct cube *cube)
+static struct walk walk_new(const struct plan *plan, struct cube *cube)
 {
-    struct distribution **distributions = ARENA_ARRAY(plan->scratch, struct distribution *, plan->measure_count);
+    struct walk walk = {.plan = plan, .cube = cube, .cell_count = cube_cell_count(cube) / plan->measure_count};
 
+    walk.distributions = ARENA_ARRAY(plan->scratch, struct distribution *, plan->measure_count);
     for (size_t i = 0; i < plan->measure_count; i++)
         if (plan->measures[i].kind->distributed)
-            distributions[i] = ARENA_ARRAY(plan->scratch, struct distribution, cube_cell_count(cube) / plan->measure_count);
-    return distributions;
+            walk.distributions[i] = ARENA_ARRAY(plan->scratch, struct distribution, walk.cell_count);
+    return walk;
 }
 
-static struct distribution *distribution_at(const struct walk *walk, size_t measure, const struct cube_cell *cell)
+static struct distribution *distribution_at(const struct walk *walk, size_t measure, size_t cell)
 {
-    size_t each = cube_cell_count(walk->cube) / walk->plan->measure_count;
-
-    return walk->distributions[measure] ? &walk->distributions[measure][(size_t)(cell - walk->cube->cells) - measure * each]
-                                        : NULL;
+    return walk->distributions[measure] ? &walk->distributions[measure][cell] : NULL;
 }
 
 /* Codes for each of the walk's rows on both axes. */
@@ -69,11 +67,12 @@ bool walk_add(struct walk *walk, size_t measure, const struct landing *landing, 
               const struct contribution *contribution, struct fault *fault)
 {
     const struct plan_measure *of = &walk->plan->measures[measure];
-    struct cube_cell *cell = cube_at(walk->cube, measure, landing->row, landing->column, period);
+    size_t at = (size_t)landing->place * walk->plan->frame.count + period;
+    struct cube_cell *cell = &walk->cube->cells[measure * walk->cell_count + at];
 
     cell->contributors++;
     cell->repeated += landing->times > 1;
-    if (of->kind->add(cell, distribution_at(walk, measure, cell), walk->plan->scratch, contribution))
+    if (of->kind->add(cell, distribution_at(walk, measure, at), walk->plan->scratch, contribution))
         return true;
     return fault_raise(fault, FAULT_INTERNAL, NULL, "table '%.*s', measure '%.*s': a sum is too large",
                        STR_ARGS(walk->plan->query->table), STR_ARGS(of->spec->name));
@@ -82,12 +81,11 @@ bool walk_add(struct walk *walk, size_t measure, const struct landing *landing, 
 static bool finish_measure(const struct walk *walk, size_t index, struct fault *fault)
 {
     const struct plan_measure *measure = &walk->plan->measures[index];
-    size_t each = cube_cell_count(walk->cube) / walk->plan->measure_count;
 
-    for (size_t i = 0; i < each; i++) {
-        struct cube_cell *cell = &walk->cube->cells[index * each + i];
+    for (size_t i = 0; i < walk->cell_count; i++) {
+        struct cube_cell *cell = &walk->cube->cells[index * walk->cell_count + i];
         cell->known = measure->seen[i % walk->cube->period_count];
-        if (!measure->kind->finish(cell, distribution_at(walk, index, cell), &measure->scaling))
+        if (!measure->kind->finish(cell, distribution_at(walk, index, i), &measure->scaling))
             return fault_raise(fault, FAULT_INTERNAL, NULL, "table '%.*s', measure '%.*s': a value is too large",
                                STR_ARGS(walk->plan->query->table), STR_ARGS(measure->spec->name));
     }
@@ -120,7 +118,7 @@ static bool check_latest(const struct plan *plan, struct fault *fault)
 
 static bool fill_cube(const struct plan *plan, struct cube *cube, struct fault *fault)
 {
-    struct walk walk = {.plan = plan, .cube = cube, .distributions = distributions_new(plan, cube)};
+    struct walk walk = walk_new(plan, cube);
 
     if (!(plan->roster->period ? walk_records(&walk, fault) : walk_members(&walk, fault)) || !check_latest(plan, fault))
         return false;

@@ -11,6 +11,7 @@
 struct walk {
     const struct plan *plan;
     struct cube *cube;
+    size_t cell_count;                   /* of one measure */
     struct distribution **distributions; /* by measure, then cell; NULL for kinds that keep none */
     struct pairs pairs;
     struct spread spread;

@@ -3,6 +3,7 @@
 struct member_state {
     const struct date *last_days; /* by period */
     VEC(uint32_t) before;         /* rows that held in the period before */
+    struct pairs spread;          /* the pairs whose spread is at hand */
     bool classed;                 /* codes change with the figures */
 };
 
@@ -26,6 +27,7 @@ static bool same_as_before(const struct walk *walk, const struct member_state *s
     return true;
 }
 
+/* Most units stay where they were: then the spread at hand serves again. */
 static bool spread_unit(struct walk *walk, struct member_state *state, uint32_t unit, uint32_t period, struct fault *fault)
 {
     struct arena *scratch = walk->plan->scratch;
@@ -40,6 +42,11 @@ static bool spread_unit(struct walk *walk, struct member_state *state, uint32_t 
         *VEC_PUSH(scratch, &state->before) = walk->rows.at[i];
         pairs_append(scratch, &walk->pairs, (struct code_pair){walk->row_codes.at[i], walk->column_codes.at[i]});
     }
+    if (pairs_equal(&walk->pairs, &state->spread))
+        return true;
+    state->spread.list.len = 0;
+    for (size_t i = 0; i < walk->pairs.list.len; i++)
+        *VEC_PUSH(scratch, &state->spread.list) = walk->pairs.list.at[i];
     spread_fill(scratch, &walk->plan->rows.axis, &walk->plan->columns.axis, &walk->pairs, &walk->spread);
     return true;
 }
