@@ -6,6 +6,9 @@
 #include "page/phrases.h"
 #include "page/words.h"
 
+#define ROW_PT 14.5        /* a bar or a line of cells with a label of 8.5 points */
+#define ROWS_EXTRA_PT 24.0 /* key and heads of columns */
+#define FIGURE_HIGHEST_PT 500.0
 #define CONTENTS_SECTIONS 3 /* fewer need no page of contents */
 
 struct part {
@@ -30,6 +33,21 @@ static const struct part parts[] = {
 const struct preset *page_figure_preset(void)
 {
     return preset_find("page");
+}
+
+/* Kinds whose categories stand one below the other. */
+static bool has_rows(const struct figure *figure)
+{
+    return str_equal(figure->kind, STR("bar")) || str_equal(figure->kind, STR("heat"));
+}
+
+struct preset page_preset_for(const struct figure *figure)
+{
+    struct preset preset = *page_figure_preset();
+    double rows_pt = ROW_PT * (double)figure->categories.len + ROWS_EXTRA_PT;
+    if (has_rows(figure) && rows_pt > preset.height_pt)
+        preset.height_pt = fmin(rows_pt, FIGURE_HIGHEST_PT);
+    return preset;
 }
 
 struct colour flow_colour(const struct flow *flow, enum ink ink)

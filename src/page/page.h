@@ -31,6 +31,8 @@ struct pages {
 
 /* The preset that the figures of the doc are to be drawn with for the report. */
 const struct preset *page_figure_preset(void);
+/* The same, as high as the rows of this figure need, at most what a page takes beside a section's title and the caption. */
+struct preset page_preset_for(const struct figure *figure);
 /* figures[i] is the drawn scene of doc->figures.at[i], its marks within a group of role GROUP_FIGURE that carries the alt text.
  */
 bool page_layout(const struct doc *doc, const struct scene *const *figures, const struct theme *theme,

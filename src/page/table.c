@@ -14,7 +14,7 @@
 #define MARK_GAP_PT 2.0
 #define ROWS_TOGETHER 5  /* at the start and at the end of a broken table */
 #define ZEBRA_ROWS 15    /* more rows than these are striped */
-#define WHOLE_SHARE 0.55 /* of a page: lower tables are not broken, nor are second panels that fit a page */
+#define WHOLE_SHARE 0.55 /* of a page: lower tables are not broken, nor are panels that fit a page */
 
 static const double pads_pt[] = {3, 2, 1.25, 0.5};
 
@@ -96,7 +96,7 @@ static bool panel_least(struct flow *flow, const struct table_plan *plan, size_t
     if (!measure_panel(flow, plan, panel, &whole_pt, &start_pt))
         return false;
     const double page_pt = PAGE_BOTTOM_PT - PAGE_TOP_PT;
-    const double kept_pt = panel ? page_pt : WHOLE_SHARE * page_pt;
+    const double kept_pt = plan->panels.len > 1 ? page_pt : WHOLE_SHARE * page_pt;
     *height_pt = whole_pt <= kept_pt ? whole_pt : fmin(start_pt, page_pt);
     return true;
 }

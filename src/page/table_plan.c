@@ -6,6 +6,7 @@
 
 #define STUB_TRIALS 16
 #define STUB_LEAST_PT 60.0
+#define HEAD_WHOLE_PT 36.0    /* as short as "3T 2026": never broken */
 #define HEAD_ONE_LINE_PT 48.0 /* shorter heads are not broken where there is room */
 #define COLUMN_WIDE_PT 96.0   /* wider, the eye loses the row */
 #define MARK_GAP_PT 2.0
@@ -99,7 +100,8 @@ static bool measure_column(struct flow *flow, struct table_plan *plan, size_t at
         !words_measure(flow, plan->bold, column->head, &column->head_pt))
         return false;
     /* A head takes up to four lines, of which the last is seldom full. */
-    column->least_pt = fmax(column->digits_pt, fmax(word_pt, column->head_pt / 3.4)) + column->mark_pt + 0.5;
+    double head_pt = column->head_pt <= HEAD_WHOLE_PT ? column->head_pt : fmax(word_pt, column->head_pt / 3.4);
+    column->least_pt = fmax(column->digits_pt, head_pt) + column->mark_pt + 0.5;
     return true;
 }
 

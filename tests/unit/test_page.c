@@ -293,6 +293,23 @@ static void test_headings_keep_with_what_follows(void **state)
     }
 }
 
+static void test_presets_grow_with_rows(void **state)
+{
+    struct bench *bench = *state;
+    struct doc *doc = fixture_doc(bench->arena);
+    struct figure figure = doc->figures.at[0];
+    const double plain_pt = page_figure_preset()->height_pt;
+    assert_true(page_preset_for(&figure).height_pt == plain_pt);
+    figure.categories.len = 32;
+    double bar_pt = page_preset_for(&figure).height_pt;
+    assert_true(bar_pt > 1.5 * plain_pt && bar_pt <= 500);
+    figure.kind = STR("line");
+    assert_true(page_preset_for(&figure).height_pt == plain_pt);
+    figure.kind = STR("heat");
+    figure.categories.len = 120;
+    assert_true(page_preset_for(&figure).height_pt == 500);
+}
+
 static void test_small_docs(void **state)
 {
     struct bench *bench = *state;
@@ -329,15 +346,11 @@ static void test_what_fits_no_page_is_refused(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_pages_pass_the_check),
-        cmocka_unit_test(test_margins),
-        cmocka_unit_test(test_long_table_repeats_its_heads),
-        cmocka_unit_test(test_pdf_holds_every_cell),
-        cmocka_unit_test(test_pdf_is_sound_and_tagged),
-        cmocka_unit_test(test_same_bytes_anywhere),
-        cmocka_unit_test(test_outline_leads_to_titles),
-        cmocka_unit_test(test_headings_keep_with_what_follows),
-        cmocka_unit_test(test_small_docs),
+        cmocka_unit_test(test_pages_pass_the_check),         cmocka_unit_test(test_margins),
+        cmocka_unit_test(test_long_table_repeats_its_heads), cmocka_unit_test(test_pdf_holds_every_cell),
+        cmocka_unit_test(test_pdf_is_sound_and_tagged),      cmocka_unit_test(test_same_bytes_anywhere),
+        cmocka_unit_test(test_outline_leads_to_titles),      cmocka_unit_test(test_headings_keep_with_what_follows),
+        cmocka_unit_test(test_presets_grow_with_rows),       cmocka_unit_test(test_small_docs),
         cmocka_unit_test(test_what_fits_no_page_is_refused),
     };
     return cmocka_run_group_tests(tests, open_bench, close_bench);
