@@ -4,6 +4,9 @@
  * found (or the sheet turns out not to have them), then gives every batch to tidy_append. After the last file tidy_finish gives the facts.
  * tidy_link ties all sources: one value a key for attributes, employment without membership, members without figures, duplicates.
  *
+ * Each type of column is one file (type_key.c … in types.def), each identity too (check_parts.c in checks.def). Matching tells nothing and
+ * may be repeated; issues of a sheet begin with its first tidy_append.
+ *
  * Every row read is either used or counted under the rule that left it out (issue.h, intake_count).
  * Owns:  facts live in the arena given to tidy_new.
  * Fails: FAULT_DATA when no sheet has the required headings (naming the nearest heading that is there), or the file has no data rows.
