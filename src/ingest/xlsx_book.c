@@ -34,7 +34,7 @@ static void add_sheet(struct book_context *reading, struct xml_attributes attrib
     struct xlsx_book *book = reading->book;
     struct arena *arena = book->package.arena;
     struct str name = xml_attribute(attributes, "name");
-    const struct relation *relation = relations_find_id(reading->relations, xml_attribute(attributes, "id"));
+    const struct relation *relation = relations_find_id(reading->relations, xml_reference(attributes));
     struct place place = {.file = book->package.input->shown, .sheet = name};
     if (relation && !str_equal(relation->role, STR("worksheet")))
         return; /* a sheet that is only a chart, or a dialogue of old */

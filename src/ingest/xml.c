@@ -143,13 +143,16 @@ bool xml_read(struct xml *xml, struct package *package, struct str path, const s
 
 struct str xml_attribute(struct xml_attributes attributes, const char *name)
 {
-    for (size_t i = 0; attributes.list[i]; i += 2) {
-        const char *full = attributes.list[i];
-        const char *separator = full[0] == name[0] ? NULL : strrchr(full, SEPARATOR);
-        if (strcmp(separator ? separator + 1 : full, name) == 0)
+    for (size_t i = 0; attributes.list[i]; i += 2)
+        if (strcmp(attributes.list[i], name) == 0)
             return str_from_cstr(attributes.list[i + 1]);
-    }
     return STR_NONE;
+}
+
+struct str xml_reference(struct xml_attributes attributes)
+{
+    struct str name = xml_attribute(attributes, "http://schemas.openxmlformats.org/officeDocument/2006/relationships\x1F" "id");
+    return name.len ? name : xml_attribute(attributes, "http://purl.oclc.org/ooxml/officeDocument/relationships\x1F" "id");
 }
 
 bool xml_is(const char *name, const char *wanted)

@@ -12,7 +12,7 @@
 
 #include "ingest/package.h"
 
-/* Attributes by local name, whatever their prefix; read with xml_attribute. */
+/* Read with xml_attribute and xml_reference. */
 struct xml_attributes {
     const char *const *list;
 };
@@ -46,8 +46,10 @@ void xml_close(struct xml *xml);
 bool xml_read(struct xml *xml, struct package *package, struct str path, const struct xml_handlers *handlers, void *context,
               struct fault *fault);
 
-/* Empty when it is not there. */
+/* The attribute without a namespace; empty when it is not there. */
 struct str xml_attribute(struct xml_attributes attributes, const char *name);
+/* The id of the relation that the element refers to, `r:id`. */
+struct str xml_reference(struct xml_attributes attributes);
 bool xml_is(const char *name, const char *wanted);
 
 #endif

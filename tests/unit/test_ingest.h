@@ -28,7 +28,7 @@ struct bench {
     char directory[256];
 };
 
-struct part {
+struct fixture_part {
     const char *name;
     const char *text;
 };
@@ -57,7 +57,7 @@ static inline void bench_write(struct bench *bench, struct str bytes)
     assert_true(file_write(bench->path, bytes, 0600, &fault));
 }
 
-static inline void bench_write_zip(struct bench *bench, const struct part *parts)
+static inline void bench_write_zip(struct bench *bench, const struct fixture_part *parts)
 {
     int code = 0;
     zip_t *zip = zip_open(str_cstr(bench->arena, bench->path), ZIP_CREATE | ZIP_TRUNCATE, &code);
