@@ -36,6 +36,7 @@ struct category_axis {
     size_t label_count;
     bool years;
     bool turned;
+    bool above; /* labels stand on what follows beneath them: heads of a table */
     double height_pt;
 };
 

@@ -22,12 +22,16 @@ static void axis_open(const struct canvas *canvas, const struct figure_item *ite
     }
 }
 
+static double label_depth(const struct canvas *canvas, const struct category_axis *axis, const struct block *block)
+{
+    return axis->turned ? block->lines.width_pt : block_height(canvas, block);
+}
+
 static void axis_close(const struct canvas *canvas, struct category_axis *axis)
 {
     double height_pt = 0;
     for (size_t i = 0; i < axis->label_count; i++) {
-        double across_pt = axis->turned ? axis->blocks[i].lines.width_pt : block_height(canvas, &axis->blocks[i]);
-        height_pt = fmax(height_pt, across_pt);
+        height_pt = fmax(height_pt, label_depth(canvas, axis, &axis->blocks[i]));
     }
     axis->height_pt = height_pt + LABEL_GAP_PX * canvas->unit_pt;
 }
@@ -165,8 +169,7 @@ bool category_axis_plan(const struct canvas *canvas, const struct figure_item *i
 {
     axis_open(canvas, items, count, out);
     *fits = true;
-    bool planned = time ? time_plan(canvas, out, band_pt, fault)
-                                        : names_plan(canvas, out, band_pt, height_most_pt, fits, fault);
+    bool planned = time ? time_plan(canvas, out, band_pt, fault) : names_plan(canvas, out, band_pt, height_most_pt, fits, fault);
     axis_close(canvas, out);
     return planned;
 }
@@ -206,16 +209,17 @@ static double label_middle(const struct canvas *canvas, const struct block *bloc
 bool category_axis_draw(const struct canvas *canvas, const struct category_axis *axis, struct box plot, double band_pt,
                         struct fault *fault)
 {
-    double top = plot.y_pt + plot.height_pt + LABEL_GAP_PX * canvas->unit_pt;
+    double hang = plot.y_pt + plot.height_pt + LABEL_GAP_PX * canvas->unit_pt;
     if (axis->years)
         years_separate(canvas, axis, plot, band_pt);
     for (size_t i = 0; i < axis->label_count; i++) {
         const struct block *block = &axis->blocks[i];
+        double top =
+            hang + (axis->above ? axis->height_pt - LABEL_GAP_PX * canvas->unit_pt - label_depth(canvas, axis, block) : 0);
         double middle = plot.x_pt + band_pt * ((double)axis->first[i] + (double)axis->span[i] / 2);
-        bool drawn = axis->turned
-                         ? turned_draw(canvas, block, (struct point){middle, top}, fault)
-                         : block_draw(canvas, block, canvas->theme->text, (struct point){label_middle(canvas, block, middle), top}, 0.5,
-                                      fault);
+        bool drawn = axis->turned ? turned_draw(canvas, block, (struct point){middle, top}, fault)
+                                  : block_draw(canvas, block, canvas->theme->text,
+                                               (struct point){label_middle(canvas, block, middle), top}, 0.5, fault);
         if (!drawn)
             return false;
     }

@@ -54,7 +54,8 @@ bool value_axis_draw(const struct canvas *canvas, const struct value_axis *axis,
         scene_append_line(canvas->scene, (struct point){plot.x_pt, y}, (struct point){right, y},
                           (zero ? ZERO_PX : GRID_PX) * canvas->unit_pt, colour_from_tint(tint));
         struct point at = {plot.x_pt - LABEL_GAP_PX * canvas->unit_pt, baseline_in_line(canvas, axis->size_pt, y)};
-        if (!text_draw(canvas, (struct font){WEIGHT_REGULAR, axis->size_pt}, canvas->theme->secondary, axis->texts[i], at, 1, fault))
+        if (!text_draw(canvas, (struct font){WEIGHT_REGULAR, axis->size_pt}, canvas->theme->secondary, axis->texts[i], at, 1,
+                       fault))
             return false;
     }
     return true;

@@ -71,7 +71,8 @@ bool text_draw(const struct canvas *canvas, struct font font, struct tint tint, 
     return scene_append_text(canvas->scene, canvas->typeset, font, colour_from_tint(tint), text, at, anchor, fault);
 }
 
-bool block_wrap(const struct canvas *canvas, struct font font, struct str text, double width_pt, struct block *out, struct fault *fault)
+bool block_wrap(const struct canvas *canvas, struct font font, struct str text, double width_pt, struct block *out,
+                struct fault *fault)
 {
     out->font = font;
     return typeset_wrap(canvas->typeset, canvas->arena, font, text, width_pt, 0, &out->lines, NULL, fault);

@@ -1,7 +1,8 @@
 /* What every part of a chart draws with: the figure, the preset, the theme, and texts that are measured before they are placed.
  *
  * Shape: a block is a text broken into lines of one font; a line is as high as ascent and descent together.
- * Units: points; unit_pt is one pixel of the press chart in the preset at hand, so that strokes and gaps keep their proportion to the type.
+ * Units: points; unit_pt is one pixel of the press chart in the preset at hand, so that strokes and gaps keep their proportion to
+ * the type.
  */
 #ifndef RACIMO_CHART_CANVAS_H
 #define RACIMO_CHART_CANVAS_H
@@ -45,7 +46,8 @@ double baseline_in_line(const struct canvas *canvas, double size_pt, double midd
 bool text_width(const struct canvas *canvas, struct font font, struct str text, double *width_pt, struct fault *fault);
 bool text_draw(const struct canvas *canvas, struct font font, struct tint tint, struct str text, struct point at, double anchor,
                struct fault *fault);
-bool block_wrap(const struct canvas *canvas, struct font font, struct str text, double width_pt, struct block *out, struct fault *fault);
+bool block_wrap(const struct canvas *canvas, struct font font, struct str text, double width_pt, struct block *out,
+                struct fault *fault);
 double block_height(const struct canvas *canvas, const struct block *block);
 bool block_draw(const struct canvas *canvas, const struct block *block, struct tint tint, struct point top, double anchor,
                 struct fault *fault);

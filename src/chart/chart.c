@@ -38,18 +38,18 @@ static bool kind_refuse(const struct figure *figure, struct arena *arena, struct
     struct strbuf names = strbuf_new(arena);
     for (size_t i = 0; i < chart_kind_count(); i++)
         strbuf_printf(&names, "%s%s", i > 0 ? ", " : "", kinds[i]->name);
-    return fault_raise(fault, FAULT_DEFINITION, NULL, "chart %.*s: there is no kind '%.*s'; the kinds are %.*s", STR_ARGS(figure->id),
-                       STR_ARGS(figure->kind), STR_ARGS(strbuf_str(&names)));
+    return fault_raise(fault, FAULT_DEFINITION, NULL, "chart %.*s: there is no kind '%.*s'; the kinds are %.*s",
+                       STR_ARGS(figure->id), STR_ARGS(figure->kind), STR_ARGS(strbuf_str(&names)));
 }
 
 static bool shape_check(const struct figure *figure, struct fault *fault)
 {
     if (figure->categories.len == 0 || figure->series.len == 0)
-        return fault_raise(fault, FAULT_DEFINITION, NULL, "chart %.*s: there is nothing to draw; it needs at least one row and one cell",
-                           STR_ARGS(figure->id));
+        return fault_raise(fault, FAULT_DEFINITION, NULL,
+                           "chart %.*s: there is nothing to draw; it needs at least one row and one cell", STR_ARGS(figure->id));
     if (figure->points.len != figure->categories.len * figure->series.len)
-        return fault_raise(fault, FAULT_INTERNAL, NULL, "chart %.*s: %zu points for %zu categories and %zu series", STR_ARGS(figure->id),
-                           figure->points.len, figure->categories.len, figure->series.len);
+        return fault_raise(fault, FAULT_INTERNAL, NULL, "chart %.*s: %zu points for %zu categories and %zu series",
+                           STR_ARGS(figure->id), figure->points.len, figure->categories.len, figure->series.len);
     return true;
 }
 
@@ -57,15 +57,15 @@ static bool parts_draw(const struct canvas *canvas, const struct kind *kind, str
 {
     struct frame frame;
     scene_open_group(canvas->scene, GROUP_FIGURE, canvas->figure->id, canvas->figure->alt);
-    if (!frame_layout(canvas, &frame, fault) || !frame_draw_head(canvas, &frame, fault) || !kind->draw(canvas, frame.plot, fault) ||
-        !frame_draw_foot(canvas, &frame, fault))
+    if (!frame_layout(canvas, &frame, fault) || !frame_draw_head(canvas, &frame, fault) ||
+        !kind->draw(canvas, frame.plot, fault) || !frame_draw_foot(canvas, &frame, fault))
         return false;
     scene_close_group(canvas->scene);
     return true;
 }
 
-bool chart_draw(const struct figure *figure, const struct preset *preset, const struct theme *theme, const struct typeset *typeset,
-                struct arena *arena, struct scene **out, struct fault *fault)
+bool chart_draw(const struct figure *figure, const struct preset *preset, const struct theme *theme,
+                const struct typeset *typeset, struct arena *arena, struct scene **out, struct fault *fault)
 {
     const struct kind *kind = kind_find(figure->kind);
     if (!kind)

@@ -1,10 +1,13 @@
-/* Room tour: chart turns a figure into a scene: everything is measured before anything is placed, and drawing decides nothing later.
+/* Room tour: chart turns a figure into a scene: everything is measured before anything is placed, and drawing decides nothing
+ * later.
  *
- * A kind (kind_bar.c, kind_line.c …; rows in kinds.def) lays out its marks within the plot that frame.c leaves after headline, subtitle, key and foot.
- * scale.c maps values to positions, ticks.c chooses round steps from a table, label.c fits texts by the ladder wrap → shrink → short form.
+ * A kind (kind_bar.c, kind_line.c …; rows in kinds.def) lays out its marks within the plot that frame.c leaves after headline,
+ * subtitle, key and foot. scale.c maps values to positions, ticks.c chooses round steps from a table, label.c fits texts by the
+ * ladder wrap → shrink → short form.
  *
  * Owns:  the scene lives in the arena given.
- * Fails: FAULT_DEFINITION for an unknown kind; FAULT_INTERNAL when a figure cannot be laid out in the preset even by the last step of the ladder.
+ * Fails: FAULT_DEFINITION for an unknown kind; FAULT_INTERNAL when a figure cannot be laid out in the preset even by the last
+ * step of the ladder.
  */
 #ifndef RACIMO_CHART_CHART_H
 #define RACIMO_CHART_CHART_H
@@ -15,8 +18,8 @@
 #include "model/typeset.h"
 #include "spec/theme.h"
 
-bool chart_draw(const struct figure *figure, const struct preset *preset, const struct theme *theme, const struct typeset *typeset,
-                struct arena *arena, struct scene **out, struct fault *fault);
+bool chart_draw(const struct figure *figure, const struct preset *preset, const struct theme *theme,
+                const struct typeset *typeset, struct arena *arena, struct scene **out, struct fault *fault);
 /* The one-line summary of a kind by its name, or NULL: what `racimo list charts` prints. */
 size_t chart_kind_count(void);
 const char *chart_kind_name(size_t index);

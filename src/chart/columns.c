@@ -9,6 +9,7 @@
 #define COLUMN_SHARE_MOST 0.82 /* where the parts' values need it */
 #define BAND_MOST_PX 220
 #define TICK_GAP_PX 12
+#define PLOT_SHARE_LEAST 0.25 /* of the room's height */
 
 struct tint part_shade(const struct columns *columns, size_t part)
 {
@@ -22,7 +23,8 @@ struct tint part_shade(const struct columns *columns, size_t part)
         rank += grey && i < part;
         greys += grey;
     }
-    return shade_ground(canvas->theme, canvas->theme->muted, canvas->theme->secondary, greys > 1 ? 0.5 * (double)rank / (double)(greys - 1) : 0);
+    return shade_ground(canvas->theme, canvas->theme->muted, canvas->theme->secondary,
+                        greys > 1 ? (double)rank / (double)(greys - 1) : 0);
 }
 
 static bool shape_check(const struct columns *columns, struct fault *fault)
@@ -102,6 +104,14 @@ static double band_width(const struct columns *columns, double width_pt)
     return fmin(width_pt / (double)columns->count, BAND_MOST_PX * columns->canvas->unit_pt);
 }
 
+static bool totals_say(const struct columns *columns)
+{
+    for (size_t i = 0; i < columns->count; i++)
+        if (columns->stack.columns[columns->index[i]].total.len == 0)
+            return false;
+    return true;
+}
+
 /* Totals instead of an axis where they fit and nothing is negative; else an axis. */
 static bool values_plan(struct columns *columns, struct fault *fault)
 {
@@ -111,20 +121,30 @@ static bool values_plan(struct columns *columns, struct fault *fault)
     if (!value_axis_plan(canvas, low, high, columns->room.height_pt * 0.7, &columns->values, fault) ||
         !totals_fit(columns, band_width(columns, columns->room.width_pt), fault))
         return false;
-    columns->has_axis = columns->total_pt == 0 || low < 0 || columns->stack.columns[columns->index[0]].total.len == 0;
+    columns->has_axis = columns->total_pt == 0 || low < 0 || !totals_say(columns);
     columns->values.scale.from = columns->has_axis ? columns->values.ticks.from : low;
     columns->values.scale.to = columns->has_axis ? columns->values.ticks.to : high;
     return true;
 }
 
+/* What a column needs above it for its stub and total, less the room that the axis leaves it beneath its last tick. */
+static double column_reserve(const struct columns *columns, size_t column)
+{
+    const struct canvas *canvas = columns->canvas;
+    const struct stack_column *stacked = &columns->stack.columns[columns->index[column]];
+    const struct scale *scale = &columns->values.scale;
+    double size_pt = columns->total_pt > 0 ? columns->total_pt : canvas->preset->smallest_pt;
+    double stub_pt = stacked->withheld ? COLUMN_STUB_PX * canvas->unit_pt : 0;
+    double free_pt = (scale->to - stacked->positive) / (scale->to - scale->from) * columns->room.height_pt * PLOT_SHARE_LEAST;
+    return stub_pt + COLUMN_TOTAL_GAP_PX * canvas->unit_pt + line_height(canvas, size_pt) - free_pt;
+}
+
 static double head_reserve(const struct columns *columns)
 {
-    double size_pt = columns->total_pt > 0 ? columns->total_pt : columns->values.size_pt;
-    double reserve = line_height(columns->canvas, size_pt) + COLUMN_TOTAL_GAP_PX * columns->canvas->unit_pt;
+    double reserve_pt = columns->has_axis ? line_height(columns->canvas, columns->values.size_pt) / 2 : 0;
     for (size_t i = 0; i < columns->count; i++)
-        if (columns->stack.columns[columns->index[i]].withheld)
-            return reserve + COLUMN_STUB_PX * columns->canvas->unit_pt;
-    return reserve;
+        reserve_pt = fmax(reserve_pt, column_reserve(columns, i));
+    return reserve_pt;
 }
 
 static bool plot_plan(struct columns *columns, bool *fits, struct fault *fault)
@@ -143,7 +163,7 @@ static bool plot_plan(struct columns *columns, bool *fits, struct fault *fault)
     columns->plot = (struct box){room->x_pt + left_pt, top, columns->band_pt * (double)columns->count, bottom - top};
     columns->values.scale.start_pt = bottom;
     columns->values.scale.end_pt = top;
-    *fits = *fits && columns->plot.height_pt >= room->height_pt * 0.25;
+    *fits = *fits && columns->plot.height_pt >= room->height_pt * PLOT_SHARE_LEAST;
     return true;
 }
 

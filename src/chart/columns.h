@@ -1,8 +1,8 @@
 /* Stacked columns before they are drawn: which categories stand, how wide, and whether totals or an axis tell the values.
  *
- * Shape: totals stand on top, and there is no axis, where every one has room over its own column and nothing is negative. Parts carry
- *        their values all or none. Categories that have no room are counted in a line beneath; periods all stand.
- * Fails: FAULT_DEFINITION for more parts than can be told apart; FAULT_INTERNAL when not one column has room.
+ * Shape: totals stand on top, and there is no axis, where every one has room over its own column and nothing is negative. Parts
+ * carry their values all or none. Categories that have no room are counted in a line beneath; periods all stand. Fails:
+ * FAULT_DEFINITION for more parts than can be told apart; FAULT_INTERNAL when not one column has room.
  */
 #ifndef RACIMO_CHART_COLUMNS_H
 #define RACIMO_CHART_COLUMNS_H
@@ -11,7 +11,7 @@
 #include "chart/key.h"
 #include "chart/stack.h"
 
-#define COLUMN_STUB_PX 26      /* height of the hatched stub on a column that withholds a part */
+#define COLUMN_STUB_PX 26     /* height of the hatched stub on a column that withholds a part */
 #define COLUMN_TOTAL_GAP_PX 6 /* between a column and its total */
 
 struct columns {

@@ -11,6 +11,8 @@
 #define PLOT_GAP_PX 28
 #define FOOT_GAP_PX 24
 #define CREDIT_SHARE 0.3
+#define CREDIT_GAP_PX 40
+#define FOOT_MEASURE_EM 64 /* longest line of the notes */
 #define HEADLINE_LINES 2
 #define PLOT_SHARE_LEAST 0.33
 
@@ -95,6 +97,35 @@ static struct str credit_text(const struct canvas *canvas)
     return str_format(canvas->arena, "%.*s · %.*s", STR_ARGS(figure->name), STR_ARGS(figure->credit));
 }
 
+/* The width of the widest of the last lines of the notes that stand within height_pt. */
+static bool last_lines_width(const struct canvas *canvas, const struct frame *frame, double height_pt, double *widest_pt,
+                             struct fault *fault)
+{
+    double passed_pt = 0;
+    *widest_pt = 0;
+    for (size_t i = frame->foot_count; i-- > 0;) {
+        const struct block *note = &frame->foot[i];
+        for (size_t j = note->lines.list.len; j-- > 0 && passed_pt < height_pt;) {
+            double width_pt = 0;
+            if (!text_width(canvas, note->font, note->lines.list.at[j], &width_pt, fault))
+                return false;
+            *widest_pt = fmax(*widest_pt, width_pt);
+            passed_pt += line_height(canvas, note->font.size_pt);
+        }
+    }
+    return true;
+}
+
+static bool credit_place(const struct canvas *canvas, struct frame *frame, struct fault *fault)
+{
+    double notes_pt = 0;
+    if (!last_lines_width(canvas, frame, block_height(canvas, &frame->credit), &notes_pt, fault))
+        return false;
+    double both_pt = notes_pt + CREDIT_GAP_PX * canvas->unit_pt + frame->credit.lines.width_pt;
+    frame->credit_beside = both_pt <= content_width(canvas);
+    return true;
+}
+
 static bool foot_layout(const struct canvas *canvas, struct frame *frame, double size_pt, struct fault *fault)
 {
     double credit_pt = content_width(canvas) * CREDIT_SHARE;
@@ -102,23 +133,30 @@ static bool foot_layout(const struct canvas *canvas, struct frame *frame, double
     frame->foot_count = 0;
     if (!block_wrap(canvas, (struct font){WEIGHT_SEMIBOLD, size_pt}, credit_text(canvas), credit_pt, &frame->credit, fault))
         return false;
-    double width_pt = content_width(canvas) - frame->credit.lines.width_pt - 40 * canvas->unit_pt;
+    double width_pt = fmin(content_width(canvas), FOOT_MEASURE_EM * size_pt);
     return foot_append(canvas, frame, canvas->figure->source, size_pt, width_pt, fault) &&
-           notes_append(canvas, frame, size_pt, width_pt, fault);
+           notes_append(canvas, frame, size_pt, width_pt, fault) && credit_place(canvas, frame, fault);
+}
+
+static double notes_height(const struct canvas *canvas, const struct frame *frame)
+{
+    double height_pt = 0;
+    for (size_t i = 0; i < frame->foot_count; i++)
+        height_pt += block_height(canvas, &frame->foot[i]);
+    return height_pt;
 }
 
 static double foot_height(const struct canvas *canvas, const struct frame *frame)
 {
-    double notes_pt = 0;
-    for (size_t i = 0; i < frame->foot_count; i++)
-        notes_pt += block_height(canvas, &frame->foot[i]);
-    return fmax(notes_pt, block_height(canvas, &frame->credit));
+    double notes_pt = notes_height(canvas, frame), credit_pt = block_height(canvas, &frame->credit);
+    return frame->credit_beside ? fmax(notes_pt, credit_pt) : notes_pt + credit_pt;
 }
 
 static double head_bottom(const struct canvas *canvas, const struct frame *frame)
 {
     double gap_pt = frame->subtitle.lines.list.len > 0 ? SUBTITLE_GAP_PX * canvas->unit_pt : 0;
-    return canvas->preset->margin_pt * HEAD_TOP + block_height(canvas, &frame->headline) + gap_pt + block_height(canvas, &frame->subtitle);
+    return canvas->preset->margin_pt * HEAD_TOP + block_height(canvas, &frame->headline) + gap_pt +
+           block_height(canvas, &frame->subtitle);
 }
 
 static void plot_measure(const struct canvas *canvas, struct frame *frame)
@@ -126,7 +164,8 @@ static void plot_measure(const struct canvas *canvas, struct frame *frame)
     const struct preset *preset = canvas->preset;
     double top_pt = head_bottom(canvas, frame) + PLOT_GAP_PX * canvas->unit_pt;
     double foot_pt = foot_height(canvas, frame);
-    double bottom_pt = preset->height_pt - preset->margin_pt * HEAD_TOP - (foot_pt > 0 ? foot_pt + FOOT_GAP_PX * canvas->unit_pt : 0);
+    double bottom_pt =
+        preset->height_pt - preset->margin_pt * HEAD_TOP - (foot_pt > 0 ? foot_pt + FOOT_GAP_PX * canvas->unit_pt : 0);
     frame->plot = (struct box){preset->margin_pt, top_pt, content_width(canvas), bottom_pt - top_pt};
 }
 

@@ -13,6 +13,7 @@ struct frame {
     struct block *foot; /* source, then a note each */
     size_t foot_count;
     struct block credit; /* chart number and institution */
+    bool credit_beside;  /* at the height of the last notes, else on lines of its own */
     struct box plot;
 };
 

@@ -40,7 +40,8 @@ static void sequential_choose(const struct canvas *canvas, struct range range, s
     ticks_choose(canvas->arena, low, high, CLASSES_MOST, canvas->figure->decimals, &classes->limits);
     classes_open(canvas, classes);
     for (size_t i = 0; i < classes->count; i++)
-        classes->tints[i] = shade_ground(canvas->theme, canvas->theme->paper, canvas->theme->accent, class_share(i, classes->count));
+        classes->tints[i] =
+            shade_ground(canvas->theme, canvas->theme->paper, canvas->theme->accent, class_share(i, classes->count));
 }
 
 struct heat_classes heat_classes_choose(const struct canvas *canvas)

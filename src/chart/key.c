@@ -17,7 +17,8 @@ bool key_layout(const struct canvas *canvas, struct key_item *items, size_t coun
     struct point at = {0, 0};
     double row_pt = 0;
     for (size_t i = 0; i < count; i++) {
-        if (!block_wrap(canvas, (struct font){WEIGHT_REGULAR, out->size_pt}, items[i].label, width_pt - lead_pt, &items[i].block, fault))
+        if (!block_wrap(canvas, (struct font){WEIGHT_REGULAR, out->size_pt}, items[i].label, width_pt - lead_pt, &items[i].block,
+                        fault))
             return false;
         double item_pt = lead_pt + items[i].block.lines.width_pt;
         if (at.x_pt > 0 && at.x_pt + item_pt > width_pt) {
@@ -38,7 +39,8 @@ bool key_draw(const struct canvas *canvas, const struct key *key, struct point c
     for (size_t i = 0; i < key->count; i++) {
         const struct key_item *item = &key->items[i];
         double x = corner.x_pt + item->at.x_pt, y = corner.y_pt + item->at.y_pt;
-        scene_append_rectangle(canvas->scene, (struct box){x, y + (line_pt - side) / 2, side, side}, colour_from_tint(item->tint));
+        scene_append_rectangle(canvas->scene, (struct box){x, y + (line_pt - side) / 2, side, side},
+                               colour_from_tint(item->tint));
         struct point top = {x + side + SQUARE_GAP_EM * key->size_pt, y};
         if (!block_draw(canvas, &item->block, canvas->theme->text, top, 0, fault))
             return false;

@@ -10,7 +10,7 @@
 
 #define BAND_MOST_PX 96
 #define BAR_SHARE 0.64
-#define BAR_ABOVE_EM 1.3   /* a bar under its label, with the air around it */
+#define BAR_ABOVE_EM 1.3 /* a bar under its label, with the air around it */
 #define LABEL_SHARE (1.0 / 3)
 #define LABEL_GAP_PX 20
 #define VALUE_GAP_PX 10
@@ -24,7 +24,7 @@ struct bars {
     bool above; /* labels stand above their bars: narrow pages */
     struct rows rows;
     struct scale scale;
-    struct str *texts;  /* one a row */
+    struct str *texts; /* one a row */
     double *widths_pt;
     double stub_pt;
 };
@@ -142,7 +142,8 @@ static bool value_draw(const struct bars *bars, size_t row, double end_pt, bool 
     struct point at = {left ? end_pt - gap_pt : end_pt + gap_pt,
                        baseline_in_line(canvas, font.size_pt, span.y_pt + span.height_pt / 2)};
     bool shown = row_point(bars, row)->state == POINT_SHOWN;
-    return text_draw(canvas, font, shown ? canvas->theme->text : canvas->theme->secondary, bars->texts[row], at, left ? 1 : 0, fault);
+    return text_draw(canvas, font, shown ? canvas->theme->text : canvas->theme->secondary, bars->texts[row], at, left ? 1 : 0,
+                     fault);
 }
 
 static bool mark_draw(const struct bars *bars, size_t row, struct fault *fault)
@@ -199,7 +200,8 @@ static bool bar_draw(const struct canvas *canvas, struct box room, struct fault 
 {
     struct bars bars = {.canvas = canvas, .room = room};
     if (canvas->figure->series.len != 1)
-        return fault_raise(fault, FAULT_DEFINITION, NULL, "chart %.*s: kind bar shows one series, not %zu; use column-stacked or heat",
+        return fault_raise(fault, FAULT_DEFINITION, NULL,
+                           "chart %.*s: kind bar shows one series, not %zu; use column-stacked or heat",
                            STR_ARGS(canvas->figure->id), canvas->figure->series.len);
     if (!rows_plan(&bars, fault) || !values_measure(&bars, fault) || !scale_plan(&bars, fault))
         return false;

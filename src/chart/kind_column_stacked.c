@@ -1,4 +1,5 @@
-/* Columns of stacked parts over periods or categories, with a key above, the parts' values within where they fit, and totals on top. */
+/* Columns of stacked parts over periods or categories, with a key above, the parts' values within where they fit, and totals on
+ * top. */
 #include "chart/kind.h"
 
 #include <math.h>
@@ -35,7 +36,8 @@ static struct tint part_tint(const struct columns *columns, size_t column, size_
 }
 
 /* The part's value within it, in whichever of paper and text colour reads better, where it is high enough. */
-static bool part_label_draw(const struct columns *columns, struct box box, struct tint ground, struct str text, struct fault *fault)
+static bool part_label_draw(const struct columns *columns, struct box box, struct tint ground, struct str text,
+                            struct fault *fault)
 {
     const struct canvas *canvas = columns->canvas;
     struct font font = {WEIGHT_SEMIBOLD, columns->part_pt};
@@ -102,7 +104,8 @@ static bool total_wanted(const struct columns *columns, size_t column, bool *wan
 {
     double left, right, last_left, last_right;
     bool timed = columns->canvas->figure->time, last = column + 1 == columns->count;
-    if (!total_span(columns, column, &left, &right, fault) || !total_span(columns, columns->count - 1, &last_left, &last_right, fault))
+    if (!total_span(columns, column, &left, &right, fault) ||
+        !total_span(columns, columns->count - 1, &last_left, &last_right, fault))
         return false;
     bool withheld = columns->stack.columns[columns->index[column]].withheld && right - left <= columns->band_pt;
     *wanted = columns->total_pt > 0 || (last && timed) || (withheld && (!timed || right < last_left));
@@ -149,7 +152,8 @@ static bool rest_draw(const struct columns *columns, struct fault *fault)
     double size_pt = canvas->preset->smallest_pt;
     struct str count = lang_num(canvas->arena, num_from_int((int64_t)(canvas->figure->categories.len - columns->count)), false);
     double bottom = columns->room.y_pt + columns->room.height_pt;
-    return text_draw(canvas, (struct font){WEIGHT_REGULAR, size_pt}, canvas->theme->secondary, canvas_word(canvas, WORD_MORE, count),
+    return text_draw(canvas, (struct font){WEIGHT_REGULAR, size_pt}, canvas->theme->secondary,
+                     canvas_word(canvas, WORD_MORE, count),
                      (struct point){columns->room.x_pt, bottom - canvas->descent_em * size_pt}, 0, fault);
 }
 

@@ -37,8 +37,8 @@ struct heat {
     struct rows rows;
     struct box cells;
     double column_pt;
-    double text_pt;  /* size of the values; 0: they do not fit */
-    bool bare;       /* values without the % sign */
+    double text_pt; /* size of the values; 0: they do not fit */
+    bool bare;      /* values without the % sign */
 };
 
 static const struct figure_point *cell_point(const struct heat *heat, size_t row, size_t column)
@@ -242,9 +242,10 @@ static bool cell_draw(const struct heat *heat, size_t row, size_t column, struct
     if (!text_width(canvas, font, text, &width_pt, fault))
         return false;
     if (point->state == POINT_WITHHELD) /* strokes do not cross the text */
-        scene_append_rectangle(canvas->scene,
-                               (struct box){middle - width_pt * 0.6, cell.y_pt + (cell.height_pt - line_pt) / 2, width_pt * 1.2, line_pt},
-                               colour_from_tint(canvas->theme->paper));
+        scene_append_rectangle(
+            canvas->scene,
+            (struct box){middle - width_pt * 0.6, cell.y_pt + (cell.height_pt - line_pt) / 2, width_pt * 1.2, line_pt},
+            colour_from_tint(canvas->theme->paper));
     struct point at = {middle, baseline_in_line(canvas, font.size_pt, cell.y_pt + cell.height_pt / 2)};
     return text_draw(canvas, font, shade_text_on(canvas->theme, ground), text, at, 0.5, fault);
 }
@@ -274,6 +275,7 @@ static bool heat_draw(const struct canvas *canvas, struct box room, struct fault
     /* Heads hang, as an axis does, from a line between the key and the cells. */
     struct box above = {heat.cells.x_pt, room.y_pt, heat.cells.width_pt,
                         heat.cells.y_pt - heat.heads.height_pt - HEAD_GAP_PX * canvas->unit_pt - room.y_pt};
+    heat.heads.above = true;
     if (!category_axis_draw(canvas, &heat.heads, above, heat.column_pt, fault))
         return false;
     for (size_t row = 0; row < heat.rows.count; row++)

@@ -1,4 +1,5 @@
-/* Lines over periods, each named at its end; a value that is not there is a gap. The axis need not start at zero and then says so. */
+/* Lines over periods, each named at its end; a value that is not there is a gap. The axis need not start at zero and then says
+ * so. */
 #include "chart/kind.h"
 
 #include <math.h>
@@ -13,9 +14,9 @@
 #define END_DOT_PX 7
 #define END_GAP_PX 18
 #define TICK_GAP_PX 12
-#define AXIS_GAP_PX 14 /* at least what stands between plot and periods */
-#define ENDS_SHARE 0.26    /* of the width, at most */
-#define ZERO_WITHIN 0.5    /* a lowest value below this share of the highest starts the axis at zero */
+#define AXIS_GAP_PX 14  /* at least what stands between plot and periods */
+#define ENDS_SHARE 0.26 /* of the width, at most */
+#define ZERO_WITHIN 0.5 /* a lowest value below this share of the highest starts the axis at zero */
 
 struct line_chart {
     const struct canvas *canvas;
@@ -88,8 +89,8 @@ static bool plot_plan(struct line_chart *chart, struct fault *fault)
     };
     chart->values.scale = chart->plot.scale;
     if (right - left < chart->room.width_pt * 0.2 || bottom - top < chart->room.height_pt * 0.2)
-        return fault_raise(fault, FAULT_INTERNAL, NULL, "chart %.*s: labels leave no room for lines in preset %s", STR_ARGS(figure->id),
-                           canvas->preset->name);
+        return fault_raise(fault, FAULT_INTERNAL, NULL, "chart %.*s: labels leave no room for lines in preset %s",
+                           STR_ARGS(figure->id), canvas->preset->name);
     return true;
 }
 
@@ -123,8 +124,7 @@ static bool chart_plan(struct line_chart *chart, struct fault *fault)
     const struct canvas *canvas = chart->canvas;
     double periods_pt = line_height(canvas, canvas->preset->label_pt) + AXIS_GAP_PX * canvas->unit_pt;
     double names_pt = chart->room.height_pt - periods_pt;
-    if (!values_plan(chart, fault) ||
-        !line_ends_plan(canvas, chart->room.width_pt * ENDS_SHARE, names_pt, &chart->ends, fault))
+    if (!values_plan(chart, fault) || !line_ends_plan(canvas, chart->room.width_pt * ENDS_SHARE, names_pt, &chart->ends, fault))
         return false;
     base_plan(chart);
     return plot_plan(chart, fault) && extremes_make_room(chart, fault);
@@ -171,7 +171,8 @@ static void stroke_draw(const struct line_chart *chart, size_t series, struct ti
 static void lone_points_draw(const struct line_chart *chart, size_t series, struct tint tint, double stroke_pt)
 {
     for (size_t i = 0; i < chart->canvas->figure->categories.len; i++) {
-        bool lone = point_shown(chart, i, series) && !(i > 0 && point_shown(chart, i - 1, series)) && !point_shown(chart, i + 1, series);
+        bool lone =
+            point_shown(chart, i, series) && !(i > 0 && point_shown(chart, i - 1, series)) && !point_shown(chart, i + 1, series);
         if (lone)
             dot_draw(chart, point_place(chart, i, series), stroke_pt, tint);
     }

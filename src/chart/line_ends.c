@@ -71,7 +71,8 @@ static bool ends_fill(const struct canvas *canvas, struct line_ends *ends, size_
     return end_append(canvas, ends, SIZE_MAX, canvas_word(canvas, WORD_MORE, number), font, width_most_pt, fault);
 }
 
-bool line_ends_plan(const struct canvas *canvas, double width_most_pt, double height_pt, struct line_ends *out, struct fault *fault)
+bool line_ends_plan(const struct canvas *canvas, double width_most_pt, double height_pt, struct line_ends *out,
+                    struct fault *fault)
 {
     size_t series = canvas->figure->series.len;
     *out = (struct line_ends){.list = ARENA_ARRAY(canvas->arena, struct line_end, series + 1)};
@@ -103,7 +104,8 @@ static void ends_sort(struct line_ends *ends)
     }
 }
 
-void line_ends_place(const struct canvas *canvas, struct line_ends *ends, const double *targets_pt, double top_pt, double bottom_pt)
+void line_ends_place(const struct canvas *canvas, struct line_ends *ends, const double *targets_pt, double top_pt,
+                     double bottom_pt)
 {
     for (size_t i = 0; i < ends->count; i++) {
         struct line_end *end = &ends->list[i];
@@ -133,11 +135,12 @@ static void leader_draw(const struct canvas *canvas, const struct line_end *end,
     bool moved = fabs(middle_pt - end->target_pt) > line_height(canvas, end->block.font.size_pt) * 0.6;
     if (!moved || line_last(canvas->figure, end->series) + 1 != canvas->figure->categories.len)
         return;
-    scene_append_line(canvas->scene, (struct point){from_pt, end->target_pt}, (struct point){to_pt, middle_pt}, 1.5 * canvas->unit_pt,
-                      colour_from_tint(canvas->theme->muted));
+    scene_append_line(canvas->scene, (struct point){from_pt, end->target_pt}, (struct point){to_pt, middle_pt},
+                      1.5 * canvas->unit_pt, colour_from_tint(canvas->theme->muted));
 }
 
-bool line_ends_draw(const struct canvas *canvas, const struct line_ends *ends, double plot_right_pt, double x_pt, struct fault *fault)
+bool line_ends_draw(const struct canvas *canvas, const struct line_ends *ends, double plot_right_pt, double x_pt,
+                    struct fault *fault)
 {
     for (size_t i = 0; i < ends->count; i++) {
         const struct line_end *end = &ends->list[i];

@@ -1,7 +1,7 @@
 /* The names and last values of lines, at the right of the plot beside their ends, spread so that none meets another.
  *
- * Shape: planned by height first (sizes climb down until all fit; then the first ones, the highlighted ones and references stay and the
- *        count of the others is said), placed when the positions of the ends are known.
+ * Shape: planned by height first (sizes climb down until all fit; then the first ones, the highlighted ones and references stay
+ * and the count of the others is said), placed when the positions of the ends are known.
  */
 #ifndef RACIMO_CHART_LINE_ENDS_H
 #define RACIMO_CHART_LINE_ENDS_H
@@ -21,11 +21,14 @@ struct line_ends {
     double width_pt; /* of the widest, without the gap before it */
 };
 
-bool line_ends_plan(const struct canvas *canvas, double width_most_pt, double height_pt, struct line_ends *out, struct fault *fault);
+bool line_ends_plan(const struct canvas *canvas, double width_most_pt, double height_pt, struct line_ends *out,
+                    struct fault *fault);
 /* targets_pt: the y of each series' last shown point. */
-void line_ends_place(const struct canvas *canvas, struct line_ends *ends, const double *targets_pt, double top_pt, double bottom_pt);
+void line_ends_place(const struct canvas *canvas, struct line_ends *ends, const double *targets_pt, double top_pt,
+                     double bottom_pt);
 /* Texts start at x_pt; a thin leader joins those that had to move. */
-bool line_ends_draw(const struct canvas *canvas, const struct line_ends *ends, double plot_right_pt, double x_pt, struct fault *fault);
+bool line_ends_draw(const struct canvas *canvas, const struct line_ends *ends, double plot_right_pt, double x_pt,
+                    struct fault *fault);
 /* The index of the last shown point, or SIZE_MAX. */
 size_t line_last(const struct figure *figure, size_t series);
 

@@ -107,12 +107,14 @@ void extremes_find(const struct figure *figure, size_t *highest, size_t *lowest)
     *lowest = flat || *lowest == last ? SIZE_MAX : *lowest;
 }
 
-static bool extreme_draw(const struct canvas *canvas, const struct line_plot *plot, size_t category, bool above, struct fault *fault)
+static bool extreme_draw(const struct canvas *canvas, const struct line_plot *plot, size_t category, bool above,
+                         struct fault *fault)
 {
     const struct figure_point *point = figure_at(canvas->figure, category, 0);
     struct font font = {WEIGHT_REGULAR, label_size(canvas->preset, 1)};
     struct str value = value_text(canvas, point->value);
-    struct str text = str_format(canvas->arena, "%.*s · %.*s", STR_ARGS(value), STR_ARGS(canvas->figure->categories.at[category].label));
+    struct str text =
+        str_format(canvas->arena, "%.*s · %.*s", STR_ARGS(value), STR_ARGS(canvas->figure->categories.at[category].label));
     double width_pt = 0, left = plot->box.x_pt, right = left + plot->box.width_pt, gap_pt = EXTREME_GAP_PX * canvas->unit_pt;
     if (!text_width(canvas, font, text, &width_pt, fault))
         return false;
@@ -126,7 +128,8 @@ static bool extreme_draw(const struct canvas *canvas, const struct line_plot *pl
     /* Grid lines do not cross the text. */
     scene_append_rectangle(canvas->scene, (struct box){start, top, width_pt, line_height(canvas, font.size_pt)},
                            colour_from_tint(canvas->theme->paper));
-    return text_draw(canvas, font, canvas->theme->secondary, text, (struct point){start, top + canvas->ascent_em * font.size_pt}, 0, fault);
+    return text_draw(canvas, font, canvas->theme->secondary, text, (struct point){start, top + canvas->ascent_em * font.size_pt},
+                     0, fault);
 }
 
 bool extremes_draw(const struct canvas *canvas, const struct line_plot *plot, struct fault *fault)

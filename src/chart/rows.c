@@ -30,7 +30,8 @@ static double rest_height(const struct canvas *canvas, const struct rows *rows, 
     return rows->left_out > 0 ? 1.3 * line_height(canvas, size_pt) : 0;
 }
 
-static bool rung_fits(const struct canvas *canvas, const struct rows *rows, const struct label_rung *rung, const struct rows_room *room)
+static bool rung_fits(const struct canvas *canvas, const struct rows *rows, const struct label_rung *rung,
+                      const struct rows_room *room)
 {
     double band_pt = (room->height_pt - rest_height(canvas, rows, rung->size_pt)) / (double)rows->count;
     double free_pt = fmin(band_pt, room->band_most_pt) - room->extra_em * rung->size_pt;
@@ -94,7 +95,8 @@ bool rows_layout(const struct canvas *canvas, const struct figure_item *items, s
     if (!out->rung)
         return fault_raise(fault, FAULT_INTERNAL, NULL, "chart %.*s: preset %s has no room for a single row of %zu",
                            STR_ARGS(canvas->figure->id), canvas->preset->name, count);
-    out->band_pt = fmin((room->height_pt - rest_height(canvas, out, out->rung->size_pt)) / (double)out->count, room->band_most_pt);
+    out->band_pt =
+        fmin((room->height_pt - rest_height(canvas, out, out->rung->size_pt)) / (double)out->count, room->band_most_pt);
     for (size_t i = 0; i < out->count; i++)
         out->label_width_pt = fmax(out->label_width_pt, out->rung->blocks[out->index[i]].lines.width_pt);
     return true;
@@ -111,7 +113,8 @@ bool rows_draw_rest(const struct canvas *canvas, const struct rows *rows, struct
         return true;
     double size_pt = rows->rung->size_pt;
     struct str count = lang_num(canvas->arena, num_from_int((int64_t)rows->left_out), false);
-    struct point at = {corner.x_pt, corner.y_pt + rows_height(rows) + 0.3 * line_height(canvas, size_pt) + canvas->ascent_em * size_pt};
-    return text_draw(canvas, (struct font){WEIGHT_REGULAR, size_pt}, canvas->theme->secondary, canvas_word(canvas, WORD_MORE, count), at,
-                     0, fault);
+    struct point at = {corner.x_pt,
+                       corner.y_pt + rows_height(rows) + 0.3 * line_height(canvas, size_pt) + canvas->ascent_em * size_pt};
+    return text_draw(canvas, (struct font){WEIGHT_REGULAR, size_pt}, canvas->theme->secondary,
+                     canvas_word(canvas, WORD_MORE, count), at, 0, fault);
 }

@@ -17,7 +17,8 @@ static uint8_t channel_mix(uint8_t a, uint8_t b, double share)
 
 struct tint shade_mix(struct tint a, struct tint b, double share)
 {
-    return (struct tint){channel_mix(a.red, b.red, share), channel_mix(a.green, b.green, share), channel_mix(a.blue, b.blue, share)};
+    return (struct tint){channel_mix(a.red, b.red, share), channel_mix(a.green, b.green, share),
+                         channel_mix(a.blue, b.blue, share)};
 }
 
 struct tint shade_readable(const struct theme *theme, struct tint tint)
@@ -36,9 +37,9 @@ struct tint shade_text_on(const struct theme *theme, struct tint ground)
 struct tint shade_ground(const struct theme *theme, struct tint a, struct tint b, double share)
 {
     struct tint ground = shade_mix(a, b, share);
-    while (share > 0 && theme_contrast(shade_text_on(theme, ground), ground) < CONTRAST_TEXT) {
-        share = fmax(0, share - 0.02);
-        ground = shade_mix(a, b, share);
+    for (int step = 1; step <= 50 && theme_contrast(shade_text_on(theme, ground), ground) < CONTRAST_TEXT; step++) {
+        double moved = share + (step % 2 == 1 ? 1 : -1) * ((step + 1) / 2) * 0.02;
+        ground = shade_mix(a, b, fmin(1, fmax(0, moved)));
     }
     return ground;
 }

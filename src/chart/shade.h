@@ -10,7 +10,7 @@ struct colour colour_from_tint(struct tint tint);
 struct tint shade_mix(struct tint a, struct tint b, double share);
 /* The tint, darkened towards the text colour until its contrast with the paper is 4.5. */
 struct tint shade_readable(const struct theme *theme, struct tint tint);
-/* a mixed with b, the share lessened until paper or text colour can be read on it. */
+/* a mixed with b, the share moved to the nearest at which paper or text colour can be read on it. */
 struct tint shade_ground(const struct theme *theme, struct tint a, struct tint b, double share);
 /* Paper or text colour, whichever reads better on the ground. */
 struct tint shade_text_on(const struct theme *theme, struct tint ground);

@@ -16,13 +16,16 @@ static struct str sum_text(const struct canvas *canvas, const struct stack *stac
     const struct figure *figure = canvas->figure;
     struct num sum = num_from_int(0);
     enum point_state worst = POINT_SHOWN;
+    size_t shown = 0;
     for (size_t i = 0; i < stack->count; i++) {
         const struct figure_point *point = figure_at(figure, category, stack->series[i]);
         if (point->state != POINT_SHOWN)
             worst = worst == POINT_WITHHELD ? worst : point->state;
-        else if (!num_add(sum, point->value, &sum))
+        else if (shown++, !num_add(sum, point->value, &sum))
             return STR_NONE;
     }
+    if (worst == POINT_MISSING && shown > 0) /* what there is, is drawn; what it adds up to is not known */
+        return STR_NONE;
     struct figure_point total = {worst, sum};
     /* Shares add up to 100 anyhow. */
     bool said = worst != POINT_SHOWN || !figure->percent || stack->count == 1;
@@ -40,7 +43,8 @@ static void column_fill(const struct canvas *canvas, struct stack *stack, size_t
         double value = num_approximate(point->value);
         *(value < 0 ? &column->negative : &column->positive) += value;
     }
-    column->total = total == SIZE_MAX ? sum_text(canvas, stack, category) : point_text(canvas, figure_at(canvas->figure, category, total));
+    column->total =
+        total == SIZE_MAX ? sum_text(canvas, stack, category) : point_text(canvas, figure_at(canvas->figure, category, total));
 }
 
 struct stack stack_from_figure(const struct canvas *canvas)

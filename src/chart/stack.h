@@ -1,7 +1,7 @@
 /* Columns of stacked segments: what is stacked, from where to where, and what stands on top.
  *
- * Shape: a series marked as total is not stacked: its values stand on top. Without one the sum stands there when every part is shown.
- *        Positive parts grow upwards from zero and negative ones downwards.
+ * Shape: a series marked as total is not stacked: its values stand on top. Without one the sum stands there when every part is
+ * shown. Positive parts grow upwards from zero and negative ones downwards.
  */
 #ifndef RACIMO_CHART_STACK_H
 #define RACIMO_CHART_STACK_H

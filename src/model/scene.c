@@ -53,8 +53,8 @@ void path_append(struct scene *scene, struct op *op, enum path_verb verb, struct
         *VEC_PUSH(scene->arena, &op->points) = point;
 }
 
-bool scene_append_text(struct scene *scene, const struct typeset *typeset, struct font font, struct colour colour, struct str text,
-                       struct point at, double anchor, struct fault *fault)
+bool scene_append_text(struct scene *scene, const struct typeset *typeset, struct font font, struct colour colour,
+                       struct str text, struct point at, double anchor, struct fault *fault)
 {
     struct extent extent = {0};
     if (!typeset_measure(typeset, font, text, &extent, fault))

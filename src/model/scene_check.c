@@ -7,14 +7,15 @@
 #define TOLERANCE_PT 0.5
 
 static const char *const op_names[] = {"rectangle", "path", "text", "group", "group-end", "clip", "clip-end"};
-static const char *const role_names[] = {"other", "h1",   "h2",        "h3",   "paragraph", "list",    "table",
-                                         "row",   "head", "cell", "figure",    "caption", "note", "artifact"};
+static const char *const role_names[] = {"other", "h1",   "h2",   "h3",     "paragraph", "list", "table",
+                                         "row",   "head", "cell", "figure", "caption",   "note", "artifact"};
 
 static struct box text_box(const struct op *op)
 {
     double height_pt = op->extent.ascent_pt + op->extent.descent_pt;
     if (op->angle_deg == 90)
-        return (struct box){op->at.x_pt - op->extent.ascent_pt, op->at.y_pt - op->extent.width_pt, height_pt, op->extent.width_pt};
+        return (struct box){op->at.x_pt - op->extent.ascent_pt, op->at.y_pt - op->extent.width_pt, height_pt,
+                            op->extent.width_pt};
     return (struct box){op->at.x_pt, op->at.y_pt - op->extent.ascent_pt, op->extent.width_pt, height_pt};
 }
 
@@ -38,8 +39,8 @@ static bool op_finite(const struct op *op)
 static bool op_refuse(const struct scene *scene, size_t index, const char *what, struct fault *fault)
 {
     const struct op *op = &scene->ops.at[index];
-    return fault_raise(fault, FAULT_INTERNAL, NULL, "scene %.*s: %s %zu \"%.60s\" %s", STR_ARGS(scene->id), op_names[op->kind], index,
-                       str_is_utf8(op->text, NULL) ? str_cstr(scene->arena, op->text) : "(not UTF-8)", what);
+    return fault_raise(fault, FAULT_INTERNAL, NULL, "scene %.*s: %s %zu \"%.60s\" %s", STR_ARGS(scene->id), op_names[op->kind],
+                       index, str_is_utf8(op->text, NULL) ? str_cstr(scene->arena, op->text) : "(not UTF-8)", what);
 }
 
 static bool path_check(const struct scene *scene, size_t index, struct fault *fault)
@@ -113,7 +114,8 @@ static bool nesting_check(const struct scene *scene, struct fault *fault)
         }
     }
     if (open.len > 0)
-        return fault_raise(fault, FAULT_INTERNAL, NULL, "scene %.*s: %zu groups or clips stay open", STR_ARGS(scene->id), open.len);
+        return fault_raise(fault, FAULT_INTERNAL, NULL, "scene %.*s: %zu groups or clips stay open", STR_ARGS(scene->id),
+                           open.len);
     return true;
 }
 
@@ -149,8 +151,9 @@ static bool overlap_check(const struct scene *scene, struct fault *fault)
             if (texts.at[b].box.y_pt > texts.at[a].box.y_pt + texts.at[a].box.height_pt)
                 break;
             if (texts_meet(&texts.at[a].box, &texts.at[b].box))
-                return fault_raise(fault, FAULT_INTERNAL, NULL, "scene %.*s: the texts \"%.*s\" and \"%.*s\" meet", STR_ARGS(scene->id),
-                                   STR_ARGS(scene->ops.at[texts.at[a].index].text), STR_ARGS(scene->ops.at[texts.at[b].index].text));
+                return fault_raise(fault, FAULT_INTERNAL, NULL, "scene %.*s: the texts \"%.*s\" and \"%.*s\" meet",
+                                   STR_ARGS(scene->id), STR_ARGS(scene->ops.at[texts.at[a].index].text),
+                                   STR_ARGS(scene->ops.at[texts.at[b].index].text));
         }
     }
     return true;

@@ -21,12 +21,36 @@ static const struct theme house = {
 };
 
 static const struct preset presets[] = {
-    {.name = "press", .width_pt = 1600, .height_pt = 900, .margin_pt = 64, .headline_pt = 44, .subtitle_pt = 26, .label_pt = 22,
-     .foot_pt = 18, .smallest_pt = 16, .frame = true},
-    {.name = "page", .width_pt = 504, .height_pt = 250, .margin_pt = 0, .headline_pt = 11.5, .subtitle_pt = 8.5, .label_pt = 8.5,
-     .foot_pt = 8, .smallest_pt = 7, .frame = false},
-    {.name = "square", .width_pt = 1080, .height_pt = 1080, .margin_pt = 56, .headline_pt = 56, .subtitle_pt = 32, .label_pt = 28,
-     .foot_pt = 20, .smallest_pt = 20, .frame = true},
+    {.name = "press",
+     .width_pt = 1600,
+     .height_pt = 900,
+     .margin_pt = 64,
+     .headline_pt = 44,
+     .subtitle_pt = 26,
+     .label_pt = 22,
+     .foot_pt = 18,
+     .smallest_pt = 16,
+     .frame = true},
+    {.name = "page",
+     .width_pt = 504,
+     .height_pt = 250,
+     .margin_pt = 0,
+     .headline_pt = 11.5,
+     .subtitle_pt = 8.5,
+     .label_pt = 8.5,
+     .foot_pt = 8,
+     .smallest_pt = 7,
+     .frame = false},
+    {.name = "square",
+     .width_pt = 1080,
+     .height_pt = 1080,
+     .margin_pt = 56,
+     .headline_pt = 56,
+     .subtitle_pt = 32,
+     .label_pt = 28,
+     .foot_pt = 20,
+     .smallest_pt = 20,
+     .frame = true},
 };
 
 const struct theme *theme_default(void)
@@ -65,7 +89,8 @@ static bool contrast_check(const struct theme *theme, const char *name, struct t
     if (contrast >= least)
         return true;
     return fault_raise(fault, FAULT_DEFINITION, NULL,
-                       "the theme's colour %s, #%02X%02X%02X, has a contrast of %.2f with the paper #%02X%02X%02X and needs %.1f; choose a darker one",
+                       "the theme's colour %s, #%02X%02X%02X, has a contrast of %.2f with the paper #%02X%02X%02X and needs "
+                       "%.1f; choose a darker one",
                        name, tint.red, tint.green, tint.blue, floor(contrast * 100) / 100, theme->paper.red, theme->paper.green,
                        theme->paper.blue, least);
 }
@@ -77,10 +102,10 @@ bool theme_check(const struct theme *theme, struct fault *fault)
         struct tint tint;
         double least;
     } rules[] = {
-        {"text", theme->text, CONTRAST_TEXT},         {"secondary", theme->secondary, CONTRAST_TEXT},
-        {"muted", theme->muted, CONTRAST_MARK},       {"zero", theme->zero, CONTRAST_MARK},
-        {"accent", theme->accent, CONTRAST_TEXT},     {"highlight", theme->highlight, CONTRAST_MARK},
-        {"positive", theme->positive, CONTRAST_MARK}, {"negative", theme->negative, CONTRAST_MARK},
+        {"text", theme->text, CONTRAST_TEXT},          {"secondary", theme->secondary, CONTRAST_TEXT},
+        {"muted", theme->muted, CONTRAST_MARK},        {"zero", theme->zero, CONTRAST_MARK},
+        {"accent", theme->accent, CONTRAST_TEXT},      {"highlight", theme->highlight, CONTRAST_MARK},
+        {"positive", theme->positive, CONTRAST_MARK},  {"negative", theme->negative, CONTRAST_MARK},
         {"series 1", theme->series[0], CONTRAST_MARK}, {"series 2", theme->series[1], CONTRAST_MARK},
         {"series 3", theme->series[2], CONTRAST_MARK}, {"series 4", theme->series[3], CONTRAST_MARK},
     };

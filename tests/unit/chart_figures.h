@@ -15,7 +15,8 @@ static inline struct figure *figure_new(struct arena *arena, const char *kind, c
     figure->subtitle = STR("Puestos de trabajo por clúster, Guanajuato, tercer trimestre de 2026");
     figure->unit = STR("puestos de trabajo");
     figure->source = STR("Fuente: padrones de los once clústeres y reportes trimestrales de empleo de sus empresas");
-    *VEC_PUSH(arena, &figure->notes) = STR("Una empresa puede pertenecer a varios clústeres: la suma es mayor que el total sin duplicar");
+    *VEC_PUSH(arena, &figure->notes) =
+        STR("Una empresa puede pertenecer a varios clústeres: la suma es mayor que el total sin duplicar");
     figure->credit = STR("Secretaría de Economía");
     figure->alt = STR("Gráfica de prueba con los valores de cada clúster");
     return figure;
@@ -161,7 +162,8 @@ static inline struct figure *figure_stack(struct arena *arena)
 {
     struct figure *figure = figure_new(arena, "column-stacked", "empleo-por-tamano");
     figure->headline = STR("Las grandes empresas reúnen 62% de los puestos de trabajo");
-    static const char *const sizes[][2] = {{"micro", "Micro"}, {"pequena", "Pequeña"}, {"mediana", "Mediana"}, {"grande", "Grande"}};
+    static const char *const sizes[][2] = {
+        {"micro", "Micro"}, {"pequena", "Pequeña"}, {"mediana", "Mediana"}, {"grande", "Grande"}};
     static const int shares[] = {21000, 88000, 190000, 480000};
     for (size_t s = 0; s < 4; s++)
         series_append(arena, figure, sizes[s][0], sizes[s][1]);

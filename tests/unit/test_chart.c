@@ -16,13 +16,26 @@ static const char *const preset_names[] = {"press", "page", "square"};
 #define PRESETS (sizeof preset_names / sizeof *preset_names)
 
 static const char long_municipality[] = "Dolores Hidalgo Cuna de la Independencia Nacional";
-static const char long_sector[] = "Actividades legislativas, gubernamentales, de impartición de justicia y de organismos internacionales y "
-                                  "extraterritoriales";
-static const char long_utilities[] = "Generación, transmisión, distribución y comercialización de energía eléctrica, suministro de agua y de "
-                                     "gas natural por ductos al consumidor final";
+static const char long_sector[] =
+    "Actividades legislativas, gubernamentales, de impartición de justicia y de organismos internacionales y "
+    "extraterritoriales";
+static const char long_utilities[] =
+    "Generación, transmisión, distribución y comercialización de energía eléctrica, suministro de agua y de "
+    "gas natural por ductos al consumidor final";
 
 /* What is hard about the values of a figure. */
-enum values { VALUES_PLAIN, VALUES_WITHHELD, VALUES_MISSING, VALUES_NEGATIVE, VALUES_MIXED, VALUES_HUGE, VALUES_TINY, VALUES_ZERO, VALUES_EQUAL, VALUES_COUNT };
+enum values {
+    VALUES_PLAIN,
+    VALUES_WITHHELD,
+    VALUES_MISSING,
+    VALUES_NEGATIVE,
+    VALUES_MIXED,
+    VALUES_HUGE,
+    VALUES_TINY,
+    VALUES_ZERO,
+    VALUES_EQUAL,
+    VALUES_COUNT
+};
 
 static void point_fill(struct arena *arena, struct figure *figure, enum values values, size_t i)
 {
@@ -64,7 +77,8 @@ static void point_fill(struct arena *arena, struct figure *figure, enum values v
 
 static void names_fill(struct arena *arena, struct figure *figure, size_t categories)
 {
-    const char *const names[] = {long_municipality, "León", long_sector, "San Luis de la Paz", long_utilities, "Otorrinolaringológicamente"};
+    const char *const names[] = {long_municipality,    "León",         long_sector,
+                                 "San Luis de la Paz", long_utilities, "Otorrinolaringológicamente"};
     for (size_t i = 0; i < categories; i++) {
         const char *key = str_cstr(arena, str_format(arena, "c%zu", i));
         category_append(arena, figure, key, names[i % 6], i % 2 ? "" : "Corto");
@@ -154,11 +168,13 @@ static void texts_around_the_plot_are_complete(void **state)
         struct arena *arena = arena_new();
         struct figure *figure = figure_bar(arena);
         struct str texts = texts_join(arena, scene_draw(arena, figure, presets[i]));
-        const struct str wanted[] = {figure->headline, figure->subtitle, figure->source, figure->notes.at[0], figure->credit, STR("[c]: dato confidencial")};
+        const struct str wanted[] = {figure->headline,    figure->subtitle, figure->source,
+                                     figure->notes.at[0], figure->credit,   STR("[c]: dato confidencial")};
         for (size_t j = 0; j < sizeof wanted / sizeof *wanted; j++)
             assert_true(str_find(texts, wanted[j]) >= 0);
         for (size_t j = 0; j < FIGURE_CLUSTERS; j++)
-            assert_true(str_find(texts, figure->categories.at[j].label) >= 0 || str_find(texts, figure->categories.at[j].short_label) >= 0);
+            assert_true(str_find(texts, figure->categories.at[j].label) >= 0 ||
+                        str_find(texts, figure->categories.at[j].short_label) >= 0);
         arena_drop(arena);
     }
 }
@@ -259,7 +275,8 @@ static void lines_follow_the_scale_and_break_at_gaps(void **state)
     struct arena *arena = arena_new();
     struct figure *figure = figure_line_many(arena);
     struct scene *scene = scene_draw(arena, figure, "press");
-    const struct op *whole = line_path(scene, "empleo-clusteres.automotriz"), *gaps = line_path(scene, "empleo-clusteres.logistica");
+    const struct op *whole = line_path(scene, "empleo-clusteres.automotriz"),
+                    *gaps = line_path(scene, "empleo-clusteres.logistica");
     assert_int_equal(whole->points.len, 23);
     assert_int_equal(gaps->points.len, 20);
     size_t moves = 0;
@@ -316,11 +333,13 @@ static void type_stays_within_the_preset(void **state)
         for (size_t preset = 0; preset < PRESETS; preset++) {
             struct arena *arena = arena_new();
             const char *name = chart_kind_name(kind);
-            struct scene *scene = scene_draw(arena, hard_figure(arena, name, 46, kind_series(name), VALUES_MIXED), preset_names[preset]);
+            struct scene *scene =
+                scene_draw(arena, hard_figure(arena, name, 46, kind_series(name), VALUES_MIXED), preset_names[preset]);
             const struct preset *used = preset_find(preset_names[preset]);
             for (size_t i = 0; i < scene->ops.len; i++)
                 if (scene->ops.at[i].kind == OP_TEXT)
-                    assert_true(scene->ops.at[i].font.size_pt >= used->smallest_pt && scene->ops.at[i].font.size_pt <= used->headline_pt);
+                    assert_true(scene->ops.at[i].font.size_pt >= used->smallest_pt &&
+                                scene->ops.at[i].font.size_pt <= used->headline_pt);
             arena_drop(arena);
         }
 }
@@ -343,7 +362,8 @@ static void refuses_what_cannot_be_drawn(void **state)
 {
     (void)state;
     struct arena *arena = arena_new();
-    struct figure *unknown = figure_bar(arena), *empty = figure_bar(arena), *wide = figure_bar(arena), *parts, *wordy = figure_bar(arena);
+    struct figure *unknown = figure_bar(arena), *empty = figure_bar(arena), *wide = figure_bar(arena), *parts,
+                  *wordy = figure_bar(arena);
     struct figure *bad = figure_bar(arena);
     unknown->kind = STR("pie");
     empty->categories.len = 0;

@@ -19,8 +19,10 @@ static const struct golden {
     const char *name; /* of the folder, within its kind */
     struct figure *(*figure)(struct arena *arena);
 } goldens[] = {
-    {"ranked", figure_bar},          {"diverging", figure_bar_diverging}, {"total", figure_line},  {"clusters", figure_line_many},
-    {"gaps", figure_line_gaps},      {"sizes", figure_stack},             {"long", figure_stack_long}, {"growth", figure_heat},
+    {"ranked", figure_bar},      {"diverging", figure_bar_diverging},
+    {"total", figure_line},      {"clusters", figure_line_many},
+    {"gaps", figure_line_gaps},  {"sizes", figure_stack},
+    {"long", figure_stack_long}, {"growth", figure_heat},
 };
 
 static const char *const preset_names[] = {"press", "page", "square"};

@@ -21,7 +21,8 @@ static struct scene *page_new(struct arena *arena)
 static void text_append(struct scene *scene, const char *text, double x_pt, double y_pt, double anchor)
 {
     struct fault fault = {0};
-    assert_true(scene_append_text(scene, &fake_typeset, body, black, str_from_cstr(text), (struct point){x_pt, y_pt}, anchor, &fault));
+    assert_true(
+        scene_append_text(scene, &fake_typeset, body, black, str_from_cstr(text), (struct point){x_pt, y_pt}, anchor, &fault));
 }
 
 static void scene_accept(const struct scene *scene)
@@ -61,9 +62,9 @@ static void refuses_texts_that_leave_the_page_or_meet(void **state)
         double x1, y1, x2, y2;
         const char *message; /* NULL: nothing to say */
     } cases[] = {
-        {0, 20, 30, 20, NULL},           {0, 20, 20.2, 20, NULL},       {0, 20, 15, 20, "meet"},    {0, 20, 0, 32, NULL},
-        {0, 20, 0, 31, "meet"},          {0, 20, 180.4, 20, NULL},      {0, 20, 181, 20, "leaves"}, {0, 20, -1, 50, "leaves"},
-        {0, 60, 50, 8, "leaves"},        {0, 20, 50, 98.5, "leaves"},   {0, 20, 50, 97.5, NULL},    {50, 50, 50, 50, "meet"},
+        {0, 20, 30, 20, NULL},    {0, 20, 20.2, 20, NULL},     {0, 20, 15, 20, "meet"},    {0, 20, 0, 32, NULL},
+        {0, 20, 0, 31, "meet"},   {0, 20, 180.4, 20, NULL},    {0, 20, 181, 20, "leaves"}, {0, 20, -1, 50, "leaves"},
+        {0, 60, 50, 8, "leaves"}, {0, 20, 50, 98.5, "leaves"}, {0, 20, 50, 97.5, NULL},    {50, 50, 50, 50, "meet"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct arena *arena = arena_new();
@@ -169,12 +170,13 @@ static void places_a_part_moved_and_scaled(void **state)
     arena_drop(part_arena);
     struct strbuf dump = strbuf_new(arena);
     scene_dump(scene, &dump);
-    assert_string_equal(str_cstr(arena, strbuf_str(&dump)), "scene page 200.00 100.00 paper=#ffffff\ntitle \ndescription \n"
-                                                            "  group figure id=g link=#there \"d\"\n"
-                                                            "    rectangle 101.00 52.00 5.00 10.00 fill=#000000 radius=1.00\n"
-                                                            "    path M 100.00 50.00 L 105.00 55.00 stroke=#000000 stroke-width=1.50 dash=2.00\n"
-                                                            "    text 105.00 60.00 5.00/0 width=5.00 \"ab\" fill=#000000\n"
-                                                            "  group-end\n");
+    assert_string_equal(str_cstr(arena, strbuf_str(&dump)),
+                        "scene page 200.00 100.00 paper=#ffffff\ntitle \ndescription \n"
+                        "  group figure id=g link=#there \"d\"\n"
+                        "    rectangle 101.00 52.00 5.00 10.00 fill=#000000 radius=1.00\n"
+                        "    path M 100.00 50.00 L 105.00 55.00 stroke=#000000 stroke-width=1.50 dash=2.00\n"
+                        "    text 105.00 60.00 5.00/0 width=5.00 \"ab\" fill=#000000\n"
+                        "  group-end\n");
     scene_accept(scene);
     arena_drop(arena);
 }

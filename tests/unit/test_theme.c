@@ -20,9 +20,16 @@ static void contrast_follows_wcag(void **state)
         struct tint tint;
         double contrast;
     } cases[] = {
-        {{0, 0, 0}, 21},          {{255, 255, 255}, 1},     {{0x12, 0x43, 0x6D}, 10.25}, {{0x28, 0xA1, 0x97}, 3.17},
-        {{0x80, 0x16, 0x50}, 9.77}, {{0xF4, 0x6A, 0x25}, 3.03}, {{0x3D, 0x3D, 0x3D}, 10.86}, {{0xA2, 0x85, 0xD1}, 3.08},
-        {{0x76, 0x76, 0x76}, 4.54}, {{0x94, 0x94, 0x94}, 3.03},
+        {{0, 0, 0}, 21},
+        {{255, 255, 255}, 1},
+        {{0x12, 0x43, 0x6D}, 10.25},
+        {{0x28, 0xA1, 0x97}, 3.17},
+        {{0x80, 0x16, 0x50}, 9.77},
+        {{0xF4, 0x6A, 0x25}, 3.03},
+        {{0x3D, 0x3D, 0x3D}, 10.86},
+        {{0xA2, 0x85, 0xD1}, 3.08},
+        {{0x76, 0x76, 0x76}, 4.54},
+        {{0x94, 0x94, 0x94}, 3.03},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         assert_true(fabs(theme_contrast(cases[i].tint, white) - cases[i].contrast) < 0.006);
@@ -94,7 +101,8 @@ static void own_colours_are_taken_when_they_show(void **state)
     static const struct {
         const char *text;
         bool taken;
-    } cases[] = {{"#12436D", true}, {"#12436d", true}, {"#FFFF00", false}, {"12436D", false}, {"#12436", false}, {"#12436G", false}, {"", false}};
+    } cases[] = {{"#12436D", true}, {"#12436d", true},  {"#FFFF00", false}, {"12436D", false},
+                 {"#12436", false}, {"#12436G", false}, {"", false}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct tint tint = {0};
         assert_int_equal(shade_parse(theme_default(), str_from_cstr(cases[i].text), &tint), cases[i].taken);

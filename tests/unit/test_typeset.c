@@ -32,9 +32,16 @@ static const struct wrap_case wrap_cases[] = {
     {"abcdefgh", 15, 0, "abc|def|gh", false},
     {"a bcdefgh", 15, 0, "a|bcd|efg|h", false},
     {"ñañañ", 10, 0, "ña|ña|ñ", false},
-    {"e\xCC\x81" "e\xCC\x81", 5, 0, "e\xCC\x81|e\xCC\x81", false},
+    {"e\xCC\x81"
+     "e\xCC\x81",
+     5, 0, "e\xCC\x81|e\xCC\x81", false},
     {"ab", 1, 0, "a|b", false},
-    {"uno\xC2\xA0" "dos tres", 40, 0, "uno\xC2\xA0" "dos|tres", false},
+    {"uno\xC2\xA0"
+     "dos tres",
+     40, 0,
+     "uno\xC2\xA0"
+     "dos|tres",
+     false},
 };
 
 static struct str lines_join(struct arena *arena, const struct lines *lines)
