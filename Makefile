@@ -42,8 +42,9 @@ all: $(BUILD)/racimo ## build racimo (VARIANT=release|debug|san|cov)
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
+# The whole archive, so that two rooms with a public function of one name are an error and not a surprise.
 $(BUILD)/racimo: $(BUILD)/src/main.o $(BUILD)/libracimo.a
-	$(Q)$(CC) -o $@ $^ $(ALL_LIBS)
+	$(Q)$(CC) -o $@ $< -Wl,--whole-archive $(BUILD)/libracimo.a -Wl,--no-whole-archive $(ALL_LIBS)
 
 $(BUILD)/libracimo.a: $(OBJECTS)
 	@rm -f $@

@@ -9,6 +9,7 @@ enum {
     PROBLEM_COLUMN,
     PROBLEM_SEEN,
     PROBLEM_DONE,
+    PROBLEM_HINT,
     PROBLEM_WHAT,
     PROBLEM_TODO,
     PROBLEM_COLUMNS
@@ -19,6 +20,7 @@ static const char *const HEADS[PROBLEM_COLUMNS][LANG_COUNT] = {
     [PROBLEM_FILE] = {"Archivo", "File"},        [PROBLEM_SHEET] = {"Hoja", "Sheet"},
     [PROBLEM_ROW] = {"Renglón", "Row"},          [PROBLEM_COLUMN] = {"Columna", "Column"},
     [PROBLEM_SEEN] = {"Decía", "Seen"},          [PROBLEM_DONE] = {"Se usó", "Used"},
+    [PROBLEM_HINT] = {"¿Quiso decir?", "Was it meant?"},
     [PROBLEM_WHAT] = {"Qué pasa", "What it is"}, [PROBLEM_TODO] = {"Qué hacer", "What to do"},
 };
 
@@ -40,6 +42,7 @@ static void append_problem(struct arena *arena, struct grid *grid, size_t number
         [PROBLEM_COLUMN] = issue->column,
         [PROBLEM_SEEN] = issue->seen,
         [PROBLEM_DONE] = issue->done,
+        [PROBLEM_HINT] = issue->hint,
         [PROBLEM_WHAT] = info->what.in[lang],
         [PROBLEM_TODO] = info->todo.in[lang],
     };
