@@ -97,12 +97,14 @@ static void spoil_figure(struct figure *figure, enum mistake mistake)
 
 static void spoil(struct doc *doc, enum mistake mistake)
 {
+    struct grid table = doc->tables.at[0];
+    struct figure figure = doc->figures.at[0];
     if (mistake == NO_TITLE)
         doc->head.title = STR_NONE;
     if (mistake == SAME_TABLE)
-        *VEC_PUSH(arena, &doc->tables) = doc->tables.at[0];
+        *VEC_PUSH(arena, &doc->tables) = table;
     if (mistake == SAME_FIGURE)
-        *VEC_PUSH(arena, &doc->figures) = doc->figures.at[0];
+        *VEC_PUSH(arena, &doc->figures) = figure;
     if (mistake == TABLE_OUT_OF_RANGE)
         doc->blocks.at[1].index = 1;
     if (mistake == FIGURE_OUT_OF_RANGE)
