@@ -6,6 +6,7 @@
 #include "render/xlsx_words.h"
 
 #define TEXT_MOST_PX 640.0    /* of a column of sentences */
+#define LINK_MOST_PX 900.0    /* some programs cut a link rather than wrap it */
 #define LINES_LEAST_PX 900.0  /* what lines above a table may take, however narrow it is */
 #define FIGURE_GAP_PX 10.0    /* between right-aligned headings */
 #define HEADING_LINES 3
@@ -48,7 +49,8 @@ static bool plan_column(struct plan *plan, size_t column, struct fault *fault)
             return false;
         *width_px = fmax(*width_px, cell_px);
     }
-    *width_px = text && column > 0 ? ceil(fmin(*width_px, TEXT_MOST_PX)) : fit_clamp(*width_px + (text ? 0 : FIGURE_GAP_PX));
+    double most_px = plan->body->targets && column == 1 ? LINK_MOST_PX : TEXT_MOST_PX;
+    *width_px = text && column > 0 ? ceil(fmin(*width_px, most_px)) : fit_clamp(*width_px + (text ? 0 : FIGURE_GAP_PX));
     plan->total_px += *width_px;
     return sheet_size_column(plan->sheet, (uint16_t)column, *width_px, fault);
 }
