@@ -49,7 +49,9 @@ static struct font value_font(const struct bars *bars, size_t row)
 static bool rows_plan(struct bars *bars, struct fault *fault)
 {
     const struct canvas *canvas = bars->canvas;
-    bars->above = canvas->preset->frame && canvas->preset->width_pt < 1.2 * canvas->preset->height_pt;
+    /* Above diverging bars labels would stand far from their bars. */
+    bool narrow = canvas->preset->frame && canvas->preset->width_pt < 1.2 * canvas->preset->height_pt;
+    bars->above = narrow && value_range(canvas->figure, 0).low >= 0;
     const struct rows_room room = {
         .label_width_pt = bars->room.width_pt * (bars->above ? 1 : LABEL_SHARE),
         .height_pt = bars->room.height_pt,
