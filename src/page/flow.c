@@ -6,10 +6,10 @@
 #include "page/phrases.h"
 #include "page/words.h"
 
-#define ROW_PT 14.5        /* a bar or a line of cells with a label of 8.5 points */
-#define ROWS_EXTRA_PT 24.0 /* key and heads of columns */
-#define FIGURE_HIGHEST_PT 500.0
-#define CONTENTS_SECTIONS 3 /* fewer need no page of contents */
+#define ROW_PT 14.5             /* a bar or a line of cells with a label of 8.5 points */
+#define ROWS_EXTRA_PT 24.0      /* key and heads of columns */
+#define FIGURE_HIGHEST_PT 430.0 /* fits under the title and lead of a section */
+#define CONTENTS_SECTIONS 3     /* fewer need no page of contents */
 
 struct part {
     bool (*draw)(struct flow *flow, const struct block *block);

@@ -67,18 +67,33 @@ static bool measure_panel(struct flow *flow, const struct table_plan *plan, size
     return true;
 }
 
-/* The most generous rows with which the table fits what is left of the page, else a page of its own, else the middle ones. */
+/* The highest panel, and all of them one below the other. */
+static bool measure_table(struct flow *flow, const struct table_plan *plan, double *panel_pt, double *table_pt)
+{
+    *panel_pt = 0;
+    *table_pt = PANEL_GAP_PT * (double)(plan->panels.len - 1);
+    for (size_t i = 0; i < plan->panels.len; i++) {
+        double whole_pt = 0, start_pt = 0;
+        if (!measure_panel(flow, plan, i, &whole_pt, &start_pt))
+            return false;
+        *panel_pt = fmax(*panel_pt, whole_pt);
+        *table_pt += whole_pt;
+    }
+    return true;
+}
+
+/* The most generous rows with which the table fits what is left of the page, else one page, else a page a panel, else the middle
+ * ones. */
 static bool choose_pad(struct flow *flow, struct table_plan *plan)
 {
     const double page_pt = PAGE_BOTTOM_PT - PAGE_TOP_PT;
-    const double rooms_pt[] = {flow_left(flow), page_pt};
-    for (size_t room = 0; room < 2; room++)
+    for (int place = 0; place < 3; place++)
         for (size_t i = 0; i < sizeof pads_pt / sizeof pads_pt[0]; i++) {
-            double whole_pt = 0, start_pt = 0;
+            double panel_pt = 0, table_pt = 0;
             plan->pad_pt = pads_pt[i];
-            if (!measure_panel(flow, plan, plan->panels.len - 1, &whole_pt, &start_pt))
+            if (!measure_table(flow, plan, &panel_pt, &table_pt))
                 return false;
-            if (whole_pt * (double)plan->panels.len + PANEL_GAP_PT * (double)(plan->panels.len - 1) <= rooms_pt[room])
+            if ((place < 2 ? table_pt : panel_pt) <= (place == 0 ? flow_left(flow) : page_pt))
                 return true;
         }
     plan->pad_pt = pads_pt[1];

@@ -302,12 +302,12 @@ static void test_presets_grow_with_rows(void **state)
     assert_true(page_preset_for(&figure).height_pt == plain_pt);
     figure.categories.len = 32;
     double bar_pt = page_preset_for(&figure).height_pt;
-    assert_true(bar_pt > 1.5 * plain_pt && bar_pt <= 500);
+    assert_true(bar_pt > 1.5 * plain_pt && bar_pt <= 430);
     figure.kind = STR("line");
     assert_true(page_preset_for(&figure).height_pt == plain_pt);
     figure.kind = STR("heat");
     figure.categories.len = 120;
-    assert_true(page_preset_for(&figure).height_pt == 500);
+    assert_true(page_preset_for(&figure).height_pt == 430);
 }
 
 static void test_small_docs(void **state)
