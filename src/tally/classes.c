@@ -10,6 +10,15 @@ static const struct class_rule *const rules[] = {
 #undef CLASS_RULE
 };
 
+enum {
+    DECLARED = 0
+#define CLASS_RULE(name) +1
+#include "spec/class_rules.def"
+#undef CLASS_RULE
+};
+
+_Static_assert(sizeof rules / sizeof rules[0] == DECLARED, "a rule that a definition may name has no record, or the reverse");
+
 const struct class_rule *const *class_rules_list(size_t *count)
 {
     *count = sizeof rules / sizeof rules[0];
