@@ -14,8 +14,8 @@ struct decoder {
     void *converter; /* NULL when the bytes are UTF-8 as they are */
     char *raw;
     char *text;
-    uint64_t offset;    /* in the file, of the byte after those in `raw` */
-    size_t from, to;    /* the bytes in `raw` that wait */
+    uint64_t offset; /* in the file, of the byte after those in `raw` */
+    size_t from, to; /* the bytes in `raw` that wait */
 };
 
 bool decoder_open(struct decoder *decoder, struct arena *arena, const struct input *input, const struct encoding *encoding,

@@ -96,7 +96,8 @@ static bool guess(const struct input *input, const struct survey *survey, struct
         return true;
     if (survey->latin_utf8 != SURVEY_NONE) {
         uint64_t later = survey->latin_utf8 > survey->not_utf8 ? survey->latin_utf8 : survey->not_utf8;
-        return refuse_at(input, later, fault, "two encodings in one file, as some lines are UTF-8 and some are not; save it anew in one");
+        return refuse_at(input, later, fault,
+                         "two encodings in one file, as some lines are UTF-8 and some are not; save it anew in one");
     }
     if (survey->not_1252 != SURVEY_NONE)
         return refuse_at(input, survey->not_1252, fault, "neither UTF-8 nor Windows-1252; declare the encoding");
@@ -105,12 +106,14 @@ static bool guess(const struct input *input, const struct survey *survey, struct
 }
 
 /* The bytes must bear out what was declared or marked. */
-static bool check_bytes(const struct input *input, const struct survey *survey, const struct encoding *encoding, struct fault *fault)
+static bool check_bytes(const struct input *input, const struct survey *survey, const struct encoding *encoding,
+                        struct fault *fault)
 {
     struct place place = {.file = input->shown};
     if (!encoding->system_name) {
         if (survey->not_utf8 != SURVEY_NONE)
-            return refuse_at(input, survey->not_utf8, fault, "not UTF-8, though the file is said to be; declare the encoding it has");
+            return refuse_at(input, survey->not_utf8, fault,
+                             "not UTF-8, though the file is said to be; declare the encoding it has");
         return true;
     }
     if (strcmp(encoding->system_name, "CP1252") != 0)
@@ -135,12 +138,14 @@ bool encoding_find(struct arena *arena, struct input *input, struct str declared
 
     if (marked && declared.len && !mark_agrees(&wanted, encoding)) {
         struct place place = {.file = input->shown};
-        return fault_raise(fault, FAULT_DATA, &place, "begins as %s, though %s is declared; take the encoding out of the definition",
-                           encoding->shown, wanted.shown);
+        return fault_raise(fault, FAULT_DATA, &place,
+                           "begins as %s, though %s is declared; take the encoding out of the definition", encoding->shown,
+                           wanted.shown);
     }
     bool wide = encoding->system_name && strncmp(encoding->system_name, "UTF-", 4) == 0;
     if (!wide && survey.nul != SURVEY_NONE)
-        return refuse_at(input, survey.nul, fault, "a NUL byte, which no text has; save the file anew, or declare UTF-16 if it is that");
+        return refuse_at(input, survey.nul, fault,
+                         "a NUL byte, which no text has; save the file anew, or declare UTF-16 if it is that");
     if (!marked && declared.len == 0)
         return guess(input, &survey, encoding, fault);
     return check_bytes(input, &survey, encoding, fault);

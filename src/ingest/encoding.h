@@ -13,7 +13,7 @@
 struct encoding {
     const char *system_name; /* for iconv; NULL for UTF-8 */
     const char *shown;
-    size_t mark;  /* bytes of the byte order mark, skipped */
+    size_t mark; /* bytes of the byte order mark, skipped */
     bool guessed;
 };
 

@@ -1,7 +1,7 @@
 /* Room tour: ingest turns files into batches of rows, and knows nothing of what they mean.
  *
- * A reader (one file each: read_csv.c, read_xlsx.c …, one row each in readers.def) is chosen by the file's content, not its name.
- * The conductor opens a file, lists its sheets, starts one, and pulls batches until one is empty. A reader streams: memory
+ * A reader (one file each: read_csv.c, read_xlsx.c …, one row each in readers.def) is chosen by the file's content, not its
+ * name. The conductor opens a file, lists its sheets, starts one, and pulls batches until one is empty. A reader streams: memory
  * does not grow with the file. It refuses what it cannot know (FAULT_DATA with the place) and never repairs in silence:
  * what it decided (encoding, delimiter) is an issue or a line in reader_decision.
  *
@@ -18,7 +18,7 @@
 
 struct reader;
 
-/* `hint` gives what the definition declares (encoding, delimiter); NULL for none. `shown` is the path that messages and issues use. */
+/* `hint` gives what the definition declares (encoding, delimiter); NULL for none. `shown` is the path in messages and issues. */
 bool reader_open(struct str path, struct str shown, const struct file_spec *hint, struct issues *issues, struct reader **out,
                  struct fault *fault);
 size_t reader_sheet_count(const struct reader *reader);

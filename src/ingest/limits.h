@@ -15,7 +15,7 @@
 
 #define LIMIT_INFLATED ((size_t)1 << 30)
 #define LIMIT_INFLATED_PART ((size_t)512 << 20)
-#define LIMIT_INFLATE_RATIO 100u          /* inflated bytes a stored byte … */
+#define LIMIT_INFLATE_RATIO 100u               /* inflated bytes a stored byte … */
 #define LIMIT_INFLATE_FREE ((size_t)100 << 10) /* … once a part is past this size */
 #define LIMIT_ZIP_ENTRIES 1000u
 #define LIMIT_XML_DEPTH 64u

@@ -17,8 +17,9 @@ static bool check_entries(struct package *package, struct fault *fault)
     struct place place = {.file = package->input->shown};
     zip_int64_t count = zip_get_num_entries(package->archive, 0);
     if (count < 0 || count > LIMIT_ZIP_ENTRIES)
-        return fault_raise(fault, FAULT_DATA, &place, "the archive has %lld parts, more than the limit of %u; it is no honest workbook",
-                           (long long)count, LIMIT_ZIP_ENTRIES);
+        return fault_raise(fault, FAULT_DATA, &place,
+                           "the archive has %lld parts, more than the limit of %u; it is no honest workbook", (long long)count,
+                           LIMIT_ZIP_ENTRIES);
     for (zip_int64_t i = 0; i < count; i++)
         *VEC_PUSH(package->arena, &package->inflated) = 0;
     return true;

@@ -16,12 +16,12 @@ struct csv_state {
     struct decoder decoder;
     struct encoding encoding;
     struct dialect dialect;
-    size_t sep_line;    /* bytes of a first line "sep=;" */
-    size_t skip;        /* of these, still to be passed over */
-    uint32_t line;      /* on which the next byte stands */
-    size_t column;      /* of the next cell, from 0 */
+    size_t sep_line; /* bytes of a first line "sep=;" */
+    size_t skip;     /* of these, still to be passed over */
+    uint32_t line;   /* on which the next byte stands */
+    size_t column;   /* of the next cell, from 0 */
     bool in_row;
-    bool after_cr;      /* a line feed now belongs to the line end before it */
+    bool after_cr; /* a line feed now belongs to the line end before it */
     bool failed;
     struct rows *rows;
     struct fault *fault;
@@ -101,7 +101,8 @@ static struct str open_cell(const struct csv_state *state)
 
 static struct place open_place(const struct csv_state *state)
 {
-    return (struct place){.file = state->rows->file, .line = state->line, .column = (unsigned)(state->in_row ? state->column : 0) + 1};
+    return (struct place){
+        .file = state->rows->file, .line = state->line, .column = (unsigned)(state->in_row ? state->column : 0) + 1};
 }
 
 static bool raise_quote(struct csv_state *state)
@@ -109,12 +110,14 @@ static bool raise_quote(struct csv_state *state)
     struct place place = open_place(state);
     unsigned line = place.line + count_lines(open_cell(state));
     if (state->parser.quoted)
-        return fault_raise(state->fault, FAULT_DATA, &place,
-                           "the quote that opens here closes on line %u with text after it; write a quote within a cell twice, or "
-                           "look for one that is missing",
-                           line);
-    return fault_raise(state->fault, FAULT_DATA, &place,
-                       "a quote within a cell that does not begin with one; put the cell in quotes and write its own quotes twice");
+        return fault_raise(
+            state->fault, FAULT_DATA, &place,
+            "the quote that opens here closes on line %u with text after it; write a quote within a cell twice, or "
+            "look for one that is missing",
+            line);
+    return fault_raise(
+        state->fault, FAULT_DATA, &place,
+        "a quote within a cell that does not begin with one; put the cell in quotes and write its own quotes twice");
 }
 
 /* In a cell without quotes `37.8"` is a measure (inches, seconds of arc), not a slip. */
@@ -130,7 +133,8 @@ static bool check_open_cell(struct csv_state *state)
     if (state->parser.entry_pos <= (size_t)4 * LIMIT_CELL_CHARS)
         return true;
     return fault_raise(state->fault, FAULT_DATA, &place,
-                       "the cell that begins here has more than %u characters; look for a quote that is not closed", LIMIT_CELL_CHARS);
+                       "the cell that begins here has more than %u characters; look for a quote that is not closed",
+                       LIMIT_CELL_CHARS);
 }
 
 static bool parse_block(struct csv_state *state, struct str block)

@@ -8,7 +8,10 @@ struct refusal {
     const char *advice;
 };
 
-#define BYTES(literal) {(literal), sizeof(literal) - 1}
+#define BYTES(literal)                                                                                                           \
+    {                                                                                                                            \
+        (literal), sizeof(literal) - 1                                                                                           \
+    }
 #define SAVE_AS_XLSX "open it in a spreadsheet program and save it as .xlsx"
 
 static const struct refusal binary[] = {
@@ -17,7 +20,9 @@ static const struct refusal binary[] = {
     {BYTES("{\\rtf"), "a rich text document", SAVE_AS_XLSX},
     {BYTES("\x1F\x8B"), "a gzip archive", "unpack it first"},
     {BYTES("BZh"), "a bzip2 archive", "unpack it first"},
-    {BYTES("\xFD" "7zXZ"), "an xz archive", "unpack it first"},
+    {BYTES("\xFD"
+           "7zXZ"),
+     "an xz archive", "unpack it first"},
     {BYTES("7z\xBC\xAF\x27\x1C"), "a 7z archive", "unpack it first"},
     {BYTES("Rar!"), "a RAR archive", "unpack it first"},
     {BYTES("SQLite format 3"), "a SQLite database", "export the table as CSV"},

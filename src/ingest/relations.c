@@ -46,8 +46,8 @@ static void start_element(void *context, const char *name, struct xml_attributes
     if (!xml_is(name, "Relationship") || str_equal(xml_attribute(attributes, "TargetMode"), STR("External")))
         return;
     if (reading->relations->list.len == LIMIT_RELATIONS) {
-        fault_raise(reading->xml.fault, FAULT_DATA, &reading->xml.place, "more than %u relations between parts; save the workbook anew",
-                    LIMIT_RELATIONS);
+        fault_raise(reading->xml.fault, FAULT_DATA, &reading->xml.place,
+                    "more than %u relations between parts; save the workbook anew", LIMIT_RELATIONS);
         xml_stop(&reading->xml);
         return;
     }

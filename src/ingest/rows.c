@@ -96,19 +96,17 @@ static bool raise_beyond(const struct rows *rows, const struct place *place, str
 {
     if (place->column > LIMIT_COLUMNS)
         return fault_raise(fault, FAULT_DATA, place, "more than %u columns; leave only those of the table", LIMIT_COLUMNS);
-    return fault_raise(fault, FAULT_DATA, place,
-                       "a value beyond the table, which is %zu columns wide; check the delimiters and quotes of the row, or clear "
-                       "what stands beside the table",
-                       rows->width);
+    return fault_raise(
+        fault, FAULT_DATA, place,
+        "a value beyond the table, which is %zu columns wide; check the delimiters and quotes of the row, or clear "
+        "what stands beside the table",
+        rows->width);
 }
 
 static bool append(struct rows *rows, size_t column, struct batch_cell cell, bool copy, struct fault *fault)
 {
     size_t room = rows->settled ? rows->width : LIMIT_COLUMNS;
-    struct place place = {.file = rows->file,
-                          .sheet = rows->sheet,
-                          .line = rows->open_number,
-                          .column = (unsigned)column + 1};
+    struct place place = {.file = rows->file, .sheet = rows->sheet, .line = rows->open_number, .column = (unsigned)column + 1};
     if (column >= room)
         return cell.kind == CELL_BLANK || raise_beyond(rows, &place, fault);
     if (cell.text.len > LIMIT_CELL_CHARS && count_chars(cell.text) > LIMIT_CELL_CHARS)

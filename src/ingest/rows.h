@@ -41,7 +41,7 @@ struct rows {
     size_t widest;
     bool settled;
     uint64_t total;
-    VEC(bool) wanted; /* empty: all */
+    VEC(bool) wanted;            /* empty: all */
     struct text_store stores[2]; /* the texts of this fill, and of the one before, where an open row may have begun */
     size_t store;
 };

@@ -16,10 +16,10 @@ struct survey {
     uint64_t latin_utf8; /* first sequence of more than a byte that is a letter or mark of Latin text */
     uint64_t not_1252;   /* first byte that Windows-1252 leaves undefined */
 
-    uint64_t offset;     /* of the next byte; what follows is the sequence that is open */
+    uint64_t offset; /* of the next byte; what follows is the sequence that is open */
     uint64_t sequence;
     unsigned missing;
-    unsigned low, high;  /* bounds of the next byte */
+    unsigned low, high; /* bounds of the next byte */
     uint32_t code_point;
 };
 

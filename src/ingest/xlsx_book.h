@@ -25,7 +25,7 @@ struct xlsx_book {
     bool epoch_1904;
     bool loaded; /* what follows */
     VEC(struct str) strings;
-    size_t strings_size; /* bytes */
+    size_t strings_size;     /* bytes */
     VEC(bool) style_is_date; /* by the index that a cell carries; empty when the workbook has no styles */
 };
 

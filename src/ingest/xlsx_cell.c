@@ -15,7 +15,7 @@ enum xlsx_type xlsx_type_from(struct str attribute)
     static const struct {
         struct str name;
         enum xlsx_type type;
-    } names[] = {{{"", 0}, XLSX_NUMBER},    {{"s", 1}, XLSX_SHARED}, {{"n", 1}, XLSX_NUMBER}, {{"str", 3}, XLSX_STRING},
+    } names[] = {{{"", 0}, XLSX_NUMBER},          {{"s", 1}, XLSX_SHARED}, {{"n", 1}, XLSX_NUMBER}, {{"str", 3}, XLSX_STRING},
                  {{"inlineStr", 9}, XLSX_INLINE}, {{"b", 1}, XLSX_TRUTH},  {{"e", 1}, XLSX_ERROR},  {{"d", 1}, XLSX_DATE}};
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
         if (str_equal(attribute, names[i].name))
@@ -50,7 +50,8 @@ void xlsx_address_format(uint32_t row, uint32_t column, char out[16])
     snprintf(out + at, 16 - at, "%u", row % 10000000u);
 }
 
-static bool refuse(const struct xlsx_cell *cell, const struct place *sheet, struct fault *fault, const char *what, struct str seen)
+static bool refuse(const struct xlsx_cell *cell, const struct place *sheet, struct fault *fault, const char *what,
+                   struct str seen)
 {
     struct place place = *sheet;
     char address[16];

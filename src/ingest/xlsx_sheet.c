@@ -158,7 +158,8 @@ static bool open_pass(struct xlsx_sheet_reader *sheet, struct fault *fault)
     return xml_open(&sheet->xml, &sheet->book->package, sheet->path, sheet->name, &handlers, sheet, fault);
 }
 
-bool xlsx_sheet_open(struct xlsx_sheet_reader *sheet, struct xlsx_book *book, size_t index, struct rows *rows, struct fault *fault)
+bool xlsx_sheet_open(struct xlsx_sheet_reader *sheet, struct xlsx_book *book, size_t index, struct rows *rows,
+                     struct fault *fault)
 {
     *sheet = (struct xlsx_sheet_reader){.book = book, .rows = rows};
     sheet->name = book->sheets.at[index].name;

@@ -2,7 +2,7 @@
  *
  * Shape: only rows with a value come out, numbered as Excel counts; merged cells keep their first one.
  * Owns:  the open part and parser, from xlsx_sheet_open to xlsx_sheet_close.
- * Fails: FAULT_DATA with the cell: rows or cells out of order or twice, bad addresses, and all that a cell or a part may fail with.
+ * Fails: FAULT_DATA with the cell: rows or cells out of order or twice, bad addresses, and all that a cell or part may fail with.
  * Source: ECMA-376 part 1: 18.3.1 (worksheets).
  */
 #ifndef RACIMO_INGEST_XLSX_SHEET_H
@@ -29,7 +29,8 @@ struct xlsx_sheet_reader {
     char style[16];
 };
 
-bool xlsx_sheet_open(struct xlsx_sheet_reader *sheet, struct xlsx_book *book, size_t index, struct rows *rows, struct fault *fault);
+bool xlsx_sheet_open(struct xlsx_sheet_reader *sheet, struct xlsx_book *book, size_t index, struct rows *rows,
+                     struct fault *fault);
 bool xlsx_sheet_read_on(struct xlsx_sheet_reader *sheet, bool *ended, struct fault *fault);
 /* How wide the table is: what the sheet declares where that can be believed, else by a pass of its own over the part. */
 bool xlsx_sheet_measure(struct xlsx_sheet_reader *sheet, size_t *width, struct fault *fault);

@@ -58,7 +58,8 @@ static void XMLCALL character_data(void *context, const XML_Char *at, int length
         xml->handlers->text(xml->context, (struct str){at, (size_t)length});
 }
 
-static void XMLCALL start_doctype(void *context, const XML_Char *name, const XML_Char *system, const XML_Char *public, int internal)
+static void XMLCALL start_doctype(void *context, const XML_Char *name, const XML_Char *system, const XML_Char *public,
+                                  int internal)
 {
     struct xml *xml = context;
     (void)name, (void)system, (void)public, (void)internal;
@@ -112,8 +113,9 @@ bool xml_read_on(struct xml *xml, struct fault *fault)
         return raise_malformed(xml);
     XML_Index parsed = XML_GetCurrentByteIndex(xml->parser);
     if (!xml->ended && parsed >= 0 && xml->fed - (uint64_t)parsed > LIMIT_XML_TOKEN + CHUNK)
-        return fault_raise(fault, FAULT_DATA, &xml->place, "%.*s has a tag or comment of more than %zu bytes; save the workbook anew",
-                           STR_ARGS(xml->part.path), LIMIT_XML_TOKEN);
+        return fault_raise(fault, FAULT_DATA, &xml->place,
+                           "%.*s has a tag or comment of more than %zu bytes; save the workbook anew", STR_ARGS(xml->part.path),
+                           LIMIT_XML_TOKEN);
     return true;
 }
 
@@ -151,8 +153,11 @@ struct str xml_attribute(struct xml_attributes attributes, const char *name)
 
 struct str xml_reference(struct xml_attributes attributes)
 {
-    struct str name = xml_attribute(attributes, "http://schemas.openxmlformats.org/officeDocument/2006/relationships\x1F" "id");
-    return name.len ? name : xml_attribute(attributes, "http://purl.oclc.org/ooxml/officeDocument/relationships\x1F" "id");
+    struct str name = xml_attribute(attributes, "http://schemas.openxmlformats.org/officeDocument/2006/relationships\x1F"
+                                                "id");
+    return name.len ? name
+                    : xml_attribute(attributes, "http://purl.oclc.org/ooxml/officeDocument/relationships\x1F"
+                                                "id");
 }
 
 bool xml_is(const char *name, const char *wanted)

@@ -148,7 +148,8 @@ static void test_refused(void **state)
         if (file_exists(path)) {
             assert_false(read_cells(&bench, path, &cells, &width, &fault));
             assert_int_equal(fault.code, FAULT_DATA);
-            struct str place = str_format(bench.arena, list[i].line ? "%s:%u:%u" : "%s", list[i].path, list[i].line, list[i].column);
+            struct str place =
+                str_format(bench.arena, list[i].line ? "%s:%u:%u" : "%s", list[i].path, list[i].line, list[i].column);
             assert_true(str_equal(place, str_from_cstr(fault.place)));
         }
         bench_drop(&bench);

@@ -2,7 +2,10 @@
 
 #include "ingest/limits.h"
 
-#define BYTES(literal) {(literal), sizeof(literal) - 1}
+#define BYTES(literal)                                                                                                           \
+    {                                                                                                                            \
+        (literal), sizeof(literal) - 1                                                                                           \
+    }
 
 struct csv_case {
     const char *name;
@@ -40,18 +43,30 @@ static const struct csv_case delimiters[] = {
 
 static const struct csv_case encodings[] = {
     {"UTF-8", BYTES("a,b\nLe\xC3\xB3n,\xEF\xBF\xBD\n"), "1:a|b\n2:Le\xC3\xB3n|\xEF\xBF\xBD\n"},
-    {"byte order mark", BYTES("\xEF\xBB\xBF" "a,b\n1,2\n"), "1:a|b\n2:1|2\n"},
+    {"byte order mark",
+     BYTES("\xEF\xBB\xBF"
+           "a,b\n1,2\n"),
+     "1:a|b\n2:1|2\n"},
     {"byte order mark before a quote", BYTES("\xEF\xBB\xBF\"a,x\",b\n1,2\n"), "1:a,x|b\n2:1|2\n"},
     {"Windows-1252", BYTES("a,b\nLe\xF3n,\x93x\x94\n"), "1:a|b\n2:Le\xC3\xB3n|\xE2\x80\x9Cx\xE2\x80\x9D\n"},
-    {"UTF-16 little end first", BYTES("\xFF\xFE" "a\0,\0\xF3\0\n\0"), "1:a|\xC3\xB3\n"},
+    {"UTF-16 little end first",
+     BYTES("\xFF\xFE"
+           "a\0,\0\xF3\0\n\0"),
+     "1:a|\xC3\xB3\n"},
     {"UTF-16 big end first", BYTES("\xFE\xFF\0a\0,\0\xF3"), "1:a|\xC3\xB3\n"},
     {"undefined byte", BYTES("a,b\nx,y\n\x81,\xF3\n"), "FAULT 65 input:3: neither UTF-8 nor Windows-1252"},
     {"two encodings", BYTES("a,b\nLe\xC3\xB3n,1\nx,2\nLe\xF3n,3\n"), "FAULT 65 input:4: two encodings in one file"},
     {"two encodings, the other first", BYTES("a\nLe\xF3n\nLe\xC3\xB3n\n"), "FAULT 65 input:3: two encodings in one file"},
     {"NUL", BYTES("a,b\n1,\0002\n"), "FAULT 65 input:2: a NUL byte"},
     {"cut character", BYTES("a,\xC3"), "1:a|\xC3\x83\n"},
-    {"UTF-16 cut in two", BYTES("\xFF\xFE" "a\0,"), "FAULT 65 input:1: a character cut off"},
-    {"marked UTF-8 that is not", BYTES("\xEF\xBB\xBF" "a\n\xF3\n"), "FAULT 65 input:2: not UTF-8"},
+    {"UTF-16 cut in two",
+     BYTES("\xFF\xFE"
+           "a\0,"),
+     "FAULT 65 input:1: a character cut off"},
+    {"marked UTF-8 that is not",
+     BYTES("\xEF\xBB\xBF"
+           "a\n\xF3\n"),
+     "FAULT 65 input:2: not UTF-8"},
 };
 
 static const struct csv_case refused[] = {
@@ -109,7 +124,10 @@ static void test_declared(void **state)
         {"cp850", 0, BYTES("a,Le\xA2n\n"), "1:a|Le\xC3\xB3n\n"},
         {"Latin-1", 0, BYTES("a,Le\xF3n\n"), "1:a|Le\xC3\xB3n\n"},
         {"windows-1252", 0, BYTES("a,\xC3\xB3\n"), "FAULT 65 input: is UTF-8, though Windows-1252 is declared"},
-        {"windows-1252", 0, BYTES("\xEF\xBB\xBF" "a\n"), "FAULT 65 input: begins as UTF-8 with BOM"},
+        {"windows-1252", 0,
+         BYTES("\xEF\xBB\xBF"
+               "a\n"),
+         "FAULT 65 input: begins as UTF-8 with BOM"},
         {"utf-8", 0, BYTES("a,b\n1,Le\xF3n\n"), "FAULT 65 input:2: not UTF-8"},
         {"utf-16", 0, BYTES("a\0,\0b\0"), "1:a|b\n"},
         {"klingon", 0, BYTES("a,b\n"), "FAULT 78 input: the declared encoding 'klingon' is not known"},

@@ -4,7 +4,10 @@
 
 #include "ingest/reader.h"
 
-#define BYTES(literal) {(literal), sizeof(literal) - 1}
+#define BYTES(literal)                                                                                                           \
+    {                                                                                                                            \
+        (literal), sizeof(literal) - 1                                                                                           \
+    }
 
 static void test_magic(void **state)
 {
@@ -22,7 +25,8 @@ static void test_magic(void **state)
         {BYTES("<?xml version=\"1.0\"?><Workbook/>"), "FAULT 65 input: is an XML file"},
         {BYTES("{\"a\": 1}"), "FAULT 65 input: is a JSON file"},
         {BYTES("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1...W\0o\0r\0k\0b\0o\0o\0k\0"), "FAULT 65 input: is an old Excel workbook (.xls)"},
-        {BYTES("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"),
+        {BYTES("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"
+               "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"),
          "FAULT 65 input: is a workbook with a password"},
         {BYTES("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1nothing"), "FAULT 65 input: is a document of an old Office program"},
         {BYTES("PK\x03\x04 and no more"), "FAULT 65 input: an incomplete or damaged workbook"},
