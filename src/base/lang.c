@@ -36,7 +36,8 @@ struct magnitude {
 };
 
 static const struct magnitude magnitudes_es[] = {{12, "bill\xC3\xB3n", "billones"}, {6, "mill\xC3\xB3n", "millones"}};
-static const struct magnitude magnitudes_en[] = {{12, "trillion", "trillion"}, {9, "billion", "billion"}, {6, "million", "million"}};
+static const struct magnitude magnitudes_en[] = {
+    {12, "trillion", "trillion"}, {9, "billion", "billion"}, {6, "million", "million"}};
 
 const char *lang_tag(enum lang lang)
 {

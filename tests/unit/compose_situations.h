@@ -1,0 +1,97 @@
+/* What charts show and the headlines that follow, as test_compose_headline.c reads them: included there once, after struct situation. */
+/* clang-format off */
+static const struct situation levels[] = {
+    {"bar", CLUSTER, JOBS, "", 0, {1}, {254, 200, 300, 246}, 0, 0, NULL, NULL, 0, "Moda concentra 30.0% de los puestos de trabajo",
+     "Fashion accounts for 30.0% of jobs", "moda"},
+    {"bar", CLUSTER, JOBS, "", 0, {1}, {254, 200, 50, 246}, 0, 1000, NULL, NULL, 0,
+     "Automotriz concentra uno de cada cuatro puestos de trabajo", "Automotive accounts for one in four jobs", "auto"},
+    {"bar", CLUSTER, JOBS, "", 0, {1}, {256, 200, 50, 246}, 0, 1000, NULL, NULL, 0, "Automotriz concentra 25.6% de los puestos de trabajo",
+     "Automotive accounts for 25.6% of jobs", "auto"},
+    {"bar", CLUSTER, FIRMS, "share", 0, {1}, {333, 1, 2, 3}, 0, 1000, NULL, NULL, 0, "Automotriz concentra una de cada tres empresas socias",
+     "Automotive accounts for one in three member firms", "auto"},
+    {"bar", CLUSTER, FIRMS, "", 0, {1}, {1, 1, 500, 3}, 0, 1000, NULL, NULL, 0, "Moda concentra la mitad de las empresas socias",
+     "Fashion accounts for half of all member firms", "moda"},
+    {"bar", CLUSTER, EMPLOYMENT, "", 0, {1}, {250, 1, 2, 3}, 0, 1000, NULL, NULL, 0, "Automotriz concentra 25.0% del empleo asegurado",
+     "Automotive accounts for 25.0% of insured employment", "auto"},
+    {"bar", SIZE, JOBS, "", 0, {1}, {10, 20, 30, 100}, 0, 0, NULL, NULL, 0, "Las grandes empresas concentran 62.5% de los puestos de trabajo",
+     "Large firms account for 62.5% of jobs", "grande"},
+    /* withheld ones do not hinder a share, and never speak */
+    {"bar", CLUSTER, JOBS, "", 0, {1}, {WITHHELD, 100, 20, WITHHELD}, 0, 500, NULL, NULL, 0,
+     "Aeroespacial concentra uno de cada cinco puestos de trabajo", "Aerospace accounts for one in five jobs", "aero"},
+    /* nothing to say: a tie, all withheld; of a withheld total no share is told */
+    {"bar", CLUSTER, JOBS, "", 0, {1}, {100, 100, 20, 3}, 0, 500, NULL, NULL, 0, NULL, NULL, NULL},
+    {"bar", CLUSTER, JOBS, "", 0, {1}, {WITHHELD, WITHHELD, WITHHELD, WITHHELD}, 0, 500, NULL, NULL, 0, NULL, NULL, NULL},
+    {"bar", CLUSTER, JOBS, "", 0, {1}, {100, 90, 20, 3}, 0, WITHHELD, NULL, NULL, 0,
+     "Automotriz registra el valor más alto: 100 puestos de trabajo", "Automotive has the highest value: 100 jobs", "auto"},
+    {"bar", CLUSTER, TYPICAL, "", 0, {1}, {7, 9, 3, 1}, 0, 5, NULL, NULL, 0, "Aeroespacial registra el valor más alto: 9 puestos",
+     "Aerospace has the highest value: 9 jobs", "aero"},
+    {"bar", CLUSTER, TYPICAL, "", 0, {1}, {7, 9, WITHHELD, 1}, 0, 5, NULL, NULL, 0, NULL, NULL, NULL},
+    {"bar", STATE, JOBS, "", 0, {1}, {300, 400, 200, 100}, 0, 0, NULL, "11", 0,
+     "Guanajuato ocupa el lugar 2 de 4, con 300 puestos de trabajo", "Guanajuato ranks 2 of 4, with 300 jobs", "11"},
+};
+
+static const struct situation changes[] = {
+    {"bar", CLUSTER, JOBS, "change_pct", 4, {1000, 1000, 1000, 1000}, {1010, 1082, 990, 1000}, 0, 0, NULL, NULL, 0,
+     "Aeroespacial es el clúster que más crece: 8.2% en un año", "Aerospace is the fastest-growing cluster: 8.2% in a year", "aero"},
+    {"bar", STATE, JOBS, "change_pct", 1, {1000, 1000, 1000, 1000}, {1010, 1082, 990, 1000}, 0, 0, NULL, NULL, 0,
+     "Jalisco es la entidad federativa que más crece: 8.2% en un trimestre", "Jalisco is the fastest-growing state: 8.2% in a quarter", "14"},
+    {"bar", SIZE, JOBS, "change_pct", 4, {1000, 1000, 1000, 1000}, {1010, 1082, 990, 1000}, 0, 0, NULL, NULL, 0,
+     "Las pequeñas empresas son quienes más crecen: 8.2% en un año", "Small firms grow fastest: 8.2% in a year", "pequena"},
+    {"bar", CLUSTER, JOBS, "change_pct", 4, {1000, 1000, 1000, 1000}, {990, 980, 966, 1000}, 0, 0, NULL, NULL, 0,
+     "Ningún clúster crece en un año; la mayor baja es de Moda: −3.4%", "No cluster grows in a year; the largest fall is in Fashion: −3.4%",
+     "moda"},
+    {"bar", STATE, JOBS, "change_pct", 4, {1000, 1000, 1000, 1000}, {990, 990, 1000, 1000}, 0, 0, NULL, NULL, 0,
+     "Ninguna entidad federativa crece en un año", "No state grows in a year", NULL},
+    /* a superlative is not claimed beside a withheld figure, a missing base or three that tie */
+    {"bar", CLUSTER, JOBS, "change_pct", 4, {1000, 1000, 1000, 1000}, {1010, 1082, WITHHELD, 1000}, 0, 0, NULL, NULL, 0, NULL, NULL, NULL},
+    {"bar", CLUSTER, JOBS, "change_pct", 4, {1000, MISSING, 1000, 1000}, {1010, 1082, 990, 1000}, 0, 0, NULL, NULL, 0, NULL, NULL, NULL},
+    {"bar", CLUSTER, JOBS, "change_pct", 4, {1000, 1000, 1000, 1000}, {1010, 1010, 1010, 1000}, 0, 0, NULL, NULL, 0, NULL, NULL, NULL},
+    {"bar", CLUSTER, JOBS, "change_pct", 4, {1000, 1000, 1000, 1000}, {1010, 1082, 990, 1000}, 0, 0, NULL, NULL, 2, NULL, NULL, NULL},
+    {"bar", CLUSTER, JOBS, "change", 4, {1000, 1000, 1000, 1000}, {5210, 1082, 990, 1000}, 0, 0, NULL, NULL, 0,
+     "Automotriz registra el mayor aumento: +4,210 puestos de trabajo en un año", "Automotive has the largest increase: +4,210 jobs in a year",
+     "auto"},
+    {"bar", STATE, JOBS, "change_pct", 4, {1000, 1000, 1000, 1000}, {1012, 1082, 990, 1000}, 0, 0, NULL, "11", 0,
+     "Guanajuato crece 1.2% en un año, lugar 2 de 4", "Guanajuato grows 1.2% in a year, ranking 2 of 4", "11"},
+};
+
+static const struct situation lines[] = {
+    {"line", CLUSTER, JOBS, "", 0, {1}, {1}, 788748, 805312, "total", NULL, 0,
+     "Los puestos de trabajo suben 2.1% en un año, a 805,312, máximo de la serie",
+     "Jobs rise 2.1% in a year, to 805,312, the highest of the series", NULL},
+    {"line", CLUSTER, FIRMS, "", 0, {1}, {1}, 4000, 3900, "total", NULL, 0,
+     "Las empresas socias bajan 2.5% en un año, a 3,900, mínimo de la serie",
+     "Member firms fall 2.5% in a year, to 3,900, the lowest of the series", NULL},
+    {"line", CLUSTER, EMPLOYMENT, "", 0, {1}, {1}, 4000, 4000, "total", NULL, 0, "El empleo asegurado, sin cambio en un año: 4,000",
+     "Insured employment unchanged in a year: 4,000", NULL},
+    {"line", CLUSTER, JOBS, "", 0, {1}, {1}, 400000, 400001, "total", NULL, 0, "Los puestos de trabajo, casi sin cambio en un año: 400,001",
+     "Jobs almost unchanged in a year: 400,001", NULL},
+    {"line", STATE, JOBS, "", 0, {1000, 1, 1, 1}, {1012, 1, 1, 1}, 0, 0, "11", NULL, 0,
+     "Los puestos de trabajo en Guanajuato suben 1.2% en un año, a 1,012, máximo de la serie",
+     "Jobs in Guanajuato rise 1.2% in a year, to 1,012, the highest of the series", NULL},
+    {"line", CLUSTER, JOBS, "", 0, {1}, {1}, WITHHELD, 805312, "total", NULL, 0, NULL, NULL, NULL},
+    {"line", CLUSTER, JOBS, "", 0, {1, 1, 1, 1}, {1, 2, 3, 4}, 0, 0, NULL, NULL, 0, NULL, NULL, NULL},
+};
+
+static const struct situation stacks[] = {
+    {"column-stacked", SIZE, JOBS, "", 0, {1, 1, 1, 1}, {10, 20, 30, 100}, 0, 0, NULL, NULL, 0,
+     "Las grandes empresas reúnen 62.5% de los puestos de trabajo", "Large firms account for 62.5% of jobs", NULL},
+    {"column-stacked", SIZE, FIRMS, "", 0, {1, 1, 1, 1}, {200, 60, 30, 10}, 0, 0, NULL, NULL, 0,
+     "Las microempresas reúnen dos tercios de las empresas socias", "Micro firms account for two thirds of all member firms", NULL},
+    {"column-stacked", CLUSTER, JOBS, "", 0, {1, 1, 1, 1}, {10, 20, 30, 100}, 0, 0, NULL, NULL, 0, NULL, NULL, NULL},
+    {"heat", CLUSTER, JOBS, "change_pct", 4, {1000, 1000, 1000, 1000}, {1010, 1082, 990, 1000}, 0, 0, NULL, NULL, 0,
+     "2 de los 4 clústeres crecen en un año", "2 of 4 clusters grow in a year", NULL},
+    {"heat", STATE, JOBS, "change_pct", 4, {1000, 1000, 1000, 1000}, {1010, 982, 990, 1000}, 0, 0, NULL, NULL, 0,
+     "Solo una de las 4 entidades federativas crece en un año", "Only one of 4 states grows in a year", NULL},
+    {"heat", CLUSTER, JOBS, "change_pct", 4, {1000, 1000, 1000, 1000}, {1010, 1982, 1990, 1001}, 0, 0, NULL, NULL, 0,
+     "Los 4 clústeres crecen en un año", "All 4 clusters grow in a year", NULL},
+    {"heat", CLUSTER, JOBS, "change_pct", 4, {1000, 1000, 1000, 1000}, {1000, 982, 990, 1000}, 0, 0, NULL, NULL, 0,
+     "Ningún clúster crece en un año", "No cluster grows in a year", NULL},
+    {"heat", CLUSTER, JOBS, "change_pct", 4, {1000, 1000, 1000, 1000}, {WITHHELD, 982, 990, 1000}, 0, 0, NULL, NULL, 0, NULL, NULL, NULL},
+    {"heat", STATE, JOBS, "change_pct", 4, {1000, 1000, 1000, 1000}, {988, 982, 990, 1000}, 0, 0, NULL, "11", 0,
+     "Guanajuato baja 1.2% en un año", "Guanajuato falls 1.2% in a year", "11"},
+    {"heat", CLUSTER, JOBS, "", 0, {1000, 1000, 1000, 1000}, {1010, 982, 990, 1000}, 0, 0, NULL, NULL, 0, NULL, NULL, NULL},
+};
+
+static const struct situation pair = {"bar", CLUSTER, JOBS, "change_pct", 4, {1000, 1000, 1000, 1000}, {1010, 1082, 990, 1082}, 0, 0, NULL,
+                                      NULL, 0, "Aeroespacial e Impresión son quienes más crecen: 8.2% en un año",
+                                      "Aerospace and Printing grow fastest: 8.2% in a year", NULL};
