@@ -118,8 +118,12 @@ static bool panel_least(struct flow *flow, const struct table_plan *plan, size_t
 
 bool table_least(struct flow *flow, const struct block *block, double *height_pt)
 {
+    struct flow trial = *flow;
     struct table_plan plan;
-    return plan_table(flow, block, &plan) && panel_least(flow, &plan, 0, height_pt);
+    trial.arena = arena_new();
+    bool good = plan_table(&trial, block, &plan) && panel_least(&trial, &plan, 0, height_pt);
+    arena_drop(trial.arena);
+    return good;
 }
 
 static void draw_rule(struct flow *flow, double from_pt, double to_pt, double y_pt, double stroke_pt, struct colour colour)

@@ -287,30 +287,41 @@ static bool try_stub(struct flow *flow, struct table_plan *plan, double stub_pt,
     return true;
 }
 
-/* The width of the stub that makes the table lowest; all panels have the same. What no column wants goes to the gap after the
- * stub. */
+/* The width of the stub, between two limits, that makes the table lowest; tried in an arena of its own. */
+static bool find_lowest(const struct flow *flow, struct table_plan *plan, double low_pt, double high_pt, double *stub_pt,
+                        double *over_pt)
+{
+    struct flow trial = *flow;
+    trial.arena = arena_new();
+    double lowest_pt = INFINITY;
+    bool good = true;
+    for (int i = 0; good && i <= STUB_TRIALS; i++) {
+        double tried_pt = high_pt - (high_pt - low_pt) * i / STUB_TRIALS, height_pt = 0, left_pt = 0;
+        good = try_stub(&trial, plan, tried_pt, &height_pt, &left_pt);
+        if (good && height_pt <= lowest_pt) {
+            lowest_pt = height_pt;
+            *stub_pt = tried_pt;
+            *over_pt = left_pt;
+        }
+    }
+    arena_drop(trial.arena);
+    return good;
+}
+
+/* All panels have the same stub. What no column wants goes to the gap after it. */
 static bool choose_stub(struct flow *flow, struct table_plan *plan, double natural_pt)
 {
-    double high_pt = natural_pt, best_pt = 0, best_height_pt = INFINITY, height_pt = 0, over_pt = 0;
+    double high_pt = natural_pt, stub_pt = 0, height_pt = 0, over_pt = 0;
     for (size_t i = 0; i < plan->panels.len; i++)
         high_pt = fmin(high_pt, room_for_stub(plan, plan->panels.at[i].from, plan->panels.at[i].to));
     double low_pt = fmin(natural_pt, STUB_LEAST_PT);
     if (high_pt < low_pt)
         return fault_raise(flow->fault, FAULT_INTERNAL, NULL, "the table '%.*s' has a column too wide for a page",
                            STR_ARGS(plan->grid->id));
-    for (int i = 0; i <= STUB_TRIALS; i++) {
-        double stub_pt = high_pt - (high_pt - low_pt) * i / STUB_TRIALS;
-        if (!try_stub(flow, plan, stub_pt, &height_pt, &over_pt))
-            return false;
-        if (height_pt <= best_height_pt) {
-            best_height_pt = height_pt;
-            best_pt = stub_pt;
-        }
-    }
-    if (!try_stub(flow, plan, best_pt, &height_pt, &over_pt))
+    if (!find_lowest(flow, plan, low_pt, high_pt, &stub_pt, &over_pt))
         return false;
-    double wider_pt = best_pt + fmax(0, fmin(over_pt, natural_pt + 24 - best_pt));
-    return try_stub(flow, plan, wider_pt, &height_pt, &over_pt);
+    stub_pt += fmax(0, fmin(over_pt, natural_pt + 24 - stub_pt));
+    return try_stub(flow, plan, stub_pt, &height_pt, &over_pt);
 }
 
 bool table_plan_make(struct flow *flow, const struct grid *grid, struct table_plan *plan)
