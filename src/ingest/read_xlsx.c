@@ -21,9 +21,6 @@ static bool xlsx_open(struct reader *reader, struct fault *fault)
     for (size_t i = 0; i < state->book.sheets.len; i++) {
         const struct xlsx_sheet *sheet = &state->book.sheets.at[i];
         *VEC_PUSH(reader->arena, &reader->sheets) = (struct sheet){sheet->name, sheet->hidden};
-        if (sheet->hidden && reader->issues)
-            issues_append(reader->issues,
-                          &(struct issue){.rule = ISSUE_SHEET_HIDDEN, .file = reader->input.shown, .sheet = sheet->name});
     }
     reader->decision = str_format(reader->arena, "xlsx, %zu sheets, dates count from %s", reader->sheets.len,
                                   state->book.epoch_1904 ? "1904" : "1900");
