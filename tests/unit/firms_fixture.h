@@ -85,7 +85,7 @@ static inline void firms_fill_value(struct facts_column *column, struct arena *a
     if (column->kind == FACTS_FIGURE && present)
         assert_true(num_parse(value, (struct num_style){'.', 0}, &num));
     if (column->kind == FACTS_KEY)
-        *VEC_PUSH(arena, &column->ids) = dict_append(column->dict, value);
+        *VEC_PUSH(arena, &column->ids) = present ? dict_append(column->dict, value) : 0;
     else if (column->kind == FACTS_CODE) {
         uint32_t code = codelist_find(column->list, value);
         present = code != CODE_NONE;
