@@ -99,8 +99,9 @@ static bool check_row(struct recheck *recheck, const struct batch *batch, size_t
         if (cell_agrees(column, &meant->cells.at[i], read))
             continue;
         struct str text = grid_cell_text(recheck->arena, column, &meant->cells.at[i]);
-        return fault_raise(fault, FAULT_INTERNAL, &place, "row '%.*s', column '%.*s': '%.*s' was read back where '%.*s' was written",
-                           STR_ARGS(meant->key), STR_ARGS(column->label), STR_ARGS(read->text), STR_ARGS(text));
+        return fault_raise(fault, FAULT_INTERNAL, &place,
+                           "row '%.*s', column '%.*s': '%.*s' was read back where '%.*s' was written", STR_ARGS(meant->key),
+                           STR_ARGS(column->label), STR_ARGS(read->text), STR_ARGS(text));
     }
     struct place place = place_at(recheck, batch->rows_at[row], grid->columns.len + 1);
     return is_blank(batch, row, grid->columns.len) ||
@@ -116,7 +117,8 @@ static bool read_row(struct recheck *recheck, const struct batch *batch, size_t 
     }
     if (recheck->step == STEP_BENEATH) {
         struct place place = place_at(recheck, batch->rows_at[row], 0);
-        return is_blank(batch, row, 0) || fault_raise(fault, FAULT_INTERNAL, &place, "a row beneath the table, where nothing was written");
+        return is_blank(batch, row, 0) ||
+               fault_raise(fault, FAULT_INTERNAL, &place, "a row beneath the table, where nothing was written");
     }
     if (!check_row(recheck, batch, row, fault))
         return false;
@@ -137,7 +139,8 @@ bool recheck_finish(struct recheck *recheck, struct fault *fault)
 {
     struct place place = place_at(recheck, 0, 0);
     if (recheck->step == STEP_ABOVE)
-        return fault_raise(fault, FAULT_INTERNAL, &place, "the headings of table '%.*s' were not read back", STR_ARGS(recheck->grid->id));
-    return recheck->step == STEP_BENEATH || fault_raise(fault, FAULT_INTERNAL, &place, "%zu of %zu rows were read back", recheck->next,
-                                                        recheck->grid->rows.len);
+        return fault_raise(fault, FAULT_INTERNAL, &place, "the headings of table '%.*s' were not read back",
+                           STR_ARGS(recheck->grid->id));
+    return recheck->step == STEP_BENEATH ||
+           fault_raise(fault, FAULT_INTERNAL, &place, "%zu of %zu rows were read back", recheck->next, recheck->grid->rows.len);
 }

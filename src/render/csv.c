@@ -1,5 +1,5 @@
-/* Open data: one header row, a key first, numbers as machines read them. A marker beside a number gets a column of its own, so that the
- * number stays one. */
+/* Open data: one header row, a key first, numbers as machines read them. A marker beside a number gets a column of its own, so
+ * that the number stays one. */
 #include "render/render.h"
 
 static const struct {

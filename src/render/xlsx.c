@@ -52,7 +52,8 @@ static bool write_figure(struct book *book, const struct fit *fit, const struct 
 
 static bool write_sheets(struct book *book, const struct fit *fit, const struct doc *doc, struct fault *fault)
 {
-    if (!xlsx_write_cover(book, fit, doc, fault) || !xlsx_write_contents(book, fit, doc, fault) || !xlsx_write_notes(book, fit, doc, fault))
+    if (!xlsx_write_cover(book, fit, doc, fault) || !xlsx_write_contents(book, fit, doc, fault) ||
+        !xlsx_write_notes(book, fit, doc, fault))
         return false;
     for (size_t i = 0; i < doc->tables.len; i++)
         if (!write_table(book, fit, &doc->tables.at[i], fault))
@@ -63,8 +64,8 @@ static bool write_sheets(struct book *book, const struct fit *fit, const struct 
     return true;
 }
 
-bool render_xlsx(const struct doc *doc, const struct theme *theme, const struct typeset *typeset, struct str path, struct arena *arena,
-                 struct fault *fault)
+bool render_xlsx(const struct doc *doc, const struct theme *theme, const struct typeset *typeset, struct str path,
+                 struct arena *arena, struct fault *fault)
 {
     struct fit fit = {.typeset = typeset, .arena = arena};
     struct book book;

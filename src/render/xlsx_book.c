@@ -42,7 +42,8 @@ static char *mutable_copy(struct arena *arena, struct str text)
     return copy;
 }
 
-bool book_open(struct str path, const struct theme *theme, enum lang lang, struct arena *arena, struct book *book, struct fault *fault)
+bool book_open(struct str path, const struct theme *theme, enum lang lang, struct arena *arena, struct book *book,
+               struct fault *fault)
 {
     *book = (struct book){.arena = arena, .theme = theme, .lang = lang};
     if (strcmp(localeconv()->decimal_point, ".") != 0)
@@ -60,8 +61,8 @@ bool book_write_head(struct book *book, const struct doc_head *head, struct faul
         struct str text;
         char **to;
     } fields[] = {
-        {head->title, &properties.title},          {head->period, &properties.subject},     {head->institution, &properties.author},
-        {head->institution, &properties.company},  {head->keywords, &properties.keywords},  {head->subtitle, &properties.comments},
+        {head->title, &properties.title},         {head->period, &properties.subject},    {head->institution, &properties.author},
+        {head->institution, &properties.company}, {head->keywords, &properties.keywords}, {head->subtitle, &properties.comments},
         {head->report, &properties.category},
     };
     for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++)
@@ -69,7 +70,8 @@ bool book_write_head(struct book *book, const struct doc_head *head, struct faul
             return false;
     const char *language = str_cstr(book->arena, xlsx_word(book->lang, XLSX_LANGUAGE));
     return book_accept(workbook_set_properties(book->handle, &properties), NULL, "its properties", fault) &&
-           book_accept(workbook_set_custom_property_string(book->handle, language, lang_full_tag(book->lang)), NULL, "its language", fault);
+           book_accept(workbook_set_custom_property_string(book->handle, language, lang_full_tag(book->lang)), NULL,
+                       "its language", fault);
 }
 
 bool book_finish(struct book *book, struct fault *fault)
@@ -91,7 +93,8 @@ static bool claim_name(struct book *book, struct str name, struct fault *fault)
     struct str folded = fold_text(book->arena, name);
     for (size_t i = 0; i < book->names.len; i++)
         if (str_equal(book->names.at[i], folded))
-            return fault_raise(fault, FAULT_INTERNAL, NULL, "two sheets or tables of the workbook are called '%.*s'", STR_ARGS(name));
+            return fault_raise(fault, FAULT_INTERNAL, NULL, "two sheets or tables of the workbook are called '%.*s'",
+                               STR_ARGS(name));
     *VEC_PUSH(book->arena, &book->names) = folded;
     return true;
 }
@@ -131,7 +134,8 @@ static bool find_format(struct book *book, struct look look, lxw_format **out, s
     return true;
 }
 
-bool sheet_write_text(struct book_sheet *sheet, uint32_t row, uint16_t column, struct str text, struct look look, struct fault *fault)
+bool sheet_write_text(struct book_sheet *sheet, uint32_t row, uint16_t column, struct str text, struct look look,
+                      struct fault *fault)
 {
     lxw_format *format;
     char *checked;
@@ -139,25 +143,28 @@ bool sheet_write_text(struct book_sheet *sheet, uint32_t row, uint16_t column, s
            book_accept(worksheet_write_string(sheet->handle, row, column, checked, format), sheet, "a text", fault);
 }
 
-bool sheet_write_number(struct book_sheet *sheet, uint32_t row, uint16_t column, double value, struct look look, struct fault *fault)
+bool sheet_write_number(struct book_sheet *sheet, uint32_t row, uint16_t column, double value, struct look look,
+                        struct fault *fault)
 {
     lxw_format *format;
     if (!isfinite(value))
-        return fault_raise(fault, FAULT_INTERNAL, NULL, "workbook, sheet '%.*s': a figure that is not finite", STR_ARGS(sheet->name));
+        return fault_raise(fault, FAULT_INTERNAL, NULL, "workbook, sheet '%.*s': a figure that is not finite",
+                           STR_ARGS(sheet->name));
     return find_format(sheet->book, look, &format, fault) &&
            book_accept(worksheet_write_number(sheet->handle, row, column, value, format), sheet, "a figure", fault);
 }
 
-bool sheet_write_link(struct book_sheet *sheet, uint32_t row, uint16_t column, struct str target, struct str text, struct look look,
-                      struct fault *fault)
+bool sheet_write_link(struct book_sheet *sheet, uint32_t row, uint16_t column, struct str target, struct str text,
+                      struct look look, struct fault *fault)
 {
     lxw_format *format;
     char *checked, *name;
-    if (!xlsx_text_cell(sheet->book->arena, text, &checked, fault) || !xlsx_text_sheet_name(sheet->book->arena, target, &name, fault) ||
-        !find_format(sheet->book, look, &format, fault))
+    if (!xlsx_text_cell(sheet->book->arena, text, &checked, fault) ||
+        !xlsx_text_sheet_name(sheet->book->arena, target, &name, fault) || !find_format(sheet->book, look, &format, fault))
         return false;
     const char *address = str_cstr(sheet->book->arena, str_format(sheet->book->arena, "internal:'%s'!A1", name));
-    return book_accept(worksheet_write_url_opt(sheet->handle, row, column, address, format, checked, NULL), sheet, "a link", fault);
+    return book_accept(worksheet_write_url_opt(sheet->handle, row, column, address, format, checked, NULL), sheet, "a link",
+                       fault);
 }
 
 /* Letters and digits only: a table's name is an identifier in formulas. */
@@ -176,17 +183,19 @@ static bool name_table(struct book_sheet *sheet, char **out, struct fault *fault
 static bool check_headings(const struct book_sheet *sheet, const struct book_heading *headings, size_t count, struct fault *fault)
 {
     if (!count || count > LXW_COL_MAX)
-        return fault_raise(fault, FAULT_DATA, NULL, "sheet '%.*s': %zu columns; a workbook holds 1 to %d", STR_ARGS(sheet->name), count,
-                           LXW_COL_MAX);
+        return fault_raise(fault, FAULT_DATA, NULL, "sheet '%.*s': %zu columns; a workbook holds 1 to %d", STR_ARGS(sheet->name),
+                           count, LXW_COL_MAX);
     for (size_t i = 0; i < count; i++)
         for (size_t j = 0; j < i; j++)
-            if (headings[i].text.len == headings[j].text.len && strncasecmp(headings[i].text.at, headings[j].text.at, headings[i].text.len) == 0)
-                return fault_raise(fault, FAULT_INTERNAL, NULL, "sheet '%.*s': two columns are headed '%.*s'", STR_ARGS(sheet->name),
-                                   STR_ARGS(headings[i].text));
+            if (headings[i].text.len == headings[j].text.len &&
+                strncasecmp(headings[i].text.at, headings[j].text.at, headings[i].text.len) == 0)
+                return fault_raise(fault, FAULT_INTERNAL, NULL, "sheet '%.*s': two columns are headed '%.*s'",
+                                   STR_ARGS(sheet->name), STR_ARGS(headings[i].text));
     return true;
 }
 
-static bool write_headings(struct book_sheet *sheet, uint32_t row, const struct book_heading *headings, size_t count, struct fault *fault)
+static bool write_headings(struct book_sheet *sheet, uint32_t row, const struct book_heading *headings, size_t count,
+                           struct fault *fault)
 {
     for (size_t i = 0; i < count; i++)
         if (!sheet_write_text(sheet, row, (uint16_t)i, headings[i].text, (struct look){.role = headings[i].role}, fault))
@@ -220,7 +229,8 @@ bool sheet_append_table(struct book_sheet *sheet, uint32_t row, uint32_t row_cou
 bool sheet_size_column(struct book_sheet *sheet, uint16_t column, double width_px, struct fault *fault)
 {
     uint32_t pixels = (uint32_t)ceil(width_px);
-    return book_accept(worksheet_set_column_pixels(sheet->handle, column, column, pixels, NULL), sheet, "the width of a column", fault);
+    return book_accept(worksheet_set_column_pixels(sheet->handle, column, column, pixels, NULL), sheet, "the width of a column",
+                       fault);
 }
 
 bool sheet_size_row(struct book_sheet *sheet, uint32_t row, double height_pt, struct fault *fault)

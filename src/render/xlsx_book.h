@@ -1,8 +1,9 @@
-/* A workbook that cannot be written wrongly in silence: the only way of this room to libxlsxwriter, with every guard that it needs.
+/* A workbook that cannot be written wrongly in silence: the only way of this room to libxlsxwriter, with every guard that it
+ * needs.
  *
- * The library reports success on bad UTF-8, NaN, comma decimals and full disks, crashes on pointers it did not check, and takes sheet
- * names that readers refuse. Here every text and name is checked, every return code is a fault, every pointer is looked at; what it still
- * writes wrongly is found by reading the file back (recheck).
+ * The library reports success on bad UTF-8, NaN, comma decimals and full disks, crashes on pointers it did not check, and takes
+ * sheet names that readers refuse. Here every text and name is checked, every return code is a fault, every pointer is looked at;
+ * what it still writes wrongly is found by reading the file back (recheck).
  *
  * Shape: rows and columns count from 0. A sheet holds at most one table; there is no way to merge, hide or write formulas.
  * Owns:  book_drop closes the library's handle; call it once, whether book_finish was called or not.
@@ -46,7 +47,8 @@ struct book_heading {
 };
 
 /* The library keeps its temporary files beside `path`. */
-bool book_open(struct str path, const struct theme *theme, enum lang lang, struct arena *arena, struct book *book, struct fault *fault);
+bool book_open(struct str path, const struct theme *theme, enum lang lang, struct arena *arena, struct book *book,
+               struct fault *fault);
 bool book_write_head(struct book *book, const struct doc_head *head, struct fault *fault);
 bool book_finish(struct book *book, struct fault *fault);
 void book_drop(struct book *book);
@@ -55,12 +57,15 @@ bool book_append_sheet(struct book *book, struct str name, struct book_sheet *sh
 /* Raises a fault for any code but success; `what` names the step. */
 bool book_accept(lxw_error code, const struct book_sheet *sheet, const char *what, struct fault *fault);
 
-bool sheet_write_text(struct book_sheet *sheet, uint32_t row, uint16_t column, struct str text, struct look look, struct fault *fault);
-bool sheet_write_number(struct book_sheet *sheet, uint32_t row, uint16_t column, double value, struct look look, struct fault *fault);
-/* To the first cell of another sheet. */
-bool sheet_write_link(struct book_sheet *sheet, uint32_t row, uint16_t column, struct str target, struct str text, struct look look,
+bool sheet_write_text(struct book_sheet *sheet, uint32_t row, uint16_t column, struct str text, struct look look,
                       struct fault *fault);
-/* One real table: the heading row at `row` and row_count rows under it, from column 0 on. Without rows, just the headings: a table has some. */
+bool sheet_write_number(struct book_sheet *sheet, uint32_t row, uint16_t column, double value, struct look look,
+                        struct fault *fault);
+/* To the first cell of another sheet. */
+bool sheet_write_link(struct book_sheet *sheet, uint32_t row, uint16_t column, struct str target, struct str text,
+                      struct look look, struct fault *fault);
+/* One real table: the heading row at `row` and row_count rows under it, from column 0 on. Without rows, just the headings: a
+ * table has some. */
 bool sheet_append_table(struct book_sheet *sheet, uint32_t row, uint32_t row_count, const struct book_heading *headings,
                         size_t column_count, struct fault *fault);
 bool sheet_size_column(struct book_sheet *sheet, uint16_t column, double width_px, struct fault *fault);

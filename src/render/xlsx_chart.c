@@ -77,7 +77,8 @@ static bool find_rows(const struct figure *figure, size_t *first, struct fault *
             const struct grid_cell *cell = &grid->rows.at[*first + c].cells.at[s + 1];
             const struct figure_point *point = figure_at(figure, c, s);
             bool shown = point->state == POINT_SHOWN || (point->state == POINT_BREAK && cell->has_number);
-            good = cell->has_number == shown && (!shown || point->state == POINT_BREAK || num_order(cell->number, point->value) == 0);
+            good = cell->has_number == shown &&
+                   (!shown || point->state == POINT_BREAK || num_order(cell->number, point->value) == 0);
         }
     return good || fault_raise(fault, FAULT_INTERNAL, NULL, "chart '%.*s': the table behind it does not hold its points",
                                STR_ARGS(figure->id));
@@ -142,7 +143,9 @@ static struct tint bar_tint(const struct drawing *drawing, size_t category)
     bool negative = false;
     for (size_t c = 0; c < figure->categories.len; c++)
         negative = negative || num_sign(figure_at(figure, c, 0)->value) < 0;
-    struct tint plain = !negative ? theme->accent : num_sign(figure_at(figure, category, 0)->value) < 0 ? theme->negative : theme->positive;
+    struct tint plain = !negative                                             ? theme->accent
+                        : num_sign(figure_at(figure, category, 0)->value) < 0 ? theme->negative
+                                                                              : theme->positive;
     return xlsx_tint_item(theme, figure->categories.at, figure->categories.len, category, plain);
 }
 
@@ -305,7 +308,8 @@ static bool place_chart(const struct drawing *drawing, const struct native_kind 
     options.y_scale = height_px / DEFAULT_HEIGHT_PX;
     return xlsx_text_short(drawing->sheet->book->arena, figure->alt, &options.description, fault) &&
            sheet_size_column(drawing->sheet, spacer, SPACER_PX, fault) &&
-           book_accept(worksheet_insert_chart_opt(drawing->sheet->handle, drawing->head_row, (lxw_col_t)(spacer + 1), drawing->chart, &options),
+           book_accept(worksheet_insert_chart_opt(drawing->sheet->handle, drawing->head_row, (lxw_col_t)(spacer + 1),
+                                                  drawing->chart, &options),
                        drawing->sheet, "its chart", fault);
 }
 
@@ -316,7 +320,8 @@ static bool draw_native(struct drawing *drawing, const struct native_kind *nativ
     drawing->number_format = str_cstr(book->arena, xlsx_number_format(book->arena, &figure->grid.columns.at[1], MARK_NONE));
     drawing->chart = workbook_add_chart(book->handle, native->type);
     if (!drawing->chart)
-        return fault_raise(fault, FAULT_INTERNAL, NULL, "workbook, sheet '%.*s': its chart was refused", STR_ARGS(drawing->sheet->name));
+        return fault_raise(fault, FAULT_INTERNAL, NULL, "workbook, sheet '%.*s': its chart was refused",
+                           STR_ARGS(drawing->sheet->name));
     for (size_t s = 0; s < figure->series.len; s++)
         if (!append_series(drawing, native, s, fault))
             return false;

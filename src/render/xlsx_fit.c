@@ -25,7 +25,8 @@ bool fit_width(const struct fit *fit, struct str text, struct look look, double 
     return true;
 }
 
-static bool wrap(const struct fit *fit, struct str text, const struct look *look, double width_px, struct lines *out, struct fault *fault)
+static bool wrap(const struct fit *fit, struct str text, const struct look *look, double width_px, struct lines *out,
+                 struct fault *fault)
 {
     bool cut;
     *out = (struct lines){0};
@@ -45,7 +46,8 @@ static bool widest_word(const struct fit *fit, struct str text, struct look look
     return true;
 }
 
-bool fit_wrapped_width(const struct fit *fit, struct str text, struct look look, size_t max_lines, double *width_px, struct fault *fault)
+bool fit_wrapped_width(const struct fit *fit, struct str text, struct look look, size_t max_lines, double *width_px,
+                       struct fault *fault)
 {
     struct lines lines = {0};
     if (!widest_word(fit, text, look, width_px, fault))

@@ -17,9 +17,11 @@ struct fit {
 
 bool fit_width(const struct fit *fit, struct str text, struct look look, double *width_px, struct fault *fault);
 /* The narrowest width within which no word is broken and the text takes at most max_lines. */
-bool fit_wrapped_width(const struct fit *fit, struct str text, struct look look, size_t max_lines, double *width_px, struct fault *fault);
+bool fit_wrapped_width(const struct fit *fit, struct str text, struct look look, size_t max_lines, double *width_px,
+                       struct fault *fault);
 /* Height of a row that holds the text wrapped to a column. */
-bool fit_height(const struct fit *fit, struct str text, struct look look, double width_px, double *height_pt, struct fault *fault);
+bool fit_height(const struct fit *fit, struct str text, struct look look, double width_px, double *height_pt,
+                struct fault *fault);
 /* The text as lines that fit, broken at sentences first. */
 bool fit_lines(const struct fit *fit, struct str text, struct look look, double width_px, struct lines *out, struct fault *fault);
 /* Within what columns may have: 8 to 60 characters. */

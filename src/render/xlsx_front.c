@@ -15,7 +15,8 @@ struct cover {
 
 struct str xlsx_table_title(struct arena *arena, enum lang lang, const struct grid *grid)
 {
-    return str_format(arena, "%.*s %.*s. %.*s", STR_ARGS(xlsx_word(lang, XLSX_TABLE)), STR_ARGS(grid->name), STR_ARGS(grid->title));
+    return str_format(arena, "%.*s %.*s. %.*s", STR_ARGS(xlsx_word(lang, XLSX_TABLE)), STR_ARGS(grid->name),
+                      STR_ARGS(grid->title));
 }
 
 struct str xlsx_chart_title(struct arena *arena, enum lang lang, const struct figure *figure)
@@ -32,7 +33,8 @@ static bool cover_write(struct cover *cover, struct str text, enum look_role rol
         return true;
     if (role == LOOK_WORDS && !fit_height(cover->fit, text, look, COVER_WIDTH_PX, &height_pt, fault))
         return false;
-    return sheet_write_text(&cover->sheet, cover->row, 0, text, look, fault) && sheet_size_row(&cover->sheet, cover->row++, height_pt, fault);
+    return sheet_write_text(&cover->sheet, cover->row, 0, text, look, fault) &&
+           sheet_size_row(&cover->sheet, cover->row++, height_pt, fault);
 }
 
 static bool cover_write_pair(struct cover *cover, enum xlsx_word word, struct str text, struct fault *fault)
@@ -46,8 +48,8 @@ static bool cover_write_pair(struct cover *cover, enum xlsx_word word, struct st
 static bool cover_write_link(struct cover *cover, enum xlsx_word target, enum xlsx_word text, struct fault *fault)
 {
     enum lang lang = cover->sheet.book->lang;
-    return sheet_write_link(&cover->sheet, cover->row++, 0, xlsx_word(lang, target), xlsx_word(lang, text), (struct look){.role = LOOK_LINK},
-                            fault);
+    return sheet_write_link(&cover->sheet, cover->row++, 0, xlsx_word(lang, target), xlsx_word(lang, text),
+                            (struct look){.role = LOOK_LINK}, fault);
 }
 
 /* The key messages: the first list of the report, under the name of its section. */
@@ -76,7 +78,8 @@ static bool cover_write_about(struct cover *cover, const struct doc_head *head, 
            cover_write_pair(cover, XLSX_INSTITUTION, head->institution, fault) &&
            cover_write_pair(cover, XLSX_RELEASED, head->released, fault) &&
            cover_write_pair(cover, XLSX_NEXT_RELEASE, head->next_release, fault) &&
-           cover_write_pair(cover, XLSX_SOURCE, head->source, fault) && cover_write_pair(cover, XLSX_CONTACT, head->contact, fault);
+           cover_write_pair(cover, XLSX_SOURCE, head->source, fault) &&
+           cover_write_pair(cover, XLSX_CONTACT, head->contact, fault);
 }
 
 bool xlsx_write_cover(struct book *book, const struct fit *fit, const struct doc *doc, struct fault *fault)
@@ -88,9 +91,10 @@ bool xlsx_write_cover(struct book *book, const struct fit *fit, const struct doc
            cover_write(&cover, head->title, LOOK_TITLE, fault) && cover_write(&cover, head->period, LOOK_SUBTITLE, fault) &&
            cover_write(&cover, head->subtitle, LOOK_WORDS, fault) && cover_write(&cover, head->lead.label, LOOK_HEADING, fault) &&
            cover_write(&cover, head->lead.value, LOOK_LEAD, fault) && cover_write(&cover, head->lead.change, LOOK_LINE, fault) &&
-           cover_write_messages(&cover, doc, fault) && cover_write(&cover, xlsx_word(doc->lang, XLSX_IN_THIS_BOOK), LOOK_HEADING, fault) &&
-           cover_write_link(&cover, XLSX_CONTENTS, XLSX_GO_CONTENTS, fault) && cover_write_link(&cover, XLSX_NOTES, XLSX_GO_NOTES, fault) &&
-           cover_write_about(&cover, head, fault);
+           cover_write_messages(&cover, doc, fault) &&
+           cover_write(&cover, xlsx_word(doc->lang, XLSX_IN_THIS_BOOK), LOOK_HEADING, fault) &&
+           cover_write_link(&cover, XLSX_CONTENTS, XLSX_GO_CONTENTS, fault) &&
+           cover_write_link(&cover, XLSX_NOTES, XLSX_GO_NOTES, fault) && cover_write_about(&cover, head, fault);
 }
 
 bool xlsx_write_contents(struct book *book, const struct fit *fit, const struct doc *doc, struct fault *fault)
@@ -116,7 +120,8 @@ bool xlsx_write_contents(struct book *book, const struct fit *fit, const struct 
     for (size_t i = 0; i < doc->figures.len; i++) {
         const struct figure *figure = &doc->figures.at[i];
         targets[grid.rows.len] = figure->grid.name;
-        sheet_text_grid_append(arena, &grid, (struct str[]){figure->grid.name, xlsx_chart_title(arena, lang, figure), figure->subtitle});
+        sheet_text_grid_append(arena, &grid,
+                               (struct str[]){figure->grid.name, xlsx_chart_title(arena, lang, figure), figure->subtitle});
     }
     return book_append_sheet(book, head.title, &sheet, fault) && sheet_write_grid(&sheet, fit, &head, &body, &head_row, fault);
 }

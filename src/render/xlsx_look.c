@@ -77,7 +77,9 @@ void look_apply(lxw_format *format, const struct look *look, const struct theme 
     if (look->role == LOOK_LINK || look->role == LOOK_CELL_LINK)
         format_set_underline(format, LXW_UNDERLINE_SINGLE);
     format_set_align(format, face->right ? LXW_ALIGN_RIGHT : LXW_ALIGN_LEFT);
-    format_set_align(format, head || look->role == LOOK_HEADING ? LXW_ALIGN_VERTICAL_BOTTOM : in_table(look->role) ? LXW_ALIGN_VERTICAL_CENTER : LXW_ALIGN_VERTICAL_TOP);
+    format_set_align(format, head || look->role == LOOK_HEADING ? LXW_ALIGN_VERTICAL_BOTTOM
+                             : in_table(look->role)             ? LXW_ALIGN_VERTICAL_CENTER
+                                                                : LXW_ALIGN_VERTICAL_TOP);
     if (look->number_format.len)
         format_set_num_format(format, number_format);
     apply_lines(format, look, theme);

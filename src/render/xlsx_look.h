@@ -15,11 +15,11 @@ enum look_role {
     LOOK_TITLE,
     LOOK_SUBTITLE,
     LOOK_HEADING,
-    LOOK_LINE,     /* a line of text above a table, running to the right */
-    LOOK_QUIET,    /* the same in the secondary colour */
-    LOOK_WORDS,    /* wrapped */
+    LOOK_LINE,  /* a line of text above a table, running to the right */
+    LOOK_QUIET, /* the same in the secondary colour */
+    LOOK_WORDS, /* wrapped */
     LOOK_LINK,
-    LOOK_LEAD,     /* the one figure of the cover */
+    LOOK_LEAD, /* the one figure of the cover */
     LOOK_HEAD_TEXT,
     LOOK_HEAD_FIGURE,
     LOOK_CELL_TEXT,

@@ -42,7 +42,8 @@ static void append_notes(struct gathering *g)
     struct str word = xlsx_word(g->doc->lang, XLSX_NOTE);
     for (size_t i = 0; i < g->doc->notes.len && !g->has_notes; i++) {
         const struct note *note = &g->doc->notes.at[i];
-        append(g, xlsx_word(g->doc->lang, XLSX_NOTES), str_format(g->arena, "[%.*s %u]", STR_ARGS(word), note->number), note->text);
+        append(g, xlsx_word(g->doc->lang, XLSX_NOTES), str_format(g->arena, "[%.*s %u]", STR_ARGS(word), note->number),
+               note->text);
     }
     g->has_notes = true;
 }

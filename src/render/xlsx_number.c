@@ -14,8 +14,10 @@ bool xlsx_number_value(const struct grid_column *column, struct num number, doub
 {
     unsigned scale = number.scale + (column->kind == GRID_PERCENT ? 2u : 0u);
     if (count_digits(number.units) > DIGITS_MAX)
-        return fault_raise(fault, FAULT_DATA, NULL, "column '%.*s' has a figure of more than %d digits, which a workbook does not keep; ask for fewer decimals",
-                           STR_ARGS(column->id), DIGITS_MAX);
+        return fault_raise(
+            fault, FAULT_DATA, NULL,
+            "column '%.*s' has a figure of more than %d digits, which a workbook does not keep; ask for fewer decimals",
+            STR_ARGS(column->id), DIGITS_MAX);
     /* Both operands are exact, hence the quotient is the float nearest to the decimal. */
     double power = 1;
     for (unsigned i = 0; i < scale; i++)

@@ -1,4 +1,5 @@
-/* Figures of a grid as a workbook stores and shows them: a binary float that is exactly the nearest to the decimal, and a number format.
+/* Figures of a grid as a workbook stores and shows them: a binary float that is exactly the nearest to the decimal, and a number
+ * format.
  *
  * Units: percentages are stored as fractions (12.3% is 0.123), so that formulas of readers come out right.
  * Fails: FAULT_DATA for a figure of more than 15 digits, which spreadsheets do not keep.

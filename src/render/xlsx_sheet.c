@@ -5,13 +5,13 @@
 #include "render/xlsx_number.h"
 #include "render/xlsx_words.h"
 
-#define TEXT_MOST_PX 640.0    /* of a column of sentences */
-#define LINK_MOST_PX 900.0    /* some programs cut a link rather than wrap it */
-#define LINES_LEAST_PX 900.0  /* what lines above a table may take, however narrow it is */
-#define FIGURE_GAP_PX 10.0    /* between right-aligned headings */
+#define TEXT_MOST_PX 640.0   /* of a column of sentences */
+#define LINK_MOST_PX 900.0   /* some programs cut a link rather than wrap it */
+#define LINES_LEAST_PX 900.0 /* what lines above a table may take, however narrow it is */
+#define FIGURE_GAP_PX 10.0   /* between right-aligned headings */
 #define HEADING_LINES 3
 #define LANDSCAPE_PX 700.0
-#define LINK_ROW_PT 30.0      /* air before the table */
+#define LINK_ROW_PT 30.0 /* air before the table */
 
 struct plan {
     struct book_sheet *sheet;
@@ -30,7 +30,9 @@ static struct look cell_look(const struct plan *plan, size_t row, size_t column)
 {
     const struct grid *grid = plan->body->grid;
     bool text = grid->columns.at[column].kind == GRID_TEXT, link = plan->body->targets && column == 1;
-    return (struct look){.role = link ? LOOK_CELL_LINK : text ? LOOK_CELL_TEXT : LOOK_CELL_FIGURE,
+    return (struct look){.role = link   ? LOOK_CELL_LINK
+                                 : text ? LOOK_CELL_TEXT
+                                        : LOOK_CELL_FIGURE,
                          .row = grid->rows.at[row].role,
                          .last = row + 1 == grid->rows.len};
 }
@@ -60,7 +62,8 @@ static bool write_line(struct book_sheet *sheet, uint32_t *row, struct str text,
     double height_pt = ceil(look_size_pt(role) * 1.35);
     if (!text.len)
         return true;
-    return sheet_write_text(sheet, *row, 0, text, (struct look){.role = role}, fault) && sheet_size_row(sheet, (*row)++, height_pt, fault);
+    return sheet_write_text(sheet, *row, 0, text, (struct look){.role = role}, fault) &&
+           sheet_size_row(sheet, (*row)++, height_pt, fault);
 }
 
 /* Lines run over the empty cells at their right, as far as the table goes or a page would. */
@@ -81,16 +84,18 @@ static bool write_head(const struct plan *plan, const struct sheet_head *head, u
     struct book_sheet *sheet = plan->sheet;
     enum lang lang = sheet->book->lang;
     *row = 0;
-    if (!write_line(sheet, row, head->title, LOOK_TITLE, fault) || !write_line(sheet, row, head->subtitle, LOOK_SUBTITLE, fault) ||
-        !write_paragraph(plan, row, head->statement, LOOK_LINE, fault) || !write_paragraph(plan, row, head->source, LOOK_QUIET, fault))
+    if (!write_line(sheet, row, head->title, LOOK_TITLE, fault) ||
+        !write_line(sheet, row, head->subtitle, LOOK_SUBTITLE, fault) ||
+        !write_paragraph(plan, row, head->statement, LOOK_LINE, fault) ||
+        !write_paragraph(plan, row, head->source, LOOK_QUIET, fault))
         return false;
     for (size_t i = 0; i < head->note_count; i++)
         if (!write_paragraph(plan, row, head->notes[i], LOOK_QUIET, fault))
             return false;
     if (str_equal(sheet->name, xlsx_word(lang, XLSX_CONTENTS)))
         return sheet_size_row(sheet, *row - 1, LINK_ROW_PT, fault);
-    return sheet_write_link(sheet, *row, 0, xlsx_word(lang, XLSX_CONTENTS), xlsx_word(lang, XLSX_BACK), (struct look){.role = LOOK_LINK},
-                            fault) &&
+    return sheet_write_link(sheet, *row, 0, xlsx_word(lang, XLSX_CONTENTS), xlsx_word(lang, XLSX_BACK),
+                            (struct look){.role = LOOK_LINK}, fault) &&
            sheet_size_row(sheet, (*row)++, LINK_ROW_PT, fault);
 }
 
@@ -110,7 +115,8 @@ static bool write_cell(const struct plan *plan, size_t row, size_t column, uint3
            sheet_write_number(plan->sheet, at, (uint16_t)column, value, look, fault);
 }
 
-static bool size_cells(const struct plan *plan, const struct str *texts, const struct look *looks, uint32_t at, struct fault *fault)
+static bool size_cells(const struct plan *plan, const struct str *texts, const struct look *looks, uint32_t at,
+                       struct fault *fault)
 {
     double height_pt = 0, cell_pt;
     for (size_t i = 0; i < plan->body->grid->columns.len; i++) {
@@ -151,13 +157,14 @@ static bool write_headings(const struct plan *plan, uint32_t row, struct fault *
            size_cells(plan, texts, looks, row, fault);
 }
 
-bool sheet_write_grid(struct book_sheet *sheet, const struct fit *fit, const struct sheet_head *head, const struct sheet_body *body,
-                      uint32_t *head_row, struct fault *fault)
+bool sheet_write_grid(struct book_sheet *sheet, const struct fit *fit, const struct sheet_head *head,
+                      const struct sheet_body *body, uint32_t *head_row, struct fault *fault)
 {
     const struct grid *grid = body->grid;
     struct plan plan = {.sheet = sheet, .fit = fit, .body = body, .width_px = ARENA_ARRAY(fit->arena, double, grid->columns.len)};
     if (grid->rows.len >= LXW_ROW_MAX / 2)
-        return fault_raise(fault, FAULT_DATA, NULL, "table '%.*s' has %zu rows; a sheet does not hold them", STR_ARGS(grid->id), grid->rows.len);
+        return fault_raise(fault, FAULT_DATA, NULL, "table '%.*s' has %zu rows; a sheet does not hold them", STR_ARGS(grid->id),
+                           grid->rows.len);
     for (size_t i = 0; i < grid->columns.len; i++)
         if (!plan_column(&plan, i, fault))
             return false;

@@ -32,7 +32,8 @@ static bool check_text(struct str text, bool lines, size_t *chars, struct fault 
         return raise_text(fault, text, "is not UTF-8; a workbook cannot hold it");
     for (size_t at = 0; at < text.len; (*chars)++)
         if (!is_allowed(str_code_point(text, &at), lines))
-            return raise_text(fault, text, "holds a control character that a workbook cannot hold; remove it where it comes from");
+            return raise_text(fault, text,
+                              "holds a control character that a workbook cannot hold; remove it where it comes from");
     return true;
 }
 
@@ -83,7 +84,8 @@ bool xlsx_text_heading(struct arena *arena, struct str text, char **out, struct 
     if (!check_text(text, false, &chars, fault))
         return false;
     *out = copy_escaped(arena, text);
-    return (chars > 0 && strlen(*out) <= XLSX_SHORT_CHARS) || raise_text(fault, text, "is empty or too long for the heading of a column");
+    return (chars > 0 && strlen(*out) <= XLSX_SHORT_CHARS) ||
+           raise_text(fault, text, "is empty or too long for the heading of a column");
 }
 
 /* Where to cut a text that has more characters than `most`: before the word that goes over. */

@@ -2,9 +2,9 @@
  *
  * Shape: NUL-terminated copies without const, as the library's structs ask; it copies what it keeps.
  * Owns:  copies live in the arena.
- * Fails: FAULT_DATA for text that is not UTF-8, holds characters that XML forbids, or is longer than the place allows; FAULT_INTERNAL
- *        for a sheet name that a workbook cannot have.
- * Source: ECMA-376 part 1, §22.9.2.19 (ST_Xstring: "_xHHHH_" stands for a character); limits of a cell: 32,767 characters.
+ * Fails: FAULT_DATA for text that is not UTF-8, holds characters that XML forbids, or is longer than the place allows;
+ * FAULT_INTERNAL for a sheet name that a workbook cannot have. Source: ECMA-376 part 1, §22.9.2.19 (ST_Xstring: "_xHHHH_" stands
+ * for a character); limits of a cell: 32,767 characters.
  */
 #ifndef RACIMO_RENDER_XLSX_TEXT_H
 #define RACIMO_RENDER_XLSX_TEXT_H
@@ -21,7 +21,8 @@ bool xlsx_text_cell(struct arena *arena, struct str text, char **out, struct fau
 bool xlsx_text_heading(struct arena *arena, struct str text, char **out, struct fault *fault);
 /* Properties, descriptions of charts: cut at a word when longer than the place, for they only help. */
 bool xlsx_text_short(struct arena *arena, struct str text, char **out, struct fault *fault);
-/* 1 to 31 characters, none of []:*?/\ and no apostrophe (formulas quote with it), not a name that spreadsheets keep for themselves. */
+/* 1 to 31 characters, none of []:*?/\ and no apostrophe (formulas quote with it), not a name that spreadsheets keep for
+ * themselves. */
 bool xlsx_text_sheet_name(struct arena *arena, struct str name, char **out, struct fault *fault);
 
 #endif

@@ -51,5 +51,6 @@ static uint8_t mix_channel(uint8_t a, uint8_t b, double share)
 
 struct tint xlsx_tint_mix(struct tint a, struct tint b, double share)
 {
-    return (struct tint){mix_channel(a.red, b.red, share), mix_channel(a.green, b.green, share), mix_channel(a.blue, b.blue, share)};
+    return (struct tint){mix_channel(a.red, b.red, share), mix_channel(a.green, b.green, share),
+                         mix_channel(a.blue, b.blue, share)};
 }

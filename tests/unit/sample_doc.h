@@ -20,7 +20,8 @@ static inline void sample_column(struct arena *arena, struct grid *grid, const c
                                                             .signed_form = signed_form};
 }
 
-static inline struct grid_row *sample_row(struct arena *arena, struct grid *grid, enum row_role role, const char *key, const char *label)
+static inline struct grid_row *sample_row(struct arena *arena, struct grid *grid, enum row_role role, const char *key,
+                                          const char *label)
 {
     struct grid_row *row = grid_append_row(arena, grid, role, str_from_cstr(key));
     grid_append_cell(arena, row)->text = str_from_cstr(label);
@@ -63,9 +64,9 @@ static inline struct grid *sample_table(struct arena *arena, struct doc *doc)
                           .subtitle = STR("Guanajuato, tercer trimestre de 2026, empresas y puestos de trabajo"),
                           .unit = STR("puestos de trabajo"),
                           .source = STR("Fuente: padrones de los clústeres y reporte trimestral de empleo.")};
-    *VEC_PUSH(arena, &grid->notes) = STR(
-        "[nota 1] Se puede pertenecer a más de un clúster a la vez. La suma de clústeres cuenta en cada uno a quien está en varios; el "
-        "total sin duplicar cuenta a cada quien una sola vez.");
+    *VEC_PUSH(arena, &grid->notes) = STR("[nota 1] Se puede pertenecer a más de un clúster a la vez. La suma de clústeres cuenta "
+                                         "en cada uno a quien está en varios; el "
+                                         "total sin duplicar cuenta a cada quien una sola vez.");
     sample_column(arena, grid, "Clúster", GRID_TEXT, 0, false);
     sample_column(arena, grid, "Empresas", GRID_NUMBER, 0, false);
     sample_column(arena, grid, "Puestos de trabajo", GRID_NUMBER, 0, false);
@@ -100,8 +101,8 @@ static inline struct grid *sample_table(struct arena *arena, struct doc *doc)
     return grid;
 }
 
-static inline struct figure *sample_figure(struct arena *arena, struct doc *doc, const char *id, const char *name, const char *kind,
-                                           const char *headline)
+static inline struct figure *sample_figure(struct arena *arena, struct doc *doc, const char *id, const char *name,
+                                           const char *kind, const char *headline)
 {
     struct figure *figure = VEC_PUSH(arena, &doc->figures);
     *figure = (struct figure){.id = str_from_cstr(id),
@@ -119,7 +120,8 @@ static inline struct figure *sample_figure(struct arena *arena, struct doc *doc,
 }
 
 /* The point, and the cell of the table behind it. */
-static inline void sample_point(struct arena *arena, struct figure *figure, struct grid_row *row, enum point_state state, struct num value)
+static inline void sample_point(struct arena *arena, struct figure *figure, struct grid_row *row, enum point_state state,
+                                struct num value)
 {
     *VEC_PUSH(arena, &figure->points) = (struct figure_point){state, state == POINT_SHOWN ? value : (struct num){0}};
     if (state == POINT_SHOWN)
@@ -130,8 +132,8 @@ static inline void sample_point(struct arena *arena, struct figure *figure, stru
 
 static inline void sample_series(struct arena *arena, struct figure *figure, const char *key, const char *label, bool total)
 {
-    *VEC_PUSH(arena, &figure->series) =
-        (struct figure_item){.key = str_from_cstr(key), .label = str_from_cstr(label), .short_label = str_from_cstr(label), .total = total};
+    *VEC_PUSH(arena, &figure->series) = (struct figure_item){
+        .key = str_from_cstr(key), .label = str_from_cstr(label), .short_label = str_from_cstr(label), .total = total};
 }
 
 static inline struct grid_row *sample_category(struct arena *arena, struct figure *figure, struct str key, struct str label)
@@ -144,8 +146,9 @@ static inline struct grid_row *sample_category(struct arena *arena, struct figur
 
 static inline void sample_bar(struct arena *arena, struct doc *doc)
 {
-    struct figure *figure = sample_figure(arena, doc, "empleo-por-cluster", "G1", "bar",
-                                          "Automotriz y alimentos concentran más de la mitad de los puestos de trabajo de los clústeres");
+    struct figure *figure =
+        sample_figure(arena, doc, "empleo-por-cluster", "G1", "bar",
+                      "Automotriz y alimentos concentran más de la mitad de los puestos de trabajo de los clústeres");
     sample_series(arena, figure, "jobs", "Puestos de trabajo", false);
     sample_column(arena, &figure->grid, "Clúster", GRID_TEXT, 0, false);
     sample_column(arena, &figure->grid, "Puestos de trabajo", GRID_NUMBER, 0, false);
@@ -156,14 +159,15 @@ static inline void sample_bar(struct arena *arena, struct doc *doc)
         sample_point(arena, figure, row, sample_clusters[i].jobs < 0 ? POINT_WITHHELD : POINT_SHOWN,
                      sample_num(sample_clusters[i].jobs, 0));
     }
-    sample_number(arena, sample_row(arena, &figure->grid, ROW_TOTAL, "total", "Total sin duplicar"), sample_num(605312, 0), MARK_NONE);
+    sample_number(arena, sample_row(arena, &figure->grid, ROW_TOTAL, "total", "Total sin duplicar"), sample_num(605312, 0),
+                  MARK_NONE);
 }
 
 /* 23 quarters of two lines; the second has a withheld and a missing quarter. */
 static inline void sample_line(struct arena *arena, struct doc *doc)
 {
-    struct figure *figure =
-        sample_figure(arena, doc, "empleo-trimestral", "G2", "line", "El empleo de los clústeres alcanza su máximo: 605,312 puestos");
+    struct figure *figure = sample_figure(arena, doc, "empleo-trimestral", "G2", "line",
+                                          "El empleo de los clústeres alcanza su máximo: 605,312 puestos");
     figure->time = true;
     sample_series(arena, figure, "automotriz", "Automotriz", false);
     sample_series(arena, figure, "moda", "Cuero, calzado y moda", false);
@@ -174,7 +178,10 @@ static inline void sample_line(struct arena *arena, struct doc *doc)
         struct grid_row *row = sample_category(arena, figure, str_format(arena, "%dQ%d", 2021 + i / 4, i % 4 + 1),
                                                str_format(arena, "%dT %d", i % 4 + 1, 2021 + i / 4));
         sample_point(arena, figure, row, POINT_SHOWN, sample_num(180000 + i * 1500 + i % 3 * 900, 0));
-        sample_point(arena, figure, row, i == 6 ? POINT_WITHHELD : i == 15 ? POINT_MISSING : POINT_SHOWN,
+        sample_point(arena, figure, row,
+                     i == 6    ? POINT_WITHHELD
+                     : i == 15 ? POINT_MISSING
+                               : POINT_SHOWN,
                      sample_num(101000 - i * 310, 0));
     }
 }
@@ -217,7 +224,8 @@ static inline void sample_blocks(struct arena *arena, struct doc *doc)
     static const char *const messages[] = {
         "Al cierre del tercer trimestre de 2026 se cuentan 605,312 puestos de trabajo, 727 más que un año antes (+0.1%).",
         "Automotriz es el de mayor tamaño, con 214,503 puestos de trabajo (35.4% del total)."};
-    static const char *const files[] = {"padron/automotriz.xlsx", "262 renglones leídos = 260 usados + 2 excluidos (2 de totales)",
+    static const char *const files[] = {"padron/automotriz.xlsx",
+                                        "262 renglones leídos = 260 usados + 2 excluidos (2 de totales)",
                                         "empleo/empleo-2026.xlsx", "11,204 renglones leídos = 11,204 usados + 0 excluidos"};
     sample_block(arena, doc, BLOCK_SECTION, "resumen", "Resumen", NULL, 0);
     sample_block(arena, doc, BLOCK_BULLETS, "", "", messages, 2);
@@ -225,7 +233,8 @@ static inline void sample_blocks(struct arena *arena, struct doc *doc)
     sample_block(arena, doc, BLOCK_TABLE, "", "", NULL, 0);
     sample_block(arena, doc, BLOCK_SECTION, "metodo", "Cómo se hizo", NULL, 0);
     sample_block(arena, doc, BLOCK_PARAGRAPH, "",
-                 "Los datos que permitirían conocer información de una empresa en particular se omiten y se marcan [c].", NULL, 0);
+                 "Los datos que permitirían conocer información de una empresa en particular se omiten y se marcan [c].", NULL,
+                 0);
     sample_block(arena, doc, BLOCK_HEADING, "", "Archivos leídos", NULL, 0);
     sample_block(arena, doc, BLOCK_PAIRS, "", "", files, 4);
     sample_block(arena, doc, BLOCK_HEADING, "", "Notas", NULL, 0);
@@ -235,21 +244,19 @@ static inline void sample_blocks(struct arena *arena, struct doc *doc)
 static inline struct doc *sample_doc(struct arena *arena)
 {
     struct doc *doc = doc_new(arena, LANG_ES);
-    doc->head = (struct doc_head){.report = STR("trimestral"),
-                                  .period_id = STR("2026Q3"),
-                                  .title = STR("Reporte trimestral de clústeres"),
-                                  .subtitle = STR("Empresas y empleo de los clústeres de Guanajuato"),
-                                  .period = STR("Tercer trimestre de 2026"),
-                                  .institution = STR("Secretaría de Economía de Guanajuato"),
-                                  .contact = STR("estadistica@example.org"),
-                                  .released = STR("16 de noviembre de 2026"),
-                                  .next_release = STR("15 de febrero de 2027"),
-                                  .source = STR("Fuente: padrones de los clústeres y reporte trimestral de empleo."),
-                                  .keywords = STR("clústeres, empleo, Guanajuato"),
-                                  .lead = {.label = STR("Puestos de trabajo"),
-                                           .value = STR("605,312"),
-                                           .change = STR("+0.1% en un año"),
-                                           .direction = 1}};
+    doc->head = (struct doc_head){
+        .report = STR("trimestral"),
+        .period_id = STR("2026Q3"),
+        .title = STR("Reporte trimestral de clústeres"),
+        .subtitle = STR("Empresas y empleo de los clústeres de Guanajuato"),
+        .period = STR("Tercer trimestre de 2026"),
+        .institution = STR("Secretaría de Economía de Guanajuato"),
+        .contact = STR("estadistica@example.org"),
+        .released = STR("16 de noviembre de 2026"),
+        .next_release = STR("15 de febrero de 2027"),
+        .source = STR("Fuente: padrones de los clústeres y reporte trimestral de empleo."),
+        .keywords = STR("clústeres, empleo, Guanajuato"),
+        .lead = {.label = STR("Puestos de trabajo"), .value = STR("605,312"), .change = STR("+0.1% en un año"), .direction = 1}};
     date_from_civil(2026, 11, 16, &doc->head.created);
     sample_blocks(arena, doc);
     sample_table(arena, doc);
@@ -258,8 +265,8 @@ static inline struct doc *sample_doc(struct arena *arena)
     sample_sizes(arena, doc, "tamano", "G3", "column-stacked", "Las grandes empresas reúnen cuatro de cada diez puestos", false);
     sample_sizes(arena, doc, "calor", "G4", "heat", "El empleo sube en la mayoría de las combinaciones", true);
     *VEC_PUSH(arena, &doc->notes) = (struct note){1, STR("Se puede pertenecer a más de un clúster a la vez.")};
-    *VEC_PUSH(arena, &doc->marks) =
-        (struct mark_info){MARK_CONFIDENTIAL, STR("[c]"), STR("Dato confidencial: se omite para no revelar información de una empresa.")};
+    *VEC_PUSH(arena, &doc->marks) = (struct mark_info){
+        MARK_CONFIDENTIAL, STR("[c]"), STR("Dato confidencial: se omite para no revelar información de una empresa.")};
     *VEC_PUSH(arena, &doc->marks) = (struct mark_info){MARK_PROVISIONAL, STR("[p]"), STR("Dato preliminar.")};
     return doc;
 }

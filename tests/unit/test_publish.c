@@ -1,4 +1,5 @@
-/* A generation whole or not at all: names, rights, the lock, what killed runs leave, what is unchanged, what was tampered with. */
+/* A generation whole or not at all: names, rights, the lock, what killed runs leave, what is unchanged, what was tampered with.
+ */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -151,8 +152,8 @@ static void test_rights(void **state)
 
 static void test_names(void **state)
 {
-    static const char *const refused[] = {"",       "/etc/passwd",        "../x",        "public/../../x", "public//x",
-                                          "public/.x", "./public/x",      "public/x/..", ".lock"};
+    static const char *const refused[] = {"",          "/etc/passwd", "../x",        "public/../../x", "public//x",
+                                          "public/.x", "./public/x",  "public/x/..", ".lock"};
     struct desk *desk = *state;
     struct stage *stage = open_stage(desk);
     for (size_t i = 0; i < sizeof refused / sizeof refused[0]; i++) {
@@ -187,7 +188,8 @@ static void test_lock(void **state)
 static void test_unchanged(void **state)
 {
     struct desk *desk = *state;
-    struct manifest same = sample_manifest(desk, "one"), changed = sample_manifest(desk, "two"), later = sample_manifest(desk, "one");
+    struct manifest same = sample_manifest(desk, "one"), changed = sample_manifest(desk, "two"),
+                    later = sample_manifest(desk, "one");
     struct fault fault = {0};
     struct stage *stage = open_stage(desk);
     assert_false(stage_unchanged(stage, &same)); /* nothing there yet */

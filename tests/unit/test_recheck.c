@@ -96,9 +96,9 @@ static void test_differences(void **state)
         {4, 0, "Automotris", "'Automotris' was read back where 'Automotriz'"},
         {4, 1, "#214504", "'214504' was read back where '214,503'"},
         {4, 1, "#214503.0000001", "was read back"},
-        {4, 1, "214503", "was read back"},  /* as text */
+        {4, 1, "214503", "was read back"}, /* as text */
         {4, 1, "", "was read back"},
-        {4, 2, "#1.1", "was read back"},    /* not a fraction */
+        {4, 2, "#1.1", "was read back"}, /* not a fraction */
         {4, 2, "#0.0110000001", "was read back"},
         {4, 3, "#9.95001", "was read back"},
         {4, 3, "#9.9499999", "was read back"},

@@ -125,7 +125,7 @@ static void test_parts(void **state)
         {"xl/worksheets/sheet4.xml", "hidden", false},
         {"xl/worksheets/sheet4.xml", "<f>", false},
         {"xl/worksheets/sheet4.xml", "paperSize=\"1\" fitToHeight=\"0\" orientation=\"landscape\"", true},
-        {"xl/worksheets/sheet4.xml", "<v>0.011</v>", true},  /* 1.1% */
+        {"xl/worksheets/sheet4.xml", "<v>0.011</v>", true}, /* 1.1% */
         {"xl/worksheets/sheet4.xml", "<v>-812</v>", true},
         {"xl/worksheets/sheet4.xml", "<v>214503</v>", true},
         {"xl/tables/table3.xml", "name=\"Tabla_T1\"", true},
@@ -294,7 +294,8 @@ static void test_formula_like_texts(void **state)
     assert_true(write_book(desk, doc, &fault));
     assert_false(part_has(desk, "xl/worksheets/sheet7.xml", "<f>"));
     assert_true(part_has(desk, "xl/sharedStrings.xml", ">=1+1<"));
-    assert_true(part_has(desk, "xl/charts/chart3.xml", "<c:f>G3!$A$1</c:f>") || part_has(desk, "xl/charts/chart3.xml", "'G3'!$A$1"));
+    assert_true(part_has(desk, "xl/charts/chart3.xml", "<c:f>G3!$A$1</c:f>") ||
+                part_has(desk, "xl/charts/chart3.xml", "'G3'!$A$1"));
     assert_false(part_has(desk, "xl/charts/chart3.xml", "<c:f>cmd"));
 }
 

@@ -85,13 +85,26 @@ static void test_sheet_names(void **state)
         const char *name;
         bool good;
     } cases[] = {
-        {"T1", true},          {"Índice", true},          {"1234567890123456789012345678901", true},
-        {"", false},           {"History", false},        {"HISTORIAL", false},
-        {"Historia", true},    {"a:b", false},            {"a/b", false},
-        {"a\\b", false},       {"a[b", false},            {"a]b", false},
-        {"a*b", false},        {"a?b", false},            {"'a", false},
-        {"a'b", false},        {"12345678901234567890123456789012", false},
-        {"mal \xC3", false},   {"a\nb", false},           {"_x0041_", false},
+        {"T1", true},
+        {"Índice", true},
+        {"1234567890123456789012345678901", true},
+        {"", false},
+        {"History", false},
+        {"HISTORIAL", false},
+        {"Historia", true},
+        {"a:b", false},
+        {"a/b", false},
+        {"a\\b", false},
+        {"a[b", false},
+        {"a]b", false},
+        {"a*b", false},
+        {"a?b", false},
+        {"'a", false},
+        {"a'b", false},
+        {"12345678901234567890123456789012", false},
+        {"mal \xC3", false},
+        {"a\nb", false},
+        {"_x0041_", false},
         {"ñandú ñandú ñandú ñandú ñandúñ", true},
     };
     struct arena *arena = arena_new();
@@ -193,8 +206,11 @@ static void test_fit(void **state)
 static void test_tints(void **state)
 {
     const struct theme *theme = theme_default();
-    struct figure_item items[] = {{.key = STR("a")}, {.key = STR("b"), .colour = STR("#801650")}, {.key = STR("c"), .total = true},
-                                  {.key = STR("d"), .colour = STR("#EEEEEE")}, {.key = STR("e"), .colour = STR("#80165G")}};
+    struct figure_item items[] = {{.key = STR("a")},
+                                  {.key = STR("b"), .colour = STR("#801650")},
+                                  {.key = STR("c"), .total = true},
+                                  {.key = STR("d"), .colour = STR("#EEEEEE")},
+                                  {.key = STR("e"), .colour = STR("#80165G")}};
     struct tint own = {0x80, 0x16, 0x50}, plain = theme->series[1];
     (void)state;
     const struct tint expected[] = {plain, own, theme->secondary, plain, plain};

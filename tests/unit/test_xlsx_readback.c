@@ -1,4 +1,5 @@
-/* The workbook that render writes, read by ingest and compared by recheck, as a run does; and what happens when it is spoilt in between. */
+/* The workbook that render writes, read by ingest and compared by recheck, as a run does; and what happens when it is spoilt in
+ * between. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
