@@ -52,7 +52,7 @@ static bool stage_chart(const struct job *job, const struct figure *figure, stru
                 scene_check(scene, fault);
 
     meta.title = figure->headline;
-    meta.subject = figure->alt;
+    meta.subject = figure->source; /* PNG has a field for it; the others describe the picture there */
     if (good && output->png)
         good =
             render_png(scene, 1, &meta, job->faces, arena, &bytes, fault) &&
@@ -97,8 +97,9 @@ static bool stage_report(const struct job *job, struct fault *fault)
     bool good = true;
 
     for (size_t i = 0; good && i < job->doc->figures.len; i++) {
+        struct preset preset = page_preset_for(&job->doc->figures.at[i]);
         struct scene *scene;
-        good = chart_draw(&job->doc->figures.at[i], page_figure_preset(), theme, &job->typeset, arena, &scene, fault);
+        good = chart_draw(&job->doc->figures.at[i], &preset, theme, &job->typeset, arena, &scene, fault);
         figures[i] = good ? scene : NULL;
     }
     good = good && page_layout(job->doc, figures, theme, &job->typeset, arena, &pages, fault);

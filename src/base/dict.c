@@ -72,7 +72,7 @@ static struct str packed_copy(struct dict *dict, struct str text)
 {
     if (text.len > BLOCK_SIZE / 8)
         return str_copy(dict->arena, text);
-    if (text.len > dict->block_left) {
+    if (!dict->block || text.len > dict->block_left) {
         dict->block = arena_alloc(dict->arena, BLOCK_SIZE);
         dict->block_left = BLOCK_SIZE;
     }
