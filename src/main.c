@@ -35,6 +35,7 @@ struct command {
 static int command_run(const struct options *options, const char *operand, struct log *log);
 static int command_check(const struct options *options, const char *operand, struct log *log);
 static int command_verify(const struct options *options, const char *operand, struct log *log);
+static int command_dump(const struct options *options, const char *operand, struct log *log);
 static int command_list(const struct options *options, const char *operand, struct log *log);
 static int command_help(const struct options *options, const char *operand, struct log *log);
 
@@ -42,6 +43,7 @@ static const struct command COMMANDS[] = {
     {"run", "REPORT.yaml", "make the report's artefacts into DIR/<report>/<period>/vNNN", command_run},
     {"check", "REPORT.yaml", "read and check the sources, list their problems, publish nothing", command_check},
     {"verify", "DIR", "compare a generation with its manifest", command_verify},
+    {"dump", "FILE", "print a spreadsheet as racimo reads it: JSON, a line a row, nothing interpreted", command_dump},
     {"list", "KIND", "list what there is of: charts, metrics, measures, classes, readers, rules", command_list},
     {"help", "[report]", "this text, or the manual of the definition format", command_help},
 };
@@ -196,6 +198,18 @@ static int command_verify(const struct options *options, const char *operand, st
         log_write(log, LOG_NOTICE, "%s: %d files, all as the manifest says", operand, count(files));
     else
         code = report_fault(log, arena, &fault);
+    arena_drop(arena);
+    return code;
+}
+
+static int command_dump(const struct options *options, const char *operand, struct log *log)
+{
+    struct fault fault = {0};
+    struct arena *arena = arena_new();
+    bool good = run_dump(str_from_cstr(operand), stdout, &fault);
+    int code = good ? EXIT_SUCCESS : report_fault(log, arena, &fault);
+
+    (void)options;
     arena_drop(arena);
     return code;
 }

@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include "base/arena.h"
 #include "base/fault.h"
@@ -39,6 +40,8 @@ bool run_check(const struct run_options *options, struct arena *arena, struct ru
                struct fault *fault);
 /* Compares a published generation with its manifest. */
 bool run_verify(struct str generation, struct arena *arena, size_t *file_count, struct fault *fault);
+/* Writes a file as the readers see it: JSON, a line for what was found out, each sheet, row and problem. */
+bool run_dump(struct str path, FILE *to, struct fault *fault);
 /* The manual of the definition format, and the registries by kind ("charts", "metrics", "readers", "rules", "measures",
  * "checks"). */
 void run_manual(struct strbuf *out, bool english, bool markdown);
