@@ -14,6 +14,7 @@
 #define BAR_BAND_PX 28.0
 #define BAR_FRAME_PX 120.0
 #define SPACER_PX 24.0
+#define LABEL_SHARE 0.12 /* of the width of the bars, at either side */
 #define GAP_PCT 56
 #define TIME_LABELS_MOST 12
 
@@ -113,6 +114,12 @@ static bool series_is_whole(const struct drawing *drawing, size_t series)
     return true;
 }
 
+/* As the cell stores it; 0 for a point that is not shown. */
+static double point_value(const struct figure *figure, size_t at)
+{
+    return num_approximate(figure->points.at[at].value) / (figure->grid.columns.at[1].kind == GRID_PERCENT ? 100 : 1);
+}
+
 static lxw_chart_font chart_font(double size_pt, bool bold, struct tint tint)
 {
     return (lxw_chart_font){.size = size_pt, .bold = bold, .color = look_colour(tint)};
@@ -179,7 +186,10 @@ static struct tint series_tint(const struct drawing *drawing, size_t at)
     for (size_t s = 0; s < at; s++)
         place += !figure->series.at[s].total;
     struct tint plain = place < THEME_SERIES ? theme->series[place] : theme->muted;
-    return xlsx_tint_item(theme, figure->series.at, figure->series.len, at, plain);
+    if (figure->series.len == 1)
+        return theme->accent;
+    return (drawing->chart->type == LXW_CHART_COLUMN_STACKED ? xlsx_tint_part : xlsx_tint_item)(theme, figure->series.at,
+                                                                                                figure->series.len, at, plain);
 }
 
 static bool dress_line(const struct drawing *drawing, lxw_chart_series *series, size_t at, struct fault *fault)
@@ -198,6 +208,22 @@ static bool dress_stack(const struct drawing *drawing, lxw_chart_series *series,
     return true;
 }
 
+/* Room for the labels of negative bars, which would run into the names at the left. */
+static void widen_values(const struct drawing *drawing, lxw_chart_axis *values)
+{
+    const struct figure *figure = drawing->figure;
+    double low = 0, high = 0;
+    for (size_t i = 0; i < figure->points.len; i++) {
+        double value = point_value(figure, i);
+        low = fmin(low, value);
+        high = fmax(high, value);
+    }
+    if (low < 0) {
+        chart_axis_set_min(values, low - (high - low) * LABEL_SHARE);
+        chart_axis_set_max(values, high + (high - low) * LABEL_SHARE);
+    }
+}
+
 static void frame_bar(const struct drawing *drawing)
 {
     lxw_chart_axis *values = value_axis(drawing);
@@ -205,6 +231,7 @@ static void frame_bar(const struct drawing *drawing)
     chart_axis_off(values);
     chart_axis_major_gridlines_set_visible(values, LXW_FALSE);
     chart_set_series_gap(drawing->chart, GAP_PCT);
+    widen_values(drawing, values);
 }
 
 static void frame_columns(const struct drawing *drawing)
@@ -322,9 +349,12 @@ static bool draw_native(struct drawing *drawing, const struct native_kind *nativ
     if (!drawing->chart)
         return fault_raise(fault, FAULT_INTERNAL, NULL, "workbook, sheet '%.*s': its chart was refused",
                            STR_ARGS(drawing->sheet->name));
-    for (size_t s = 0; s < figure->series.len; s++)
-        if (!append_series(drawing, native, s, fault))
+    for (size_t s = 0; s < figure->series.len; s++) {
+        /* The total of a stack is how high it stands. */
+        bool skipped = native->type == LXW_CHART_COLUMN_STACKED && figure->series.at[s].total;
+        if (!skipped && !append_series(drawing, native, s, fault))
             return false;
+    }
     frame_chart(drawing, native);
     return write_title(drawing, fault) && place_chart(drawing, native, fault);
 }
@@ -334,7 +364,7 @@ static double largest_value(const struct figure *figure, bool *negative)
     double largest = 0;
     *negative = figure->signed_form;
     for (size_t i = 0; i < figure->points.len; i++) {
-        double value = num_approximate(figure->points.at[i].value) / (figure->percent ? 100 : 1);
+        double value = point_value(figure, i);
         *negative = *negative || value < 0;
         largest = fmax(largest, fabs(value));
     }

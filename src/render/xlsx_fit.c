@@ -3,7 +3,9 @@
 #include <math.h>
 
 #define PX_A_POINT (96.0 / 72)
-#define FACE_SHARE 0.96 /* Calibri's widths are 0.94 to 0.955 of Lato's over a line of text, regular and bold */
+/* Calibri's widths are at most this share of Lato's over a line of text. */
+#define SHARE_REGULAR 0.945
+#define SHARE_BOLD 0.96
 #define CELL_PAD_PX 18.0
 #define WIDTH_LEAST_PX 61.0 /* 8 characters of the default face */
 #define WIDTH_MOST_PX 425.0 /* 60 */
@@ -13,7 +15,9 @@
 
 static struct font fit_font(const struct look *look)
 {
-    return (struct font){look_bold(look) ? WEIGHT_BOLD : WEIGHT_REGULAR, look_size_pt(look->role) * PX_A_POINT * FACE_SHARE};
+    bool bold = look_bold(look);
+    double size_px = look_size_pt(look->role) * PX_A_POINT;
+    return (struct font){bold ? WEIGHT_BOLD : WEIGHT_REGULAR, size_px * (bold ? SHARE_BOLD : SHARE_REGULAR)};
 }
 
 bool fit_width(const struct fit *fit, struct str text, struct look look, double *width_px, struct fault *fault)

@@ -8,7 +8,7 @@
 #define TEXT_MOST_PX 640.0   /* of a column of sentences */
 #define LINK_MOST_PX 900.0   /* some programs cut a link rather than wrap it */
 #define LINES_LEAST_PX 900.0 /* what lines above a table may take, however narrow it is */
-#define FIGURE_GAP_PX 10.0   /* between right-aligned headings */
+#define FIGURE_GAP_PX 16.0   /* between right-aligned headings */
 #define HEADING_LINES 3
 #define LANDSCAPE_PX 700.0
 #define LINK_ROW_PT 30.0 /* air before the table */

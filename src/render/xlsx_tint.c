@@ -29,21 +29,6 @@ static bool parse_tint(const struct theme *theme, struct str text, struct tint *
     return theme_contrast(*out, theme->paper) >= CONTRAST_MARK;
 }
 
-struct tint xlsx_tint_item(const struct theme *theme, const struct figure_item *items, size_t count, size_t at, struct tint plain)
-{
-    struct tint own;
-    bool highlights = false;
-    for (size_t i = 0; i < count; i++)
-        highlights = highlights || items[i].highlight;
-    if (highlights && items[at].highlight)
-        return theme->accent;
-    if (items[at].total)
-        return theme->secondary;
-    if (highlights)
-        return theme->muted;
-    return parse_tint(theme, items[at].colour, &own) ? own : plain;
-}
-
 static uint8_t mix_channel(uint8_t a, uint8_t b, double share)
 {
     return (uint8_t)lround(a + (b - a) * share);
@@ -53,4 +38,38 @@ struct tint xlsx_tint_mix(struct tint a, struct tint b, double share)
 {
     return (struct tint){mix_channel(a.red, b.red, share), mix_channel(a.green, b.green, share),
                          mix_channel(a.blue, b.blue, share)};
+}
+
+static bool any_highlight(const struct figure_item *items, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (items[i].highlight)
+            return true;
+    return false;
+}
+
+struct tint xlsx_tint_item(const struct theme *theme, const struct figure_item *items, size_t count, size_t at, struct tint plain)
+{
+    struct tint own;
+    bool highlights = any_highlight(items, count);
+    if (highlights && items[at].highlight)
+        return theme->accent;
+    if (items[at].total)
+        return theme->secondary;
+    if (highlights)
+        return theme->muted;
+    return parse_tint(theme, items[at].colour, &own) ? own : plain;
+}
+
+struct tint xlsx_tint_part(const struct theme *theme, const struct figure_item *items, size_t count, size_t at, struct tint plain)
+{
+    size_t rank = 0, greys = 0;
+    if (!any_highlight(items, count) || items[at].highlight)
+        return xlsx_tint_item(theme, items, count, at, plain);
+    for (size_t i = 0; i < count; i++) {
+        bool grey = !items[i].highlight && !items[i].total;
+        rank += grey && i < at;
+        greys += grey;
+    }
+    return xlsx_tint_mix(theme->muted, theme->secondary, greys > 1 ? (double)rank / (double)(greys - 1) : 0);
 }

@@ -136,6 +136,8 @@ static void test_parts(void **state)
         {"xl/sharedStrings.xml", "_x005F_x0041_ &amp; &lt;TI&gt;", true},
         {"xl/sharedStrings.xml", ">[c]<", true},
         {"xl/sharedStrings.xml", "[nota 1]", true},
+        {"xl/sharedStrings.xml", "262 renglones leídos", true},
+        {"xl/sharedStrings.xml", "Los datos que permitirían conocer", true},
         {"xl/worksheets/sheet8.xml", "<cfRule type=\"colorScale\"", true},
         {"xl/drawings/drawing1.xml", "descr=\"Gráfica: el clúster automotriz", true},
     };
@@ -299,6 +301,24 @@ static void test_formula_like_texts(void **state)
     assert_false(part_has(desk, "xl/charts/chart3.xml", "<c:f>cmd"));
 }
 
+/* Labels of negative bars have room before the names; the total of a stack is not stacked. */
+static void test_chart_frames(void **state)
+{
+    struct desk *desk = *state;
+    struct fault fault;
+    struct doc *doc = sample_doc(desk->arena);
+    struct figure *bars = &doc->figures.at[0], *stack = &doc->figures.at[2];
+    bars->points.at[4].value = sample_num(-50000, 0);
+    bars->grid.rows.at[4].cells.at[1].number = sample_num(-50000, 0);
+    stack->series.at[3].total = true;
+    stack->series.at[2].highlight = true;
+    assert_true(write_book(desk, doc, &fault));
+    assert_true(part_has(desk, "xl/charts/chart1.xml", "<c:min val=\"-81740.36"));
+    assert_true(part_has(desk, "xl/charts/chart3.xml", "'G3'!$D$") || part_has(desk, "xl/charts/chart3.xml", "G3!$D$"));
+    assert_false(part_has(desk, "xl/charts/chart3.xml", "G3!$E$"));
+    assert_true(part_has(desk, "xl/charts/chart3.xml", "949494") && part_has(desk, "xl/charts/chart3.xml", "595959"));
+}
+
 /* Every kind of chart of a definition can be put into a workbook. */
 static void test_every_kind(void **state)
 {
@@ -323,6 +343,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_comma_locale, open_desk, close_desk),
         cmocka_unit_test_setup_teardown(test_empty, open_desk, close_desk),
         cmocka_unit_test_setup_teardown(test_formula_like_texts, open_desk, close_desk),
+        cmocka_unit_test_setup_teardown(test_chart_frames, open_desk, close_desk),
         cmocka_unit_test_setup_teardown(test_every_kind, open_desk, close_desk),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -224,6 +224,12 @@ static void test_tints(void **state)
         struct tint tint = xlsx_tint_item(theme, items, 5, i, plain);
         assert_memory_equal(&tint, &lit[i], sizeof tint);
     }
+    /* The parts of a stack can be told apart. */
+    struct tint first = xlsx_tint_part(theme, items, 5, 1, plain), last = xlsx_tint_part(theme, items, 5, 4, plain);
+    assert_memory_equal(&first, &theme->muted, sizeof first);
+    assert_memory_equal(&last, &theme->secondary, sizeof last);
+    struct tint top = xlsx_tint_part(theme, items, 5, 0, plain);
+    assert_memory_equal(&top, &theme->accent, sizeof top);
     /* Shades that text stands on. */
     for (int side = 0; side < 2; side++)
         assert_true(theme_contrast(theme->text, xlsx_tint_mix(theme->paper, side ? theme->accent : theme->negative, 0.5)) >= 4.5);
