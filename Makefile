@@ -36,7 +36,7 @@ SOURCES := $(filter-out src/main.c,$(wildcard src/*.c src/*/*.c))
 OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o)
 UNIT_TESTS := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/test_*.c))
 
-.PHONY: all help demo check lint clean packages tests-built samples manual
+.PHONY: all help demo check lint clean packages tests-built samples manual contact-sheet
 all: $(BUILD)/racimo ## build racimo (VARIANT=release|debug|san|cov)
 
 help: ## list the targets
@@ -90,6 +90,14 @@ samples: $(BUILD)/generate ## write samples/ anew (the same bytes)
 
 $(BUILD)/generate: $(patsubst %.c,$(BUILD)/%.o,$(wildcard samples/*.c))
 	$(Q)$(CC) -o $@ $^ $(ALL_LIBS)
+
+contact-sheet: $(BUILD)/tests/visual/contact_sheet ## draw every kind of chart for every preset into build/contact/, to be looked at
+	@mkdir -p build/contact
+	$< build/contact $(TEST)
+
+$(BUILD)/tests/visual/contact_sheet: tests/visual/contact_sheet.c $(BUILD)/libracimo.a
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(ALL_CFLAGS) -I. -Itests/unit -MMD -MP -o $@ $< $(BUILD)/libracimo.a $(ALL_LIBS)
 
 manual: all ## write reports/README.md from the key table
 	{ $(BUILD)/racimo help report --markdown --lang=es; echo; $(BUILD)/racimo help report --markdown --lang=en; } > reports/README.md

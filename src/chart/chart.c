@@ -5,8 +5,8 @@
 #include "chart/kind.h"
 
 static const struct kind *const kinds[] = {
-#define KIND(symbol) &symbol,
-#include "chart/kinds.def"
+#define KIND(symbol, name) &symbol,
+#include "spec/kinds.def"
 #undef KIND
 };
 
@@ -71,7 +71,7 @@ bool chart_draw(const struct figure *figure, const struct preset *preset, const 
     if (!kind)
         return kind_refuse(figure, arena, fault);
     struct scene *scene = scene_new(arena, figure->id, preset->width_pt, preset->height_pt);
-    scene->paper = colour_from_tint(theme->paper);
+    scene->paper = preset->transparent ? COLOUR_NONE : colour_from_tint(theme->paper);
     scene->title = str_copy(arena, figure->headline);
     scene->description = str_copy(arena, figure->alt);
     struct canvas canvas = {figure, preset, theme, typeset, arena, scene, 0, 0, 0};

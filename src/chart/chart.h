@@ -1,7 +1,7 @@
 /* Room tour: chart turns a figure into a scene: everything is measured before anything is placed, and drawing decides nothing
  * later.
  *
- * A kind (kind_bar.c, kind_line.c …; rows in kinds.def) lays out its marks within the plot that frame.c leaves after headline,
+ * A kind (kind_bar.c, kind_line.c …; rows in spec/kinds.def) lays out its marks within the plot that frame.c leaves after headline,
  * subtitle, key and foot. scale.c maps values to positions, ticks.c chooses round steps from a table, label.c fits texts by the
  * ladder wrap → shrink → short form.
  *

@@ -152,10 +152,20 @@ static double foot_height(const struct canvas *canvas, const struct frame *frame
     return frame->credit_beside ? fmax(notes_pt, credit_pt) : notes_pt + credit_pt;
 }
 
+static double head_top(const struct canvas *canvas)
+{
+    return canvas->preset->free_top_pt + canvas->preset->margin_pt * HEAD_TOP;
+}
+
+static double foot_bottom(const struct canvas *canvas)
+{
+    return canvas->preset->height_pt - canvas->preset->free_bottom_pt - canvas->preset->margin_pt * HEAD_TOP;
+}
+
 static double head_bottom(const struct canvas *canvas, const struct frame *frame)
 {
     double gap_pt = frame->subtitle.lines.list.len > 0 ? SUBTITLE_GAP_PX * canvas->unit_pt : 0;
-    return canvas->preset->margin_pt * HEAD_TOP + block_height(canvas, &frame->headline) + gap_pt +
+    return head_top(canvas) + block_height(canvas, &frame->headline) + gap_pt +
            block_height(canvas, &frame->subtitle);
 }
 
@@ -164,8 +174,7 @@ static void plot_measure(const struct canvas *canvas, struct frame *frame)
     const struct preset *preset = canvas->preset;
     double top_pt = head_bottom(canvas, frame) + PLOT_GAP_PX * canvas->unit_pt;
     double foot_pt = foot_height(canvas, frame);
-    double bottom_pt =
-        preset->height_pt - preset->margin_pt * HEAD_TOP - (foot_pt > 0 ? foot_pt + FOOT_GAP_PX * canvas->unit_pt : 0);
+    double bottom_pt = foot_bottom(canvas) - (foot_pt > 0 ? foot_pt + FOOT_GAP_PX * canvas->unit_pt : 0);
     frame->plot = (struct box){preset->margin_pt, top_pt, content_width(canvas), bottom_pt - top_pt};
 }
 
@@ -184,7 +193,7 @@ bool frame_layout(const struct canvas *canvas, struct frame *frame, struct fault
         if (!foot_layout(canvas, frame, sizes[i], fault))
             return false;
         plot_measure(canvas, frame);
-        if (frame->plot.height_pt >= preset->height_pt * PLOT_SHARE_LEAST)
+        if (frame->plot.height_pt >= (preset->height_pt - preset->free_top_pt - preset->free_bottom_pt) * PLOT_SHARE_LEAST)
             return true;
     }
     return fault_raise(fault, FAULT_INTERNAL, NULL,
@@ -197,9 +206,9 @@ bool frame_draw_head(const struct canvas *canvas, const struct frame *frame, str
     const struct preset *preset = canvas->preset;
     if (!preset->frame)
         return true;
-    struct box tab = {preset->margin_pt, 0, TAB_WIDTH_PX * canvas->unit_pt, TAB_HEIGHT_PX * canvas->unit_pt};
+    struct box tab = {preset->margin_pt, preset->free_top_pt, TAB_WIDTH_PX * canvas->unit_pt, TAB_HEIGHT_PX * canvas->unit_pt};
     scene_append_rectangle(canvas->scene, tab, colour_from_tint(canvas->theme->accent));
-    struct point top = {preset->margin_pt, preset->margin_pt * HEAD_TOP};
+    struct point top = {preset->margin_pt, head_top(canvas)};
     if (!block_draw(canvas, &frame->headline, canvas->theme->text, top, 0, fault))
         return false;
     top.y_pt = head_bottom(canvas, frame) - block_height(canvas, &frame->subtitle);
@@ -211,7 +220,7 @@ bool frame_draw_foot(const struct canvas *canvas, const struct frame *frame, str
     const struct preset *preset = canvas->preset;
     if (!preset->frame)
         return true;
-    double bottom_pt = preset->height_pt - preset->margin_pt * HEAD_TOP;
+    double bottom_pt = foot_bottom(canvas);
     struct point top = {preset->margin_pt, bottom_pt - foot_height(canvas, frame)};
     for (size_t i = 0; i < frame->foot_count; i++) {
         if (!block_draw(canvas, &frame->foot[i], canvas->theme->secondary, top, 0, fault))

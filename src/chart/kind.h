@@ -1,4 +1,4 @@
-/* A chart kind: one file kind_*.c that ends in one record, and one row in kinds.def.
+/* A chart kind: one file kind_*.c that ends in one record, and one row in spec/kinds.def.
  *
  * Fails: FAULT_DEFINITION for a figure whose shape is not the kind's; FAULT_INTERNAL when it cannot be laid out in the room.
  */
@@ -15,8 +15,8 @@ struct kind {
     bool (*draw)(const struct canvas *canvas, struct box room, struct fault *fault);
 };
 
-#define KIND(symbol) extern const struct kind symbol;
-#include "chart/kinds.def"
+#define KIND(symbol, name) extern const struct kind symbol;
+#include "spec/kinds.def"
 #undef KIND
 
 #endif

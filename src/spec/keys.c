@@ -5,7 +5,7 @@
 #include "base/date.h"
 #include "spec/nearest.h"
 
-#define KIND(name) name "|"
+#define KIND(symbol, name) name "|"
 #define CLASS_RULE(name) name "|"
 static const char kind_names[] =
 #include "spec/kinds.def"

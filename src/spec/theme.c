@@ -21,36 +21,10 @@ static const struct theme house = {
 };
 
 static const struct preset presets[] = {
-    {.name = "press",
-     .width_pt = 1600,
-     .height_pt = 900,
-     .margin_pt = 64,
-     .headline_pt = 44,
-     .subtitle_pt = 26,
-     .label_pt = 22,
-     .foot_pt = 18,
-     .smallest_pt = 16,
-     .frame = true},
-    {.name = "page",
-     .width_pt = 504,
-     .height_pt = 250,
-     .margin_pt = 0,
-     .headline_pt = 11.5,
-     .subtitle_pt = 8.5,
-     .label_pt = 8.5,
-     .foot_pt = 8,
-     .smallest_pt = 7,
-     .frame = false},
-    {.name = "square",
-     .width_pt = 1080,
-     .height_pt = 1080,
-     .margin_pt = 56,
-     .headline_pt = 56,
-     .subtitle_pt = 32,
-     .label_pt = 28,
-     .foot_pt = 20,
-     .smallest_pt = 20,
-     .frame = true},
+#define PRESET(name, width, height, margin, top, bottom, headline, subtitle, label, foot, smallest, frame, paper)                \
+    {name, width, height, margin, top, bottom, headline, subtitle, label, foot, smallest, frame, paper, false},
+#include "spec/presets.def"
+#undef PRESET
 };
 
 const struct theme *theme_default(void)
@@ -58,12 +32,47 @@ const struct theme *theme_default(void)
     return &house;
 }
 
+size_t preset_count(void)
+{
+    return sizeof presets / sizeof *presets;
+}
+
+const struct preset *preset_at(size_t index)
+{
+    return &presets[index];
+}
+
 const struct preset *preset_find(const char *name)
 {
-    for (size_t i = 0; i < sizeof presets / sizeof *presets; i++)
+    for (size_t i = 0; i < preset_count(); i++)
         if (strcmp(presets[i].name, name) == 0)
             return &presets[i];
     return NULL;
+}
+
+static double half_point(double size_pt)
+{
+    return round(size_pt * 2) / 2;
+}
+
+struct preset preset_sized(const char *name, double width_pt, double height_pt)
+{
+    const double shape = width_pt / height_pt;
+    const struct preset *like = preset_find(shape > 1.3 ? "press" : shape > 0.9 ? "square" : shape > 0.65 ? "portrait" : "story");
+    struct preset preset = *like;
+    double factor = sqrt(width_pt * height_pt / (like->width_pt * like->height_pt));
+    preset.name = name;
+    preset.width_pt = width_pt;
+    preset.height_pt = height_pt;
+    preset.margin_pt = round(like->margin_pt * factor);
+    preset.free_top_pt = preset.free_bottom_pt = 0;
+    preset.headline_pt = half_point(like->headline_pt * factor);
+    preset.subtitle_pt = half_point(like->subtitle_pt * factor);
+    preset.label_pt = half_point(like->label_pt * factor);
+    preset.foot_pt = half_point(like->foot_pt * factor);
+    preset.smallest_pt = half_point(like->smallest_pt * factor);
+    preset.paper_pt = like->paper_pt / factor;
+    return preset;
 }
 
 static double channel_luminance(uint8_t channel)

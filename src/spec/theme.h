@@ -6,6 +6,7 @@
 #define RACIMO_SPEC_THEME_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "base/fault.h"
@@ -28,8 +29,11 @@ struct preset {
     const char *name;    /* "press", "page" */
     double width_pt, height_pt;
     double margin_pt;
+    double free_top_pt, free_bottom_pt; /* beyond the margin: bands that something else covers */
     double headline_pt, subtitle_pt, label_pt, foot_pt, smallest_pt;
     bool frame;          /* headline, foot and accent tab drawn within; false on report pages, which caption by themselves */
+    double paper_pt;     /* what one point measures in print */
+    bool transparent;    /* no paper behind */
 };
 
 /* A face by role, from fonts/fonts.yaml. */
@@ -49,6 +53,10 @@ struct faces_spec {
 const struct theme *theme_default(void);
 /* NULL when there is none of that name. */
 const struct preset *preset_find(const char *name);
+size_t preset_count(void);
+const struct preset *preset_at(size_t index);
+/* A size of one's own, with the type of the preset nearest in shape, in proportion. */
+struct preset preset_sized(const char *name, double width_pt, double height_pt);
 double theme_contrast(struct tint a, struct tint b);
 bool theme_check(const struct theme *theme, struct fault *fault);
 

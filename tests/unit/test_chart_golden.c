@@ -12,18 +12,8 @@
 #include <sys/stat.h>
 
 #include "chart/chart.h"
-#include "chart_figures.h"
+#include "chart_all.h"
 #include "fake_typeset.h"
-
-static const struct golden {
-    const char *name; /* of the folder, within its kind */
-    struct figure *(*figure)(struct arena *arena);
-} goldens[] = {
-    {"ranked", figure_bar},      {"diverging", figure_bar_diverging},
-    {"total", figure_line},      {"clusters", figure_line_many},
-    {"gaps", figure_line_gaps},  {"sizes", figure_stack},
-    {"long", figure_stack_long}, {"growth", figure_heat},
-};
 
 static const char *const preset_names[] = {"press", "page", "square"};
 
@@ -71,11 +61,11 @@ static void scenes_are_those_of_the_goldens(void **state)
 {
     (void)state;
     bool regenerate = getenv("REGENERATE") != NULL;
-    for (size_t i = 0; i < sizeof goldens / sizeof *goldens; i++) {
+    for (size_t i = 0; i < CHART_CASES; i++) {
         struct arena *arena = arena_new();
-        struct figure *figure = goldens[i].figure(arena);
+        struct figure *figure = chart_cases[i].figure(arena);
         const char *kind = str_cstr(arena, str_format(arena, "tests/visual/%.*s", STR_ARGS(figure->kind)));
-        const char *folder = str_cstr(arena, str_format(arena, "%s/%s", kind, goldens[i].name));
+        const char *folder = str_cstr(arena, str_format(arena, "%s/%s", kind, chart_cases[i].name));
         for (size_t j = 0; j < sizeof preset_names / sizeof *preset_names; j++) {
             const char *path = str_cstr(arena, str_format(arena, "%s/%s.scene", folder, preset_names[j]));
             struct str dump = dump_draw(arena, figure, preset_names[j]);
@@ -97,8 +87,8 @@ static void every_kind_has_a_golden(void **state)
     struct arena *arena = arena_new();
     for (size_t kind = 0; kind < chart_kind_count(); kind++) {
         bool found = false;
-        for (size_t i = 0; i < sizeof goldens / sizeof *goldens && !found; i++)
-            found = str_equal(goldens[i].figure(arena)->kind, str_from_cstr(chart_kind_name(kind)));
+        for (size_t i = 0; i < CHART_CASES && !found; i++)
+            found = str_equal(chart_cases[i].figure(arena)->kind, str_from_cstr(chart_kind_name(kind)));
         if (!found)
             fail_msg("kind %s has no golden", chart_kind_name(kind));
     }

@@ -1,0 +1,18 @@
+/* The figures of every kind: what the goldens hold and the contact sheet shows. */
+#ifndef RACIMO_TESTS_CHART_ALL_H
+#define RACIMO_TESTS_CHART_ALL_H
+
+#include "chart_figures.h"
+
+static const struct chart_case {
+    const char *name; /* of the golden's folder, within its kind */
+    struct figure *(*figure)(struct arena *arena);
+} chart_cases[] = {
+    {"ranked", figure_bar},        {"diverging", figure_bar_diverging}, {"total", figure_line},
+    {"clusters", figure_line_many}, {"gaps", figure_line_gaps},          {"sizes", figure_stack},
+    {"long", figure_stack_long},   {"growth", figure_heat},
+};
+
+#define CHART_CASES (sizeof chart_cases / sizeof *chart_cases)
+
+#endif
