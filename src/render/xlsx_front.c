@@ -4,7 +4,7 @@
 
 #include "render/xlsx_words.h"
 
-#define COVER_WIDTH_PX 760.0
+#define COVER_WIDTH_PX 800.0
 #define COVER_HEADING_PT 40.0
 
 struct cover {
