@@ -122,17 +122,21 @@ static int count(uint64_t number)
     return number > 999999999 ? 999999999 : (int)number;
 }
 
-static void say_summary(const struct log *log, const struct run_summary *summary, const char *out)
+static void say_work(const struct log *log, const struct run_summary *summary, const char *out)
 {
-    if (summary->unchanged) {
-        log_write(log, LOG_NOTICE, "%.*s: inputs and definition unchanged, nothing to do", STR_ARGS(summary->period));
-        return;
-    }
     log_write(log, LOG_NOTICE, "%.*s: %d rows read, %d used; %d notes, %d warnings, %d errors in the data (internal/issues.csv)",
               STR_ARGS(summary->period), count(summary->rows_read), count(summary->rows_used), count(summary->notes),
               count(summary->warnings), count(summary->errors));
     log_write(log, LOG_NOTICE, "%d tables and %d charts in %d languages, %d files in %s/%.*s", count(summary->tables),
               count(summary->figures), count(summary->languages), count(summary->files), out, STR_ARGS(summary->generation));
+}
+
+static void say_summary(const struct log *log, const struct run_summary *summary, const char *out)
+{
+    if (summary->unchanged)
+        log_write(log, LOG_NOTICE, "%.*s: inputs and definition unchanged, nothing to do", STR_ARGS(summary->period));
+    else
+        say_work(log, summary, out);
     log_write(log, LOG_NOTICE, "open first: %s/%.*s/%.*s", out, STR_ARGS(summary->generation), STR_ARGS(summary->opening));
 }
 

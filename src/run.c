@@ -33,6 +33,7 @@ static bool conduct(struct run *run, struct stage *stage, struct run_summary *su
     summarise(run, run->arena, summary);
     if (stage_unchanged(stage, &run->manifest)) {
         summary->unchanged = true;
+        summary->generation = path_join(run->arena, run->spec->layout.head.id, STR("current"));
         return true;
     }
     log_draw_progress(log, "computing %.*s", STR_ARGS(summary->period));

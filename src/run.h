@@ -26,7 +26,7 @@ struct run_options {
 };
 
 struct run_summary {
-    struct str generation; /* "trimestral/2026Q3/v001", relative to out */
+    struct str generation; /* "trimestral/2026Q3/v001", relative to out; "trimestral/current" when unchanged */
     bool unchanged;        /* nothing was written: inputs and definition are those of the published generation */
     struct str period;
     struct str opening; /* the file to look at first, relative to the generation */
