@@ -1,0 +1,29 @@
+/* A painted picture as a PNG file: one fixed filter, libdeflate's compression, and what the file says of itself.
+ *
+ * Shape: pixels as Cairo holds them; titles and sources travel in iTXt. Safe to be called by several threads at once, each with
+ *        an arena of its own.
+ * Fails: FAULT_INTERNAL with libpng's own words.
+ * Source: Portable Network Graphics, third edition, W3C 2025, §9.2 (filter 2, Up), §11.3 (pHYs, sRGB, iTXt).
+ */
+#ifndef RACIMO_RENDER_PNG_FILE_H
+#define RACIMO_RENDER_PNG_FILE_H
+
+#include <png.h>
+
+#include "render/render.h"
+
+struct picture {
+    struct arena *arena;
+    const unsigned char *pixels;
+    size_t stride;
+    png_uint_32 width, height;
+    bool transparent;
+    png_text texts[4];
+    int text_count;
+};
+
+/* A text of the file; none when it is empty. */
+void picture_append_text(struct picture *picture, struct str key, struct str text, enum lang lang);
+bool picture_write(struct picture *picture, struct str *bytes, struct fault *fault);
+
+#endif
