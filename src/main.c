@@ -42,7 +42,7 @@ static int command_help(const struct options *options, const char *operand, stru
 static const struct command COMMANDS[] = {
     {"run", "REPORT.yaml", "make the report's artefacts into DIR/<report>/<period>/vNNN", command_run},
     {"check", "REPORT.yaml", "read and check the sources, list their problems, publish nothing", command_check},
-    {"verify", "DIR", "compare a generation with its manifest", command_verify},
+    {"verify", "DIR", "compare a generation with its manifest; -v lists what holds of the checklist for accessible workbooks", command_verify},
     {"dump", "FILE", "print a spreadsheet as racimo reads it: JSON, a line a row, nothing interpreted", command_dump},
     {"list", "KIND", "list what there is of: charts, metrics, measures, classes, readers, rules", command_list},
     {"help", "[report]", "this text, or the manual of the definition format", command_help},
@@ -198,7 +198,7 @@ static int command_verify(const struct options *options, const char *operand, st
     int code = EXIT_SUCCESS;
 
     (void)options;
-    if (run_verify(str_from_cstr(operand), arena, &files, &fault))
+    if (run_verify(str_from_cstr(operand), log, arena, &files, &fault))
         log_write(log, LOG_NOTICE, "%s: %d files, all as the manifest says", operand, count(files));
     else
         code = report_fault(log, arena, &fault);

@@ -218,11 +218,6 @@ static void summarise(const struct run *run, struct arena *arena, struct run_sum
                                   lang_tag(first), spec->output.pdf ? "pdf" : "xlsx");
 }
 
-bool run_verify(struct str generation, struct arena *arena, size_t *file_count, struct fault *fault)
-{
-    return publish_verify(generation, arena, file_count, fault);
-}
-
 void run_manual(struct strbuf *out, bool english, bool markdown)
 {
     report_manual(english ? LANG_EN : LANG_ES, markdown, out);

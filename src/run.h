@@ -38,8 +38,8 @@ struct run_summary {
 bool run_report(const struct run_options *options, struct arena *arena, struct run_summary *summary, struct fault *fault);
 bool run_check(const struct run_options *options, struct arena *arena, struct run_summary *summary, struct strbuf *issues,
                struct fault *fault);
-/* Compares a published generation with its manifest. */
-bool run_verify(struct str generation, struct arena *arena, size_t *file_count, struct fault *fault);
+/* Compares a published generation with its manifest, and its statistical workbooks with the checklist for accessible ones. */
+bool run_verify(struct str generation, const struct log *log, struct arena *arena, size_t *file_count, struct fault *fault);
 /* Writes a file as the readers see it: JSON, a line for what was found out, each sheet, row and problem. */
 bool run_dump(struct str path, FILE *to, struct fault *fault);
 /* The manual of the definition format, and the registries by kind ("charts", "metrics", "readers", "rules", "measures",

@@ -43,6 +43,8 @@ bool stage_path(struct stage *stage, struct str name, struct str *path, struct f
 bool stage_publish(struct stage *stage, struct manifest *manifest, struct str *generation, struct fault *fault);
 /* Removes what is not published and unlocks; safe after stage_publish. */
 void stage_close(struct stage *stage);
+/* The manifest of a generation, or FAULT_DATA when there is none that racimo wrote. */
+bool publish_read(struct str generation, struct arena *arena, struct manifest *manifest, struct fault *fault);
 /* Checks a generation (or OUT/<report>/current) against its manifest: every file there, of the right hash, and no other. */
 bool publish_verify(struct str generation, struct arena *arena, size_t *file_count, struct fault *fault);
 

@@ -25,17 +25,22 @@ static bool check_output(struct arena *arena, struct str generation, const struc
     return true;
 }
 
-bool publish_verify(struct str generation, struct arena *arena, size_t *file_count, struct fault *fault)
+bool publish_read(struct str generation, struct arena *arena, struct manifest *manifest, struct fault *fault)
 {
-    struct paths files = {0};
-    struct manifest manifest;
     struct str bytes;
 
     if (!file_read(arena, path_join(arena, generation, STR("manifest.json")), 1 << 26, &bytes, fault))
         return false;
-    if (!manifest_parse(arena, bytes, &manifest))
-        return fault_raise(fault, FAULT_DATA, NULL, "'%.*s/manifest.json' is not a manifest of racimo", STR_ARGS(generation));
-    if (!tree_list(arena, generation, &files, fault))
+    return manifest_parse(arena, bytes, manifest) ||
+           fault_raise(fault, FAULT_DATA, NULL, "'%.*s/manifest.json' is not a manifest of racimo", STR_ARGS(generation));
+}
+
+bool publish_verify(struct str generation, struct arena *arena, size_t *file_count, struct fault *fault)
+{
+    struct paths files = {0};
+    struct manifest manifest;
+
+    if (!publish_read(generation, arena, &manifest, fault) || !tree_list(arena, generation, &files, fault))
         return false;
     for (size_t i = 0; i < files.list.len; i++)
         if (!str_equal(files.list.at[i], STR("manifest.json")) && !find_output(&manifest, files.list.at[i]))
