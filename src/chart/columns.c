@@ -32,20 +32,27 @@ static bool shape_check(const struct columns *columns, struct fault *fault)
     if (columns->stack.count >= 1 && columns->stack.count <= PARTS_MOST)
         return true;
     return fault_raise(fault, FAULT_DEFINITION, NULL,
-                       "chart %.*s: kind column-stacked tells at most %d parts apart, not %zu; join some or use heat",
-                       STR_ARGS(columns->canvas->figure->id), PARTS_MOST, columns->stack.count);
+                       "chart %.*s: kind %.*s tells at most %d parts apart, not %zu; join some or use heat",
+                       STR_ARGS(columns->canvas->figure->id), STR_ARGS(columns->canvas->figure->kind), PARTS_MOST, columns->stack.count);
 }
 
-static bool key_plan(struct columns *columns, struct fault *fault)
+static struct key_item *key_items(const struct columns *columns, size_t *count)
 {
     const struct canvas *canvas = columns->canvas;
-    size_t count = columns->stack.count > 1 ? columns->stack.count : 0;
-    struct key_item *items = ARENA_ARRAY(canvas->arena, struct key_item, count);
-    for (size_t i = 0; i < count; i++) {
+    *count = columns->stack.count > 1 ? columns->stack.count : 0;
+    struct key_item *items = ARENA_ARRAY(canvas->arena, struct key_item, *count);
+    for (size_t i = 0; i < *count; i++) {
         size_t series = columns->stack.series[i];
         items[i] = (struct key_item){.tint = part_shade(columns, i), .label = canvas->figure->series.at[series].label};
     }
-    return key_layout(canvas, items, count, columns->room.width_pt, &columns->key, fault);
+    return items;
+}
+
+bool columns_open(struct columns *columns, struct key_item **items, size_t *count, struct fault *fault)
+{
+    columns->stack = stack_from_figure(columns->canvas);
+    *items = key_items(columns, count);
+    return shape_check(columns, fault);
 }
 
 /* The first `count` categories, but those that must stay in any case. */
@@ -78,6 +85,7 @@ static void value_range_find(const struct columns *columns, double *low, double 
     }
     if (*low == *high)
         *high = 1;
+    *high = fmax(*high, columns->whole);
 }
 
 /* The largest size at which every total stands over its own column, or 0. */
@@ -134,7 +142,7 @@ static double column_reserve(const struct columns *columns, size_t column)
     const struct stack_column *stacked = &columns->stack.columns[columns->index[column]];
     const struct scale *scale = &columns->values.scale;
     double size_pt = columns->total_pt > 0 ? columns->total_pt : canvas->preset->smallest_pt;
-    double stub_pt = stacked->withheld ? COLUMN_STUB_PX * canvas->unit_pt : 0;
+    double stub_pt = COLUMN_STUB_PX * canvas->unit_pt * (double)stacked->withheld;
     double free_pt = (scale->to - stacked->positive) / (scale->to - scale->from) * columns->room.height_pt * PLOT_SHARE_LEAST;
     return stub_pt + COLUMN_TOTAL_GAP_PX * canvas->unit_pt + line_height(canvas, size_pt) - free_pt;
 }
@@ -188,7 +196,7 @@ static bool parts_width(const struct columns *columns, double size_pt, double *w
 static bool parts_plan(struct columns *columns, struct fault *fault)
 {
     const double shares[] = {COLUMN_SHARE, COLUMN_SHARE_MOST};
-    columns->share = COLUMN_SHARE;
+    columns->share = columns->fixed_share > 0 ? columns->fixed_share : COLUMN_SHARE;
     for (size_t i = 0; i < 4 && columns->stack.count > 1; i++) {
         double size_pt = label_size(columns->canvas->preset, 1 + i % 2), widest_pt = 0;
         if (!parts_width(columns, size_pt, &widest_pt, fault))
@@ -196,7 +204,7 @@ static bool parts_plan(struct columns *columns, struct fault *fault)
         if (widest_pt > columns->band_pt * shares[i / 2] * 0.94)
             continue;
         columns->part_pt = size_pt;
-        columns->share = shares[i / 2];
+        columns->share = columns->fixed_share > 0 ? columns->fixed_share : shares[i / 2];
         return true;
     }
     return true;
@@ -221,6 +229,8 @@ static bool room_plan(struct columns *columns, struct fault *fault)
 
 bool columns_plan(struct columns *columns, struct fault *fault)
 {
-    columns->stack = stack_from_figure(columns->canvas);
-    return shape_check(columns, fault) && key_plan(columns, fault) && room_plan(columns, fault);
+    struct key_item *items;
+    size_t count;
+    return columns_open(columns, &items, &count, fault) &&
+           key_layout(columns->canvas, items, count, columns->room.width_pt, &columns->key, fault) && room_plan(columns, fault);
 }

@@ -1,4 +1,4 @@
-/* Stacked columns before they are drawn: which categories stand, how wide, and whether totals or an axis tell the values.
+/* Columns, of stacked parts or of one, before they are drawn: which categories stand, how wide, and whether totals or an axis tell the values.
  *
  * Shape: totals stand on top, and there is no axis, where every one has room over its own column and nothing is negative. Parts
  * carry their values all or none. Categories that have no room are counted in a line beneath; periods all stand. Fails:
@@ -11,12 +11,14 @@
 #include "chart/key.h"
 #include "chart/stack.h"
 
-#define COLUMN_STUB_PX 26     /* height of the hatched stub on a column that withholds a part */
+#define COLUMN_STUB_PX 26     /* height of the hatched stub in place of a part that is withheld */
 #define COLUMN_TOTAL_GAP_PX 6 /* between a column and its total */
 
 struct columns {
     const struct canvas *canvas;
     struct box room;
+    double fixed_share; /* of a band that its column takes; 0: as the values' labels need */
+    double whole;       /* what columns add up to: the scale ends there and their tops say nothing; 0: as they are */
     struct stack stack;
     struct key key;
     size_t *index; /* categories drawn */
@@ -33,8 +35,11 @@ struct columns {
     double band_pt;
 };
 
-/* columns comes with its canvas and room. */
+/* The stack and the key of its parts, for bars that lie across as well. */
+bool columns_open(struct columns *columns, struct key_item **items, size_t *count, struct fault *fault);
+/* columns comes with its canvas, room, and what is fixed. */
 bool columns_plan(struct columns *columns, struct fault *fault);
+bool columns_draw(const struct columns *columns, struct fault *fault);
 /* The colour of a part: beside a highlighted one the others are greys that can be told apart. */
 struct tint part_shade(const struct columns *columns, size_t part);
 

@@ -22,17 +22,17 @@ static double content_width(const struct canvas *canvas)
 }
 
 /* Narrows the lines as far as their count allows, so that no word stands alone on the last one. */
-static bool headline_balance(const struct canvas *canvas, struct block *headline, struct fault *fault)
+static bool lines_balance(const struct canvas *canvas, struct str text, struct block *block, struct fault *fault)
 {
-    size_t count = headline->lines.list.len;
+    size_t count = block->lines.list.len;
     double narrow = content_width(canvas) * 0.55, wide = content_width(canvas);
     for (int step = 0; step < 6 && count == HEADLINE_LINES; step++) {
         struct block tried;
         double middle = (narrow + wide) / 2;
-        if (!block_wrap(canvas, headline->font, canvas->figure->headline, middle, &tried, fault))
+        if (!block_wrap(canvas, block->font, text, middle, &tried, fault))
             return false;
         bool same = tried.lines.list.len == count;
-        *headline = same ? tried : *headline;
+        *block = same ? tried : *block;
         *(same ? &wide : &narrow) = middle;
     }
     return true;
@@ -50,7 +50,7 @@ static bool headline_layout(const struct canvas *canvas, struct block *out, stru
         if (out->lines.list.len <= HEADLINE_LINES)
             break;
     }
-    return headline_balance(canvas, out, fault);
+    return lines_balance(canvas, canvas->figure->headline, out, fault);
 }
 
 static bool notes_mention(const struct figure *figure, struct str sign)
@@ -186,7 +186,8 @@ bool frame_layout(const struct canvas *canvas, struct frame *frame, struct fault
         return true;
     struct font font = {WEIGHT_REGULAR, preset->subtitle_pt};
     if (!headline_layout(canvas, &frame->headline, fault) ||
-        !block_wrap(canvas, font, canvas->figure->subtitle, content_width(canvas), &frame->subtitle, fault))
+        !block_wrap(canvas, font, canvas->figure->subtitle, content_width(canvas), &frame->subtitle, fault) ||
+        !lines_balance(canvas, canvas->figure->subtitle, &frame->subtitle, fault))
         return false;
     const double sizes[] = {preset->foot_pt, preset->smallest_pt};
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {

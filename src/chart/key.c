@@ -33,14 +33,28 @@ bool key_layout(const struct canvas *canvas, struct key_item *items, size_t coun
     return true;
 }
 
+static void swatch_draw(const struct canvas *canvas, const struct key_item *item, struct box box)
+{
+    if (item->shape == KEY_UPRIGHT) {
+        double x = box.x_pt + box.width_pt / 2;
+        scene_append_line(canvas->scene, (struct point){x, box.y_pt}, (struct point){x, box.y_pt + box.height_pt},
+                          5 * canvas->unit_pt, colour_from_tint(item->tint));
+        return;
+    }
+    struct tint fill = item->shape == KEY_RING ? canvas->theme->paper : item->tint;
+    struct op *swatch = scene_append_rectangle(canvas->scene, box, colour_from_tint(fill));
+    swatch->radius_pt = item->shape == KEY_SQUARE ? 0 : box.width_pt / 2;
+    swatch->stroke = item->shape == KEY_RING ? colour_from_tint(item->tint) : COLOUR_NONE;
+    swatch->stroke_pt = item->shape == KEY_RING ? 3 * canvas->unit_pt : 0;
+}
+
 bool key_draw(const struct canvas *canvas, const struct key *key, struct point corner, struct fault *fault)
 {
     double side = SQUARE_EM * key->size_pt, line_pt = line_height(canvas, key->size_pt);
     for (size_t i = 0; i < key->count; i++) {
         const struct key_item *item = &key->items[i];
         double x = corner.x_pt + item->at.x_pt, y = corner.y_pt + item->at.y_pt;
-        scene_append_rectangle(canvas->scene, (struct box){x, y + (line_pt - side) / 2, side, side},
-                               colour_from_tint(item->tint));
+        swatch_draw(canvas, item, (struct box){x, y + (line_pt - side) / 2, side, side});
         struct point top = {x + side + SQUARE_GAP_EM * key->size_pt, y};
         if (!block_draw(canvas, &item->block, canvas->theme->text, top, 0, fault))
             return false;

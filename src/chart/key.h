@@ -1,11 +1,14 @@
-/* The key above a plot: a square in the series' colour and its name, in one line where it fits, else in several. */
+/* The key above a plot: a square (or ring, dot, stroke) in the series' colour and its name, in one line where it fits, else in several. */
 #ifndef RACIMO_CHART_KEY_H
 #define RACIMO_CHART_KEY_H
 
 #include "chart/canvas.h"
 
+enum key_shape { KEY_SQUARE, KEY_RING, KEY_DOT, KEY_UPRIGHT };
+
 struct key_item {
     struct tint tint;
+    enum key_shape shape;
     struct str label;
     struct block block;
     struct point at; /* of the square, relative to the corner of the key */

@@ -29,7 +29,8 @@ struct heat {
     const struct figure_item *row_items, *column_items;
     size_t row_count, column_count;
     struct heat_classes classes;
-    double swatch_pt, key_height_pt;
+    double swatch_pt, key_height_pt, key_line_pt;
+    bool states_beneath; /* the key of states on a line of its own */
     double first_pt; /* width of the first limit, half of which stands left of the swatches */
     bool ends_only;  /* the limits are too long to be written one by one */
     bool has_withheld, has_missing;
@@ -73,6 +74,36 @@ static struct font key_font(const struct heat *heat)
     return (struct font){WEIGHT_REGULAR, label_size(heat->canvas->preset, 1)};
 }
 
+/* The width of the swatch of a state, which holds its name beneath. */
+static bool state_width(const struct heat *heat, enum point_state state, double *width_pt, struct fault *fault)
+{
+    struct figure_point point = {.state = state};
+    if (!text_width(heat->canvas, key_font(heat), point_text(heat->canvas, &point), width_pt, fault))
+        return false;
+    *width_pt = fmax(44 * heat->canvas->unit_pt, *width_pt);
+    return true;
+}
+
+static double classes_right(const struct heat *heat)
+{
+    double left = heat->room.x_pt + (heat->ends_only ? 0 : heat->first_pt / 2);
+    return left + heat->swatch_pt * ((double)heat->classes.count + 0.5) + 24 * heat->canvas->unit_pt;
+}
+
+/* States stand behind the classes where they fit, else beneath. */
+static bool states_plan(struct heat *heat, struct fault *fault)
+{
+    double withheld_pt = 0, missing_pt = 0;
+    if ((heat->has_withheld && !state_width(heat, POINT_WITHHELD, &withheld_pt, fault)) ||
+        (heat->has_missing && !state_width(heat, POINT_MISSING, &missing_pt, fault)))
+        return false;
+    double right = classes_right(heat) + withheld_pt + missing_pt + (withheld_pt > 0 ? 24 * heat->canvas->unit_pt : 0);
+    bool any = value_range(heat->canvas->figure, SIZE_MAX).count > 0;
+    heat->states_beneath = any && withheld_pt + missing_pt > 0 && right > heat->room.x_pt + heat->room.width_pt;
+    heat->key_height_pt = heat->key_line_pt * (heat->states_beneath ? 2 : 1);
+    return true;
+}
+
 /* Swatches are as wide as their widest limit needs; where that is too much only the ends are labelled. */
 static bool key_plan(struct heat *heat, struct fault *fault)
 {
@@ -89,8 +120,8 @@ static bool key_plan(struct heat *heat, struct fault *fault)
     if (heat->ends_only)
         heat->swatch_pt = heat->room.width_pt * KEY_SHARE_ENDS / (double)heat->classes.count;
     double text_pt = line_height(canvas, key_font(heat).size_pt);
-    heat->key_height_pt = fmax(SWATCH_HEIGHT_PX * canvas->unit_pt + text_pt, text_pt) + KEY_GAP_PX * canvas->unit_pt;
-    return true;
+    heat->key_line_pt = fmax(SWATCH_HEIGHT_PX * canvas->unit_pt + text_pt, text_pt) + KEY_GAP_PX * canvas->unit_pt;
+    return states_plan(heat, fault);
 }
 
 /* The state's swatch and its name; returns the x behind it. */
@@ -100,9 +131,10 @@ static bool key_state_draw(const struct heat *heat, enum point_state state, doub
     struct figure_point point = {.state = state};
     struct str text = point_text(canvas, &point);
     double unit = canvas->unit_pt, width_pt = 0, height_pt = SWATCH_HEIGHT_PX * unit;
-    if (!text_width(canvas, key_font(heat), text, &width_pt, fault))
+    double top = heat->room.y_pt + (heat->states_beneath ? heat->key_line_pt : 0);
+    if (!state_width(heat, state, &width_pt, fault))
         return false;
-    struct box box = {*x, heat->room.y_pt, fmax(44 * unit, width_pt), height_pt};
+    struct box box = {*x, top, width_pt, height_pt};
     if (state == POINT_WITHHELD)
         hatch_draw(canvas, box);
     else {
@@ -111,7 +143,7 @@ static bool key_state_draw(const struct heat *heat, enum point_state state, doub
         edge->stroke_pt = 1.5 * unit;
     }
     *x += box.width_pt + 24 * unit;
-    double baseline = heat->room.y_pt + height_pt + canvas->ascent_em * key_font(heat).size_pt;
+    double baseline = top + height_pt + canvas->ascent_em * key_font(heat).size_pt;
     return text_draw(canvas, key_font(heat), canvas->theme->secondary, text,
                      (struct point){box.x_pt + box.width_pt / 2, baseline}, 0.5, fault);
 }
@@ -144,7 +176,7 @@ static bool key_draw_all(const struct heat *heat, struct fault *fault)
         double left = heat->ends_only ? x : x + heat->first_pt / 2;
         if (!key_draw_classes(heat, left, fault))
             return false;
-        x = left + heat->swatch_pt * ((double)heat->classes.count + 0.5) + 24 * canvas->unit_pt;
+        x = heat->states_beneath ? x : classes_right(heat);
     }
     return (!heat->has_withheld || key_state_draw(heat, POINT_WITHHELD, &x, fault)) &&
            (!heat->has_missing || key_state_draw(heat, POINT_MISSING, &x, fault));

@@ -7,6 +7,7 @@
 #include "chart/axis.h"
 #include "chart/line_ends.h"
 #include "chart/line_notes.h"
+#include "chart/mark.h"
 #include "chart/value.h"
 
 #define LINE_PX 4
@@ -142,15 +143,6 @@ static bool point_shown(const struct line_chart *chart, size_t category, size_t 
     return category < figure->categories.len && figure_at(figure, category, series)->state == POINT_SHOWN;
 }
 
-static void dot_draw(const struct line_chart *chart, struct point at, double radius_pt, struct tint tint)
-{
-    struct box box = {at.x_pt - radius_pt, at.y_pt - radius_pt, 2 * radius_pt, 2 * radius_pt};
-    struct op *dot = scene_append_rectangle(chart->canvas->scene, box, colour_from_tint(tint));
-    dot->radius_pt = radius_pt;
-    dot->stroke = colour_from_tint(chart->canvas->theme->paper);
-    dot->stroke_pt = 1.5 * chart->canvas->unit_pt;
-}
-
 static void stroke_draw(const struct line_chart *chart, size_t series, struct tint tint, double stroke_pt)
 {
     struct scene *scene = chart->canvas->scene;
@@ -174,7 +166,7 @@ static void lone_points_draw(const struct line_chart *chart, size_t series, stru
         bool lone =
             point_shown(chart, i, series) && !(i > 0 && point_shown(chart, i - 1, series)) && !point_shown(chart, i + 1, series);
         if (lone)
-            dot_draw(chart, point_place(chart, i, series), stroke_pt, tint);
+            dot_draw(chart->canvas, point_place(chart, i, series), stroke_pt, tint);
     }
 }
 
@@ -192,7 +184,7 @@ static void line_draw_one(const struct line_chart *chart, size_t series)
     stroke_draw(chart, series, tint, stroke_pt);
     lone_points_draw(chart, series, tint, stroke_pt);
     if (last != SIZE_MAX)
-        dot_draw(chart, point_place(chart, last, series), END_DOT_PX * (muted ? 0.7 : 1) * canvas->unit_pt, tint);
+        dot_draw(chart->canvas, point_place(chart, last, series), END_DOT_PX * (muted ? 0.7 : 1) * canvas->unit_pt, tint);
     scene_close_group(canvas->scene);
 }
 

@@ -37,7 +37,7 @@ static void column_fill(const struct canvas *canvas, struct stack *stack, size_t
     struct stack_column *column = &stack->columns[category];
     for (size_t i = 0; i < stack->count; i++) {
         const struct figure_point *point = figure_at(canvas->figure, category, stack->series[i]);
-        column->withheld |= point->state == POINT_WITHHELD;
+        column->withheld += point->state == POINT_WITHHELD;
         if (point->state != POINT_SHOWN)
             continue;
         double value = num_approximate(point->value);
@@ -75,4 +75,12 @@ bool stack_part(const struct canvas *canvas, const struct stack *stack, size_t c
     }
     *to = *from + value;
     return true;
+}
+
+size_t stack_withheld_under(const struct canvas *canvas, const struct stack *stack, size_t category, size_t part)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < part; i++)
+        count += figure_at(canvas->figure, category, stack->series[i])->state == POINT_WITHHELD;
+    return count;
 }

@@ -11,7 +11,7 @@
 struct stack_column {
     double positive, negative; /* sums of the shown parts */
     struct str total;          /* as written on top; empty for none */
-    bool withheld;             /* a part of it is */
+    size_t withheld;           /* how many parts are: each a stub at its place */
 };
 
 struct stack {
@@ -23,5 +23,8 @@ struct stack {
 struct stack stack_from_figure(const struct canvas *canvas);
 /* Where the part of the series (an index into stack.series) begins and ends in its column; false when it is not shown. */
 bool stack_part(const struct canvas *canvas, const struct stack *stack, size_t category, size_t part, double *from, double *to);
+
+/* How many parts beneath that one are withheld. */
+size_t stack_withheld_under(const struct canvas *canvas, const struct stack *stack, size_t category, size_t part);
 
 #endif

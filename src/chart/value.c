@@ -24,6 +24,25 @@ struct str point_text(const struct canvas *canvas, const struct figure_point *po
     return canvas_word(canvas, WORD_NO_DATA, STR_NONE);
 }
 
+struct str series_value_text(const struct canvas *canvas, size_t series, struct num value)
+{
+    const struct figure_item *item = &canvas->figure->series.at[series];
+    if (!item->own_form)
+        return value_text(canvas, value);
+    return item->percent ? lang_percent(canvas->arena, value, item->signed_form)
+                         : lang_num(canvas->arena, value, item->signed_form);
+}
+
+struct str series_point_text(const struct canvas *canvas, size_t series, const struct figure_point *point)
+{
+    return point->state == POINT_SHOWN ? series_value_text(canvas, series, point->value) : point_text(canvas, point);
+}
+
+uint8_t series_decimals(const struct figure *figure, size_t series)
+{
+    return figure->series.at[series].own_form ? figure->series.at[series].decimals : figure->decimals;
+}
+
 struct range value_range(const struct figure *figure, size_t series)
 {
     struct range range = {0};

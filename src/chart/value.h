@@ -13,6 +13,10 @@ struct range {
 struct str value_text(const struct canvas *canvas, struct num value);
 /* As above for a shown point; else "[c]", "sin dato" or "[b]". */
 struct str point_text(const struct canvas *canvas, const struct figure_point *point);
+/* In the form of the series, where it has one of its own. */
+struct str series_value_text(const struct canvas *canvas, size_t series, struct num value);
+struct str series_point_text(const struct canvas *canvas, size_t series, const struct figure_point *point);
+uint8_t series_decimals(const struct figure *figure, size_t series);
 /* Over one series, or over all when series is SIZE_MAX. */
 struct range value_range(const struct figure *figure, size_t series);
 bool figure_highlights(const struct figure *figure); /* a category or a series */

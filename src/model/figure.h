@@ -32,12 +32,16 @@ struct figure_item { /* a category or a series */
     struct str colour;      /* from the code list; usually empty: the theme decides */
     bool highlight;         /* what the headline speaks of */
     bool total;             /* reference: drawn grey */
+    bool own_form;          /* a series whose values are written otherwise than the figure's */
+    bool percent;           /* with own_form, as the figure's fields of the same names */
+    bool signed_form;
+    uint8_t decimals;
 };
 
 struct figure {
     struct str id;
     struct str name;     /* "G1": chart number */
-    struct str kind;     /* registry name: "bar", "line", "column-stacked", "heat" */
+    struct str kind;     /* registry name: "bar", "line", … (spec/kinds.def) */
     struct str headline; /* a finding, no full stop */
     struct str subtitle; /* measure, place, period, unit */
     struct str unit;     /* "puestos de trabajo" */

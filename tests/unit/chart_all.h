@@ -2,7 +2,7 @@
 #ifndef RACIMO_TESTS_CHART_ALL_H
 #define RACIMO_TESTS_CHART_ALL_H
 
-#include "chart_figures.h"
+#include "chart_more.h"
 
 static const struct chart_case {
     const char *name; /* of the golden's folder, within its kind */
@@ -11,6 +11,13 @@ static const struct chart_case {
     {"ranked", figure_bar},        {"diverging", figure_bar_diverging}, {"total", figure_line},
     {"clusters", figure_line_many}, {"gaps", figure_line_gaps},          {"sizes", figure_stack},
     {"long", figure_stack_long},   {"growth", figure_heat},
+    {"size", figure_dot},          {"year", figure_dumbbell},
+    {"target", figure_bullet},     {"ages", figure_pyramid},
+    {"year", figure_waterfall},    {"quarters", figure_column},
+    {"sizes", figure_column_share}, {"firms", figure_histogram},
+    {"sizes", figure_area},        {"years", figure_slope},
+    {"clusters", figure_multiples},
+    {"sizes", figure_bar_stacked}, {"sizes", figure_bar_share},
 };
 
 #define CHART_CASES (sizeof chart_cases / sizeof *chart_cases)

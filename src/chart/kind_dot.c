@@ -1,0 +1,102 @@
+/* A dot a category on a common scale that need not start at zero; several series stand on one line, told apart by a key. */
+#include "chart/kind.h"
+
+#include <math.h>
+
+#include "chart/hatch.h"
+#include "chart/lanes.h"
+#include "chart/mark.h"
+
+#define SERIES_MOST THEME_SERIES
+#define DOT_PX 9
+#define RAIL_PX 1.5
+#define TEXT_GAP_PX 10
+
+/* Where dots crowd at one end of a scale from zero, it starts where they do. */
+static struct range dots_range(const struct figure *figure)
+{
+    struct range range = value_range(figure, SIZE_MAX);
+    if (range.low > 0 && range.low <= range.high * 0.5)
+        range.low = 0;
+    if (range.high < 0 && range.high >= range.low * 0.5)
+        range.high = 0;
+    double air = (range.high - range.low) * 0.02;
+    if (range.low == range.high)
+        range.high += range.high == 0 ? 1 : fabs(range.high) * 0.1;
+    return (struct range){range.low == 0 ? 0 : range.low - air, range.high, range.count};
+}
+
+static struct tint dot_tint(const struct lanes *lanes, size_t lane, size_t series)
+{
+    const struct figure *figure = lanes->canvas->figure;
+    if (figure->series.len > 1)
+        return series_tint(lanes->canvas, series);
+    return category_tint(lanes->canvas, lane_index(lanes, lane));
+}
+
+static void rail_draw(const struct lanes *lanes, size_t lane)
+{
+    double y = lane_middle(lanes, lane), left = lanes->plot.x_pt;
+    struct op *rail = scene_append_line(lanes->canvas->scene, (struct point){left, y}, (struct point){left + lanes->plot.width_pt, y},
+                                        RAIL_PX * lanes->canvas->unit_pt, colour_from_tint(lanes->canvas->theme->grid));
+    rail->dash_pt = 4 * lanes->canvas->unit_pt;
+}
+
+static bool lane_draw(const struct lanes *lanes, size_t lane, struct fault *fault)
+{
+    const struct canvas *canvas = lanes->canvas;
+    const struct figure *figure = canvas->figure;
+    const size_t category = lane_index(lanes, lane);
+    double unit = canvas->unit_pt;
+    if (!lane_open(lanes, lane, category_texts(canvas, category), fault))
+        return false;
+    rail_draw(lanes, lane);
+    for (size_t s = 0; s < figure->series.len; s++) {
+        const struct figure_point *point = figure_at(figure, category, s);
+        struct point at = {lane_x(lanes, num_approximate(point->value)), lane_middle(lanes, lane)};
+        struct str text = series_point_text(canvas, s, point);
+        bool shown = point->state == POINT_SHOWN;
+        if (shown)
+            dot_draw(canvas, at, DOT_PX * unit, dot_tint(lanes, lane, s));
+        double x = shown ? at.x_pt + (DOT_PX + TEXT_GAP_PX) * unit : lanes->plot.x_pt;
+        if (figure->series.len == 1 && shown && !lane_text(lanes, lane, true, canvas->theme->text, text, x, 0, fault))
+            return false;
+    }
+    if (!category_shown(figure, category) && !lane_state_draw(lanes, lane, lanes->plot.x_pt, figure_at(figure, category, 0), fault))
+        return false;
+    scene_close_group(canvas->scene);
+    return true;
+}
+
+static bool dot_draw_all(const struct canvas *canvas, struct box room, struct fault *fault)
+{
+    const struct figure *figure = canvas->figure;
+    struct lanes lanes;
+    struct range range = dots_range(figure);
+    double value_pt = 0;
+    if (!series_count_check(canvas, "dot", 1, SERIES_MOST, fault) || !lanes_value_width(canvas, 0, &value_pt, fault))
+        return false;
+    double beside_pt = (DOT_PX + TEXT_GAP_PX) * canvas->unit_pt;
+    struct lanes_ask ask = {
+        .low = range.low,
+        .high = range.high,
+        .has_axis = range.count > 0,
+        .left_pt = DOT_PX * canvas->unit_pt,
+        .right_pt = beside_pt,
+        .right_text_pt = figure->series.len == 1 ? value_pt : 0,
+        .key = series_key(canvas, &ask.key_count),
+    };
+    if (!lanes_plan(canvas, room, &ask, &lanes, fault) || !lanes_draw_ground(&lanes, fault))
+        return false;
+    for (size_t i = 0; i < lanes.rows.count; i++)
+        if (!lane_draw(&lanes, i, fault))
+            return false;
+    return lanes_draw_rest(&lanes, fault);
+}
+
+const struct kind kind_dot = {
+    .name = "dot",
+    .summary = "a dot a row on a scale that need not start at zero; up to four series",
+    .source = "FT Visual Vocabulary: Ranking, dot strip plot; W. S. Cleveland's dot plot",
+    .draw = dot_draw_all,
+};

@@ -1,0 +1,206 @@
+/* More figures for the chart tests: the kinds beyond bars, lines, stacks and heat tables. */
+#ifndef RACIMO_TESTS_CHART_MORE_H
+#define RACIMO_TESTS_CHART_MORE_H
+
+#include "chart_figures.h"
+
+static inline void clusters_append(struct arena *arena, struct figure *figure)
+{
+    for (size_t i = 0; i < FIGURE_CLUSTERS; i++)
+        category_append(arena, figure, figure_clusters[i].key, figure_clusters[i].label, figure_clusters[i].short_label);
+}
+
+static inline struct figure *figure_dot(struct arena *arena)
+{
+    struct figure *figure = figure_new(arena, "dot", "tamano-medio");
+    figure->headline = STR("Las empresas automotrices son las más grandes: 212 puestos en promedio");
+    figure->decimals = 1;
+    series_append(arena, figure, "size", "Puestos por empresa");
+    clusters_append(arena, figure);
+    for (size_t i = 0; i < FIGURE_CLUSTERS; i++)
+        if (i == 4)
+            state_append(arena, figure, POINT_WITHHELD);
+        else
+            value_append(arena, figure, 2121 - (int64_t)i * 187, 1);
+    return figure;
+}
+
+static inline struct figure *figure_dumbbell(struct arena *arena)
+{
+    struct figure *figure = figure_new(arena, "dumbbell", "antes-ahora");
+    figure->headline = STR("Logística es el clúster que más puestos gana en un año");
+    series_append(arena, figure, "2025Q3", "3T 2025");
+    series_append(arena, figure, "2026Q3", "3T 2026");
+    clusters_append(arena, figure);
+    for (size_t i = 0; i < FIGURE_CLUSTERS; i++) {
+        int now = figure_clusters[i].jobs;
+        value_append(arena, figure, now - now / 1000 * figure_clusters[i].change, 0);
+        value_append(arena, figure, now, 0);
+    }
+    figure->points.at[9 * 2].state = figure->points.at[9 * 2 + 1].state = POINT_WITHHELD;
+    figure->points.at[9 * 2].value = figure->points.at[9 * 2 + 1].value = (struct num){0};
+    figure->categories.at[3].highlight = true;
+    return figure;
+}
+
+static inline struct figure *figure_bullet(struct arena *arena)
+{
+    struct figure *figure = figure_new(arena, "bullet", "metas");
+    figure->headline = STR("Siete de once clústeres ya superan su meta de empresas para 2026");
+    series_append(arena, figure, "members", "Empresas socias");
+    series_append(arena, figure, "target", "Meta 2026");
+    series_append(arena, figure, "before", "3T 2025");
+    clusters_append(arena, figure);
+    for (int i = 0; i < (int)FIGURE_CLUSTERS; i++) {
+        if (i == 5)
+            state_append(arena, figure, POINT_WITHHELD);
+        else
+            value_append(arena, figure, 240 - 18 * i, 0);
+        value_append(arena, figure, 230 - 17 * i + i % 4 * 6, 0);
+        value_append(arena, figure, 226 - 18 * i, 0);
+    }
+    return figure;
+}
+
+static inline struct figure *figure_pyramid(struct arena *arena)
+{
+    static const char *const ages[] = {"15-19", "20-24", "25-29", "30-34", "35-39", "40-44", "45-49", "50-54", "55-59", "60-64", "65+"};
+    static const int women[] = {9100, 41200, 52300, 50110, 44020, 39870, 31240, 22010, 13250, 6100, 1900};
+    static const int men[] = {12300, 50210, 61240, 57020, 49980, 45120, 37870, 28760, 18540, 9210, 3350};
+    struct figure *figure = figure_new(arena, "pyramid", "edad-sexo");
+    figure->headline = STR("Las mujeres ocupan 45% de los puestos, y menos cuanto mayor es la edad");
+    series_append(arena, figure, "women", "Mujeres");
+    series_append(arena, figure, "men", "Hombres");
+    for (size_t i = 11; i-- > 0;) {
+        category_append(arena, figure, ages[i], ages[i], "");
+        value_append(arena, figure, women[i], 0);
+        if (i == 10)
+            state_append(arena, figure, POINT_WITHHELD);
+        else
+            value_append(arena, figure, men[i], 0);
+    }
+    return figure;
+}
+
+static inline struct figure *figure_waterfall(struct arena *arena)
+{
+    static const int steps[] = {3120, -1840, 6410, -420, 2210, 980, -2350, 1200, 310, 640, 150};
+    struct figure *figure = figure_new(arena, "waterfall", "de-un-ano-a-otro");
+    figure->headline = STR("El empleo sube en 10,410 puestos: agroalimentario aporta más de la mitad");
+    series_append(arena, figure, "jobs", "Puestos de trabajo");
+    category_append(arena, figure, "before", "3T 2025", "")->total = true;
+    value_append(arena, figure, 38000, 0);
+    clusters_append(arena, figure);
+    for (size_t i = 0; i < FIGURE_CLUSTERS; i++)
+        if (i == 5 || i == 7)
+            state_append(arena, figure, POINT_WITHHELD);
+        else
+            value_append(arena, figure, steps[i], 0);
+    category_append(arena, figure, "now", "3T 2026", "")->total = true;
+    value_append(arena, figure, 48410, 0);
+    return figure;
+}
+
+static inline struct figure *figure_of_kind(struct figure *figure, const char *kind, const char *id)
+{
+    figure->kind = str_from_cstr(kind);
+    figure->id = str_from_cstr(id);
+    return figure;
+}
+
+static inline struct figure *figure_column(struct arena *arena)
+{
+    struct figure *figure = figure_of_kind(figure_line(arena), "column", "empleo-columnas");
+    figure->categories.at += 15, figure->categories.len = 8;
+    figure->points.at += 15, figure->points.len = 8;
+    figure->categories.at[7].highlight = true;
+    return figure;
+}
+
+static inline struct figure *figure_column_share(struct arena *arena)
+{
+    return figure_of_kind(figure_stack(arena), "column-share", "tamano-partes");
+}
+
+static inline struct figure *figure_histogram(struct arena *arena)
+{
+    static const char *const classes[] = {"1-5", "6-10", "11-20", "21-30", "31-50", "51-100", "101-250", "251-500", "501-1,000", "1,001+"};
+    static const int firms[] = {212, 187, 240, 131, 160, 142, 121, 64, 31, 12};
+    struct figure *figure = figure_new(arena, "histogram", "tamanos");
+    figure->headline = STR("La mitad de las empresas socias tiene 30 puestos o menos");
+    series_append(arena, figure, "firms", "Empresas");
+    for (size_t i = 0; i < 10; i++) {
+        category_append(arena, figure, classes[i], classes[i], "");
+        value_append(arena, figure, firms[i], 0);
+    }
+    return figure;
+}
+
+static inline struct figure *figure_bar_stacked(struct arena *arena)
+{
+    static const char *const sizes[][2] = {
+        {"micro", "Micro"}, {"pequena", "Pequeña"}, {"mediana", "Mediana"}, {"grande", "Grande"}};
+    struct figure *figure = figure_new(arena, "bar-stacked", "cluster-tamano");
+    figure->headline = STR("En el automotriz predominan las grandes; en los demás, las micro y pequeñas");
+    for (size_t s = 0; s < 4; s++)
+        series_append(arena, figure, sizes[s][0], sizes[s][1]);
+    clusters_append(arena, figure);
+    for (int c = 0; c < (int)FIGURE_CLUSTERS; c++)
+        for (int s = 0; s < 4; s++)
+            if (c == 9 && s < 2)
+                state_append(arena, figure, POINT_WITHHELD);
+            else
+                value_append(arena, figure, 12 + (c * 31 + s * 47) % 90 + (c == 0 ? 40 * s : 0), 0);
+    return figure;
+}
+
+static inline struct figure *figure_bar_share(struct arena *arena)
+{
+    return figure_of_kind(figure_bar_stacked(arena), "bar-share", "cluster-partes");
+}
+
+static inline struct figure *figure_area(struct arena *arena)
+{
+    struct figure *figure = figure_of_kind(figure_stack_long(arena), "area", "areas");
+    figure->series.at[3].highlight = false;
+    return figure;
+}
+
+static inline struct figure *figure_multiples(struct arena *arena)
+{
+    struct figure *figure = figure_new(arena, "multiples", "cada-cluster");
+    figure->headline = STR("Cinco clústeres ganan empleo desde 2021; el automotriz lo concentra");
+    for (size_t s = 0; s < FIGURE_CLUSTERS; s++)
+        series_append(arena, figure, figure_clusters[s].key, figure_clusters[s].label)->short_label =
+            str_from_cstr(figure_clusters[s].short_label);
+    quarters_append(arena, figure, 23, 2021);
+    for (int c = 0; c < 23; c++)
+        for (int s = 0; s < (int)FIGURE_CLUSTERS; s++)
+            if (s == 9 && c < 6)
+                state_append(arena, figure, POINT_WITHHELD);
+            else
+                value_append(arena, figure, figure_clusters[s].jobs / 1000 * (1000 + (c - 22) * figure_clusters[s].change / 4 + (c * 7 + s * 5) % 9 * 5), 0);
+    return figure;
+}
+
+static inline struct figure *figure_slope(struct arena *arena)
+{
+    struct figure *figure = figure_new(arena, "slope", "de-2021-a-2026");
+    figure->headline = STR("Logística y turismo ganan puestos; cuero y calzado los pierde");
+    for (size_t s = 0; s < FIGURE_CLUSTERS; s++)
+        series_append(arena, figure, figure_clusters[s].key, figure_clusters[s].label)->short_label =
+            str_from_cstr(figure_clusters[s].short_label);
+    figure->time = true;
+    category_append(arena, figure, "2021Q3", "3T 2021", "3T21");
+    category_append(arena, figure, "2026Q3", "3T 2026", "3T26");
+    for (int c = 0; c < 2; c++)
+        for (int s = 0; s < (int)FIGURE_CLUSTERS; s++)
+            if (s == 9)
+                state_append(arena, figure, POINT_WITHHELD);
+            else
+                value_append(arena, figure, figure_clusters[s].jobs / 1000 * (1000 - (1 - c) * figure_clusters[s].change * 6), 0);
+    figure->series.at[3].highlight = figure->series.at[1].highlight = true;
+    return figure;
+}
+
+#endif
