@@ -132,6 +132,17 @@ int num_sign(struct num a)
     return (a.units > 0) - (a.units < 0);
 }
 
+bool num_is_near(struct num a, struct num b, struct num tolerance, bool *is_near)
+{
+    struct num difference;
+    if (!num_subtract(a, b, &difference))
+        return false;
+    if (difference.units < 0)
+        difference.units = -difference.units;
+    *is_near = num_order(difference, tolerance) <= 0;
+    return true;
+}
+
 static bool is_digit(char c)
 {
     return c >= '0' && c <= '9';

@@ -33,6 +33,8 @@ bool num_ratio(struct num a, struct num b, unsigned shift, uint8_t decimals, enu
 bool num_rescale(struct num a, uint8_t decimals, enum rounding mode, struct num *out);
 int num_order(struct num a, struct num b); /* exact, whatever the scales */
 int num_sign(struct num a);
+/* Whether a and b differ by no more than the tolerance; false on overflow. */
+bool num_is_near(struct num a, struct num b, struct num tolerance, bool *is_near);
 
 /* How a column writes its numbers: the decimal mark, and the grouping mark or 0 for none. */
 struct num_style {

@@ -30,12 +30,12 @@ static const char *const LEVELS[ISSUE_LEVEL_COUNT][LANG_COUNT] = {
     [ISSUE_ERROR] = {"error", "error"},
 };
 
-static void append_problem(struct arena *arena, struct grid *grid, size_t number, const struct issue *issue, enum lang lang)
+static void append_problem(struct arena *arena, const struct issues *issues, struct grid *grid, size_t number, const struct issue *issue, enum lang lang)
 {
     const struct issue_rule_info *info = issue_rule_info(issue->rule);
     struct grid_row *row = grid_append_row(arena, grid, ROW_BODY, str_format(arena, "%zu", number));
     const struct str texts[PROBLEM_COLUMNS] = {
-        [PROBLEM_LEVEL] = str_from_cstr(LEVELS[info->level][lang]),
+        [PROBLEM_LEVEL] = str_from_cstr(LEVELS[issues->level_of[issue->rule]][lang]),
         [PROBLEM_RULE] = str_from_cstr(info->id),
         [PROBLEM_FILE] = issue->file,
         [PROBLEM_SHEET] = issue->sheet,
@@ -68,6 +68,6 @@ struct grid *compose_problems(const struct issues *issues, enum lang lang, struc
             .kind = i == PROBLEM_ROW ? GRID_NUMBER : GRID_TEXT,
         };
     for (size_t i = 0; i < issues->list.len; i++)
-        append_problem(arena, grid, i + 1, &issues->list.at[i], lang);
+        append_problem(arena, issues, grid, i + 1, &issues->list.at[i], lang);
     return grid;
 }

@@ -18,11 +18,15 @@ static const struct issue_rule_info rules[ISSUE_RULE_COUNT] = {
 struct issues *issues_new(struct arena *arena) {
     struct issues *issues = ARENA_NEW(arena, struct issues);
     issues->arena = arena;
+    for (int i = 0; i < ISSUE_RULE_COUNT; i++)
+        issues->level_of[i] = rules[i].level;
     return issues;
 }
 
 void issues_append(struct issues *issues, const struct issue *issue) {
-    issues->by_level[rules[issue->rule].level]++;
+    if (issues->level_of[issue->rule] == ISSUE_OFF)
+        return;
+    issues->by_level[issues->level_of[issue->rule]]++;
     if (++issues->by_rule[issue->rule] > ISSUES_LISTED_MAX)
         return;
 
@@ -42,8 +46,15 @@ const struct issue_rule_info *issue_rule_info(enum issue_rule rule) {
     return &rules[rule];
 }
 
-static const char *level_name(enum issue_level level) {
-    static const char *const names[ISSUE_LEVEL_COUNT] = {"note", "warning", "error"};
+enum issue_rule issue_rule_find(struct str id) {
+    int rule = 0;
+    while (rule < ISSUE_RULE_COUNT && !str_equal(id, str_from_cstr(rules[rule].id)))
+        rule++;
+    return (enum issue_rule)rule;
+}
+
+const char *issue_level_name(enum issue_level level) {
+    static const char *const names[ISSUE_LEVEL_COUNT + 1] = {"note", "warning", "error", "off"};
     return names[level];
 }
 
@@ -65,9 +76,8 @@ static void dump_text(struct str text, struct strbuf *out) {
     }
 }
 
-static void dump_issue(const struct issue *issue, struct strbuf *out) {
-    const struct issue_rule_info *info = &rules[issue->rule];
-    strbuf_printf(out, "%s\t%s\t%.*s\t", level_name(info->level), info->id, STR_ARGS(issue->source));
+static void dump_issue(const struct issues *issues, const struct issue *issue, struct strbuf *out) {
+    strbuf_printf(out, "%s\t%s\t%.*s\t", issue_level_name(issues->level_of[issue->rule]), rules[issue->rule].id, STR_ARGS(issue->source));
     dump_place(issue, out);
     const struct str texts[] = {issue->column, issue->seen, issue->done, issue->hint};
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
@@ -81,15 +91,20 @@ static void dump_intake(const struct intake_count *count, struct strbuf *out) {
     const struct issue at = {.file = count->file, .sheet = count->sheet};
     strbuf_printf(out, "rows\t%.*s\t", STR_ARGS(count->source));
     dump_place(&at, out);
-    strbuf_printf(out, "\tread %llu = used %llu + blank %llu + total %llu + note %llu + refused %llu\n",
+    strbuf_printf(out, "\tread %llu = used %llu + blank %llu + total %llu + note %llu + refused %llu",
                   (unsigned long long)count->rows_read, (unsigned long long)count->rows_used,
                   (unsigned long long)count->rows_blank, (unsigned long long)count->rows_total,
                   (unsigned long long)count->rows_note, (unsigned long long)count->rows_refused);
+    if (count->rows_filtered)
+        strbuf_printf(out, " + filtered %llu", (unsigned long long)count->rows_filtered);
+    if (count->rows_excluded)
+        strbuf_printf(out, " + excluded %llu", (unsigned long long)count->rows_excluded);
+    strbuf_append_char(out, '\n');
 }
 
 void issues_dump(const struct issues *issues, struct strbuf *out) {
     for (size_t i = 0; i < issues->list.len; i++)
-        dump_issue(&issues->list.at[i], out);
+        dump_issue(issues, &issues->list.at[i], out);
     for (size_t i = 0; i < issues->intakes.len; i++)
         dump_intake(&issues->intakes.at[i], out);
     for (size_t i = 0; i < issues->checks.len; i++) {

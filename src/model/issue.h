@@ -15,6 +15,7 @@
 #include "base/vec.h"
 
 enum issue_level { ISSUE_NOTE, ISSUE_WARNING, ISSUE_ERROR, ISSUE_LEVEL_COUNT };
+#define ISSUE_OFF ISSUE_LEVEL_COUNT /* as a rule's level: not told and not counted */
 
 enum issue_rule {
 #define ISSUE_RULE(name, id, level, es, en, todo_es, todo_en) ISSUE_##name,
@@ -55,6 +56,8 @@ struct intake_count {
     uint64_t rows_total; /* TOTAL and subtotal rows */
     uint64_t rows_note;  /* titles and footnotes */
     uint64_t rows_refused;
+    uint64_t rows_filtered; /* not of the part that is asked for */
+    uint64_t rows_excluded; /* left out by declaration */
 };
 
 struct check_result {
@@ -70,6 +73,7 @@ struct issues {
     VEC(struct issue) list;
     VEC(struct intake_count) intakes;
     VEC(struct check_result) checks;
+    enum issue_level level_of[ISSUE_RULE_COUNT]; /* as the definition has it, else as issue_rules.def */
     uint64_t by_level[ISSUE_LEVEL_COUNT];
     uint64_t by_rule[ISSUE_RULE_COUNT];
 };
@@ -77,6 +81,10 @@ struct issues {
 struct issues *issues_new(struct arena *arena);
 void issues_append(struct issues *issues, const struct issue *issue);
 const struct issue_rule_info *issue_rule_info(enum issue_rule rule);
+/* ISSUE_RULE_COUNT when no rule has this id. */
+enum issue_rule issue_rule_find(struct str id);
+/* "note", "warning", "error", "off". */
+const char *issue_level_name(enum issue_level level);
 void issues_dump(const struct issues *issues, struct strbuf *out);
 
 #endif

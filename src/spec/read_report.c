@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "spec/keys.h"
 #include "spec/read_layout.h"
+#include "spec/read_quality.h"
 #include "spec/read_query.h"
 #include "spec/read_source.h"
 
@@ -122,6 +123,7 @@ static bool read_parts(struct reading *reading, const struct yaml_node *map)
     read_languages(reading, yaml_find(map, "languages"));
     read_outputs(reading, yaml_find(map, "outputs"));
     read_codes(reading, yaml_find(map, "codes"));
+    quality_read(reading, yaml_find(map, "quality"));
     return read_texts(reading, map) && read_days(reading, map) && read_period(reading, map) &&
            read_policy(reading, yaml_find(map, "protect")) && sources_read(reading, yaml_find(map, "sources")) &&
            measures_read(reading, yaml_find(map, "measures")) && dimensions_read(reading, yaml_find(map, "dimensions")) &&

@@ -10,6 +10,7 @@
 #include "spec/layout.h"
 #include "spec/output.h"
 #include "spec/policy.h"
+#include "spec/quality.h"
 #include "spec/query.h"
 #include "spec/schema.h"
 #include "spec/theme.h"
@@ -25,6 +26,7 @@ struct report_spec {
     VEC(struct dimension_spec) dimensions;
     VEC(struct measure_spec) measures;
     VEC(struct query_spec) queries;
+    struct quality_spec quality;
     struct policy_spec policy;
     struct layout_spec layout;
     struct output_spec output;

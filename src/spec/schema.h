@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 #include "base/lang.h"
+#include "base/num.h"
 #include "base/vec.h"
 
 struct spot { /* in the definition */
@@ -52,9 +53,12 @@ struct column_spec {
     uint8_t scale;
     bool has_range;
     int64_t range_min, range_max;
-    struct num_style number; /* decimal '.' and group ',' unless declared */
+    struct num_style number; /* as declared; decimal 0: what the cells of the whole column say, else '.' and ',' */
     bool binary_float;      /* decimals printed by a program: exponents allowed, rounded to scale */
     struct strs missing;    /* texts that mean "no figure" */
+    struct str withheld_by; /* figures: a text in this column means that the figure is withheld; or empty */
+    int part_kind;          /* periods joined of a year and a number: the enum period_kind of the number, or 0 */
+    unsigned serials;       /* dates: day numbers of this system (1900, 1904) are dates; 0: they are refused */
 };
 
 /* A column whose value the definition gives for a whole file. */
@@ -69,6 +73,7 @@ struct file_spec {
     struct str encoding;    /* empty: found out */
     char delimiter;         /* 0: found out */
     struct str sheet;       /* name, or "#2"; empty: the one that has the headings */
+    unsigned heading_rows;  /* the headings stand in so many rows, one above the other; 0: one */
     VEC(struct constant_spec) constants;
 };
 
@@ -80,13 +85,27 @@ struct wide_spec {
     struct str pattern; /* "{} Jobs": the heading around the value; empty: the heading is the value */
 };
 
-/* An identity to test: the parts of each period add to the whole. */
-struct parts_check_spec {
+/* Rows that are kept (filter) or left out (exclude) by what stands in one column. */
+struct row_rule_spec {
+    struct spot spot;
+    struct str column;
+    struct strs is; /* any of these; code columns compare codes, others texts as fold_text folds them */
+    bool keeps;
+};
+
+/* A test of a source's figures; which fields count, its kind says (tidy/checks.def). */
+struct check_spec {
     struct spot spot;
     struct str name;
     struct text label;
-    struct str part;    /* column that is added */
-    struct str whole;   /* column that holds the total, repeated on each part's row */
+    struct str kind;        /* "parts", "sum", "range", "jump", "class", "plausible" */
+    struct str part;        /* the column that is tested */
+    struct str whole;       /* parts, sum: column with the total; class: with the staff; plausible: with the code that allows */
+    struct strs addends;    /* sum: columns that add to the whole */
+    struct num tolerance;   /* parts, sum: largest difference that is none */
+    int64_t least, most;    /* range: limits; jump: changes below `least` are none */
+    unsigned times;         /* jump: interquartile ranges */
+    VEC(struct constant_spec) allowed; /* plausible: code of `whole` → codes of `part`, with '|' between them */
 };
 
 struct source_spec {
@@ -96,8 +115,10 @@ struct source_spec {
     VEC(struct file_spec) files;
     VEC(struct column_spec) columns;
     VEC(struct wide_spec) wide;
-    VEC(struct parts_check_spec) checks;
+    VEC(struct check_spec) checks;
+    VEC(struct row_rule_spec) row_rules;
     struct str key;          /* name of the key column; empty when rows stand for themselves */
+    struct str firm_name;    /* text column with the firm's name, by which near-duplicates are suspected; or empty */
     struct str active_from;  /* date columns of a membership, or empty */
     struct str active_until;
     struct str link;         /* source that defines who counts (the membership list), or empty */

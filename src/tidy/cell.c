@@ -120,9 +120,9 @@ void site_raise(const struct site *site, struct str heading, enum issue_rule rul
                                 .sheet = site->sheet,
                                 .row = site->row,
                                 .column = heading,
-                                .seen = seen,
-                                .done = done,
-                                .hint = hint};
+                                .seen = rfc_mask_within(site->issues->arena, seen),
+                                .done = rfc_mask_within(site->issues->arena, done),
+                                .hint = rfc_mask_within(site->issues->arena, hint)};
     issues_append(site->issues, &issue);
 }
 
@@ -140,5 +140,5 @@ void feed_complain(const struct feed *feed, const struct batch_cell *cell, const
         seen = rfc_mask(site->issues->arena, seen);
     if (feed->type->kind == FACTS_CODE)
         done = value->present ? code_label(feed, value->id) : STR("sin especificar");
-    site_raise(site, feed->heading, value->problem, seen, done, code_label(feed, value->hint));
+    site_raise(site, feed->heading, value->problem, seen, done, value->advice.len ? value->advice : code_label(feed, value->hint));
 }

@@ -13,6 +13,7 @@
 #include "model/facts.h"
 #include "model/issue.h"
 #include "spec/schema.h"
+#include "tidy/style.h"
 
 #define ISSUE_NONE ISSUE_RULE_COUNT
 
@@ -23,6 +24,9 @@ struct value {
     bool present;
     enum issue_rule problem; /* or ISSUE_NONE */
     uint32_t hint;           /* code: the nearest one known, or CODE_NONE */
+    struct str advice;       /* key: what was perhaps meant, or empty */
+    enum figure_style style; /* figure whose marks are not declared */
+    uint32_t text;           /* of feed->styles, while in doubt */
 };
 
 /* Where a cell stands, for issues. */
@@ -40,6 +44,7 @@ struct feed {
     struct facts_column *column;
     struct str heading;         /* as the sheet in hand spells it */
     struct batch_cell constant; /* fills blank cells of the file in hand */
+    struct styles styles;       /* figures whose marks are not declared, in the sheet in hand */
     struct dict *known;         /* raw texts that were met, and what they became; NULL where that would not pay */
     VEC(struct value) known_values;
 };
@@ -70,7 +75,9 @@ void site_raise(const struct site *site, struct str heading, enum issue_rule rul
 
 /* Keeps a figure if its declared range allows it and it fits. */
 void value_keep_figure(struct value *value, const struct column_spec *spec, struct num figure);
-/* Reads a number as the column declares to write them; on false the rule says whether it is no number or may be two. */
-bool figure_parse(const struct column_spec *spec, struct str text, struct num *out, enum issue_rule *problem);
+/* Reads a number as the column declares to write them, or as its cells show; the value's problem says whether it is no number or may be two. */
+void figure_read(struct feed *feed, struct str text, struct value *value);
+/* Brings a figure to the column's decimals; false where a count is not whole, or on overflow. */
+bool figure_fit(const struct column_spec *spec, struct num *figure);
 
 #endif

@@ -46,80 +46,53 @@ static bool add_row(struct parts *parts, const struct facts_column *part, const 
     return !part->present.at[row] || num_add(parts->sum, (struct num){part->units.at[row], part->scale}, &parts->sum);
 }
 
-static void raise_mismatch(const struct facts *facts, const struct facts_column *periods, size_t whole, const struct parts *parts,
-                           struct issues *issues)
+static void raise_mismatch(struct check_job *job, const struct facts_column *periods, const struct facts_column *whole,
+                           const struct parts *parts)
 {
-    struct arena *arena = issues->arena;
-    const struct facts_origin *origin = &facts->origins.at[parts->first_row];
-    const struct facts_file *file = &facts->files.at[origin->file];
+    struct arena *arena = job->issues->arena;
     struct str period = STR_NONE;
     if (periods)
         period = period_format(arena, (struct period){periods->period_kind, periods->ordinals.at[parts->first_row]});
     struct str sum = num_format(arena, parts->sum), given = num_format(arena, parts->whole);
-    const struct issue issue = {.rule = ISSUE_TOTAL_MISMATCH,
-                                .source = facts->source,
-                                .file = file->path,
-                                .sheet = file->sheet,
-                                .row = origin->row,
-                                .column = file->headings ? file->headings[whole] : STR_NONE,
-                                .seen = str_format(arena, "%.*s%s%.*s ≠ %.*s%s", STR_ARGS(period), period.len ? ": " : "",
-                                                   STR_ARGS(sum), STR_ARGS(given), parts->is_torn ? " …" : "")};
-    issues_append(issues, &issue);
+    check_raise(job, parts->first_row, whole, ISSUE_TOTAL_MISMATCH,
+                str_format(arena, "%.*s%s%.*s ≠ %.*s%s", STR_ARGS(period), period.len ? ": " : "", STR_ARGS(sum), STR_ARGS(given),
+                           parts->is_torn ? " …" : ""),
+                STR_NONE);
 }
 
-static struct check_result count_results(const struct parts_list *list, const struct parts_check_spec *spec,
-                                         const struct facts *facts, const struct facts_column *periods, size_t whole,
-                                         struct issues *issues)
+static bool test_parts(struct check_job *job, const struct parts_list *list, const struct facts_column *periods,
+                       const struct facts_column *whole, struct fault *fault)
 {
-    struct check_result result = {.source = facts->source, .name = spec->name, .label = spec->label};
     for (size_t i = 0; i < list->len; i++) {
         const struct parts *parts = &list->at[i];
+        bool is_near;
         if (!parts->has_whole)
             continue;
-        result.tested++;
-        if (!parts->is_torn && num_order(parts->sum, parts->whole) == 0)
-            continue;
-        result.failed++;
-        raise_mismatch(facts, periods, whole, parts, issues);
+        job->result.tested++;
+        if (!num_is_near(parts->sum, parts->whole, job->spec->tolerance, &is_near))
+            return check_overflow(job, fault);
+        if (parts->is_torn || !is_near)
+            raise_mismatch(job, periods, whole, parts);
     }
-    return result;
+    return true;
 }
 
-static bool check_one(const struct source_spec *source, const struct parts_check_spec *spec, const struct facts *facts,
-                      struct issues *issues, struct fault *fault)
+static bool run_parts(struct check_job *job, struct fault *fault)
 {
-    int part = source_column(source, spec->part), whole = source_column(source, spec->whole);
-    if (part < 0 || whole < 0 || facts->columns.at[part].kind != FACTS_FIGURE || facts->columns.at[whole].kind != FACTS_FIGURE)
-        return fault_raise(fault, FAULT_INTERNAL, NULL, "check '%.*s' names a column that is not one of figures",
-                           STR_ARGS(spec->name));
-
-    const struct facts_column *periods = NULL;
+    const struct facts_column *part, *whole, *periods = NULL;
+    const struct facts *facts = job->facts;
+    if (!check_find_figures(job, job->spec->part, &part, fault) || !check_find_figures(job, job->spec->whole, &whole, fault))
+        return false;
     for (size_t i = 0; i < facts->columns.len && !periods; i++)
         periods = facts->columns.at[i].kind == FACTS_PERIOD ? &facts->columns.at[i] : NULL;
-    struct arena *scratch = arena_new();
-    struct parts_list list = parts_list_new(scratch, facts, periods);
-    bool good = true;
-    for (uint32_t row = 0; good && row < facts->row_count; row++) {
-        size_t place = periods ? (size_t)(periods->ordinals.at[row] - list.first) : 0;
-        good = add_row(&list.at[place], &facts->columns.at[part], &facts->columns.at[whole], row);
-    }
-    if (good)
-        *VEC_PUSH(issues->arena, &issues->checks) = count_results(&list, spec, facts, periods, (size_t)whole, issues);
-    else
-        fault_raise(fault, FAULT_INTERNAL, NULL, "the parts of check '%.*s' overflow 128 bits", STR_ARGS(spec->name));
-    arena_drop(scratch);
-    return good;
-}
-
-static bool run_parts(const struct source_spec *source, const struct facts *facts, struct issues *issues, struct fault *fault)
-{
-    for (size_t i = 0; i < source->checks.len; i++)
-        if (!check_one(source, &source->checks.at[i], facts, issues, fault))
-            return false;
-    return true;
+    struct parts_list list = parts_list_new(job->scratch, facts, periods);
+    for (uint32_t row = 0; row < facts->row_count; row++)
+        if (!add_row(&list.at[periods ? (size_t)(periods->ordinals.at[row] - list.first) : 0], part, whole, row))
+            return check_overflow(job, fault);
+    return test_parts(job, &list, periods, whole, fault);
 }
 
 const struct check check_parts = {.name = "parts",
                                   .summary = "the parts of each period add to the whole",
-                                  .source = "addition; declared under 'checks' of a source",
+                                  .source = "addition",
                                   .run = run_parts};

@@ -32,6 +32,10 @@ struct intake *tidy_new(struct arena *arena, const struct source_spec *source, c
         intake->feeds[i] =
             (struct feed){.spec = spec, .type = cell_type_find(spec->type), .column = &intake->facts->columns.at[i]};
     }
+    intake->withheld_by = ARENA_ARRAY(arena, int, count + 1);
+    for (size_t i = 0; i < count; i++)
+        intake->withheld_by[i] = source->columns.at[i].withheld_by.len ? source_column(source, source->columns.at[i].withheld_by) : -1;
+    intake->rules = row_rules_new(arena, source);
     intake->headings = headings_new(arena, source, intake->feeds);
     return intake;
 }
@@ -79,10 +83,11 @@ bool tidy_match(struct intake *intake, const struct file_spec *file, struct str 
 {
     *result = TIDY_NO_HEADINGS;
     intake->is_matched = intake->is_open = false;
-    if (!apply_constants(intake, file, fault))
+    if (!apply_constants(intake, file, fault) || !row_rules_check(&intake->rules, intake->feeds, fault))
         return false;
     intake->layout = (struct layout){.file = str_copy(intake->arena, shown), .sheet = str_copy(intake->arena, sheet)};
-    if (!layout_find(intake->arena, &intake->headings, first, &intake->layout, &intake->is_matched, fault))
+    if (!layout_find(intake->arena, &intake->headings, first, file->heading_rows ? file->heading_rows : 1, &intake->layout,
+                     &intake->is_matched, fault))
         return false;
     if (!intake->is_matched) {
         near_miss_note(&intake->miss, intake->arena, &intake->headings, first, &intake->layout);
@@ -117,8 +122,10 @@ static void open_sheet(struct intake *intake)
                                  .sheet = layout->sheet,
                                  .row = layout->heading_row};
     *VEC_PUSH(intake->arena, &intake->facts->files) = file;
-    for (size_t i = 0; i < layout->column_count; i++)
+    for (size_t i = 0; i < layout->column_count; i++) {
         intake->feeds[i].heading = layout->headings[i];
+        intake->feeds[i].styles = styles_new(intake->arena);
+    }
     fix_period_kinds(intake);
     if (layout->extra.len)
         site_raise(&intake->site, STR_NONE, ISSUE_COLUMN_EXTRA, layout->extra, STR_NONE, STR_NONE);
@@ -163,7 +170,10 @@ bool tidy_close_sheet(struct intake *intake, struct fault *fault)
     if (!intake->is_open)
         open_sheet(intake);
     intake->is_matched = intake->is_open = false;
+    intake_settle(intake);
     *VEC_PUSH(intake->issues->arena, &intake->issues->intakes) = *count;
+    if (count->rows_filtered || count->rows_excluded)
+        return true;
     if (count->rows_used == 0 && count->rows_refused == 0)
         return fault_raise(fault, FAULT_DATA, &place,
                            "no rows of data under these headings; check that the file was saved whole");
@@ -185,6 +195,7 @@ bool tidy_finish(struct intake *intake, struct facts **out, struct fault *fault)
 {
     *out = intake->facts;
     if (intake->facts->row_count == 0)
-        return fault_raise(fault, FAULT_DATA, NULL, "source '%.*s' has no rows", STR_ARGS(intake->source->name));
+        return fault_raise(fault, FAULT_DATA, NULL, "source '%.*s' has no rows%s", STR_ARGS(intake->source->name),
+                           intake->rules.list.len ? " that 'filter' and 'exclude' leave; check what they name" : "");
     return true;
 }

@@ -4,6 +4,7 @@
 
 #include "tidy/layout.h"
 #include "tidy/near_miss.h"
+#include "tidy/row_rule.h"
 #include "tidy/tidy.h"
 
 struct intake {
@@ -11,10 +12,12 @@ struct intake {
     const struct source_spec *source;
     struct issues *issues;
     struct facts *facts;
-    struct feed *feeds; /* parallel to the source's columns, as are the next two */
+    struct feed *feeds; /* parallel to the source's columns, as is the next */
     struct value *values; /* of the row in hand */
     struct batch_cell joined; /* of the row in hand, with its text */
     struct strbuf joined_text;
+    int *withheld_by; /* parallel, too: the column that says so, or -1 */
+    struct row_rules rules;
     struct headings headings;
     struct layout layout; /* of the sheet in hand */
     struct site site;
@@ -26,5 +29,8 @@ struct intake {
 
 /* Types one row below the headings and appends what it says to the facts; the count says what became of it. */
 void intake_append_row(struct intake *intake, const struct batch_cell *cells, size_t width, uint32_t row);
+
+/* Reads the figures of the sheet that were in doubt until its last row. */
+void intake_settle(struct intake *intake);
 
 #endif

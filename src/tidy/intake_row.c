@@ -59,6 +59,66 @@ static void check_day_order(struct intake *intake, const struct batch_cell *cell
                    str_trim(cell_of(intake, (size_t)until, cells, width)->text), STR_NONE, STR_NONE);
 }
 
+/* A figure whose marks are not declared waits for, or bears on, the others of its sheet. */
+static void note_style(struct intake *intake, size_t column, const struct value *value)
+{
+    struct feed *feed = &intake->feeds[column];
+    const struct doubt doubt = {.row = (uint32_t)intake->facts->row_count,
+                                .sheet_row = intake->site.row,
+                                .text = value->text,
+                                .heading = feed->heading,
+                                .style = value->style};
+    if (value->style != STYLE_PLAIN)
+        styles_append(&feed->styles, &doubt);
+}
+
+static void settle_doubt(struct intake *intake, struct feed *feed, const struct doubt *doubt)
+{
+    struct value value = {.problem = ISSUE_NUMBER_AMBIGUOUS};
+    struct num figure;
+    if (styles_settle(&feed->styles, doubt, &figure)) {
+        value.problem = ISSUE_NUMBER_INVALID;
+        if (figure_fit(feed->spec, &figure))
+            value_keep_figure(&value, feed->spec, figure);
+    }
+    feed->column->present.at[doubt->row] = value.present;
+    feed->column->units.at[doubt->row] = value.units;
+    intake->site.row = doubt->sheet_row;
+    if (value.problem != ISSUE_NONE)
+        site_raise(&intake->site, doubt->heading, value.problem, dict_text(feed->styles.texts, doubt->text), STR_NONE, STR_NONE);
+}
+
+/* Figures of the other style stand as they were read, unless the column has both. */
+void intake_settle(struct intake *intake)
+{
+    for (size_t i = 0; i < intake->layout.column_count; i++) {
+        struct feed *feed = &intake->feeds[i];
+        bool is_mixed = feed->styles.usual && feed->styles.other;
+        for (size_t j = 0; j < feed->styles.doubts.len; j++) {
+            const struct doubt *doubt = &feed->styles.doubts.at[j];
+            if (doubt->style == STYLE_DOUBT || (is_mixed && feed->column->present.at[doubt->row]))
+                settle_doubt(intake, feed, doubt);
+        }
+    }
+}
+
+/* A withheld figure is absent, whatever the cell says. */
+static void drop_withheld(struct intake *intake)
+{
+    bool is_told = false;
+    for (size_t i = 0; i < intake->layout.column_count; i++) {
+        int by = intake->withheld_by[i];
+        struct value *value = &intake->values[i];
+        if (by < 0 || !intake->values[by].present || !(value->present || value->style == STYLE_DOUBT))
+            continue;
+        *value = (struct value){.id = CODE_NONE, .problem = ISSUE_NUMBER_WITHHELD, .hint = CODE_NONE};
+        if (!is_told)
+            site_raise(&intake->site, intake->feeds[i].heading, ISSUE_NUMBER_WITHHELD,
+                       dict_text(intake->feeds[by].column->dict, intake->values[by].id), STR_NONE, STR_NONE);
+        is_told = true;
+    }
+}
+
 static void push_value(struct arena *arena, struct facts_column *column, const struct value *value)
 {
     *VEC_PUSH(arena, &column->present) = value->present;
@@ -82,8 +142,11 @@ static void push_row(struct intake *intake)
 {
     struct facts *facts = intake->facts;
     const struct facts_origin origin = {(uint32_t)facts->files.len - 1, intake->site.row};
-    for (size_t i = 0; i < facts->columns.len; i++)
+    drop_withheld(intake);
+    for (size_t i = 0; i < facts->columns.len; i++) {
+        note_style(intake, i, &intake->values[i]);
         push_value(intake->arena, &facts->columns.at[i], &intake->values[i]);
+    }
     *VEC_PUSH(intake->arena, &facts->origins) = origin;
     facts->row_count++;
 }
@@ -119,9 +182,32 @@ static struct str heading_over(const struct intake *intake, const struct batch_c
     return STR_NONE;
 }
 
+/* What the declared rules say of the row: ROW_DATA to keep it; ROW_BLANK when a cell that a filter asks for is blank. */
+static enum row_kind apply_rules(struct intake *intake, const struct batch_cell *cells, size_t width)
+{
+    enum row_kind kind = ROW_DATA;
+    for (size_t i = 0; i < intake->rules.list.len; i++) {
+        struct row_rule *rule = &intake->rules.list.at[i];
+        struct feed *feed = &intake->feeds[rule->column];
+        const struct batch_cell *cell = cell_of(intake, rule->column, cells, width);
+        if (cell_is_blank(cell))
+            cell = &feed->constant;
+        if (cell_is_blank(cell)) {
+            kind = rule->spec->keeps ? ROW_BLANK : kind;
+            continue;
+        }
+        if (row_rule_holds(&intake->rules, rule, feed, cell, &intake->site) != rule->spec->keeps)
+            return rule->spec->keeps ? ROW_FILTERED : ROW_EXCLUDED;
+    }
+    return kind;
+}
+
 static enum row_kind take_row(struct intake *intake, const struct batch_cell *cells, size_t width)
 {
     size_t anchor = intake->layout.anchor;
+    enum row_kind ruled = apply_rules(intake, cells, width);
+    if (ruled == ROW_FILTERED || ruled == ROW_EXCLUDED)
+        return ruled;
     const struct batch_cell *cell = cell_of(intake, anchor, cells, width), *first;
     read_column(intake, anchor, cell);
     if (!intake->values[anchor].present) {
@@ -132,6 +218,8 @@ static enum row_kind take_row(struct intake *intake, const struct batch_cell *ce
         if (kind != ROW_DATA)
             return kind;
     }
+    if (ruled == ROW_BLANK)
+        return ROW_FILTERED;
     feed_complain(&intake->feeds[anchor], cell, &intake->site, &intake->values[anchor]);
     if (is_lost(intake, anchor) || !read_others(intake, cells, width))
         return ROW_REFUSED;
@@ -162,6 +250,12 @@ void intake_append_row(struct intake *intake, const struct batch_cell *cells, si
         break;
     case ROW_REFUSED:
         count->rows_refused++;
+        break;
+    case ROW_FILTERED:
+        count->rows_filtered++;
+        break;
+    case ROW_EXCLUDED:
+        count->rows_excluded++;
         break;
     }
 }

@@ -1,6 +1,7 @@
 #include "tidy/layout.h"
 
 #include "base/fold.h"
+#include "tidy/heading_rows.h"
 #include "tidy/join.h"
 #include "tidy/wide.h"
 
@@ -107,12 +108,13 @@ static struct row_score score_row(struct arena *scratch, const struct headings *
 }
 
 /* The row with all needed headings and the most of all, or -1. */
-static ptrdiff_t best_row(struct arena *scratch, const struct headings *headings, const struct batch *first)
+static ptrdiff_t best_row(struct arena *scratch, const struct headings *headings, const struct batch *first, size_t heading_rows)
 {
     size_t best = 0;
     ptrdiff_t found = -1;
-    for (size_t row = 0; row < first->row_count && row < HEADING_ROWS; row++) {
-        struct row_score score = score_row(scratch, headings, first->cells + row * first->width, first->width);
+    for (size_t row = heading_rows - 1; row < first->row_count && row < HEADING_ROWS; row++) {
+        const struct batch_cell *cells = heading_rows_join(scratch, headings, first, row, heading_rows);
+        struct row_score score = score_row(scratch, headings, cells, first->width);
         if (!score.whole || score.columns + score.wide <= best)
             continue;
         best = score.columns + score.wide;
@@ -213,11 +215,11 @@ static void mark_looked(struct layout *layout)
         layout->looked[i] = true;
 }
 
-bool layout_find(struct arena *arena, const struct headings *headings, const struct batch *first, struct layout *layout,
-                 bool *found, struct fault *fault)
+bool layout_find(struct arena *arena, const struct headings *headings, const struct batch *first, size_t heading_rows,
+                 struct layout *layout, bool *found, struct fault *fault)
 {
     struct arena *scratch = arena_new();
-    ptrdiff_t row = best_row(scratch, headings, first);
+    ptrdiff_t row = best_row(scratch, headings, first, heading_rows);
     arena_drop(scratch);
     *found = row >= 0;
     if (row < 0)
@@ -232,7 +234,8 @@ bool layout_find(struct arena *arena, const struct headings *headings, const str
     layout->looked = ARENA_ARRAY(arena, bool, layout->width + 1);
     for (size_t i = 0; i < layout->column_count; i++)
         layout->at[i] = -1;
-    if (!place_headings(arena, headings, first->cells + (size_t)row * first->width, first->width, layout, fault))
+    const struct batch_cell *cells = heading_rows_join(arena, headings, first, (size_t)row, heading_rows);
+    if (!place_headings(arena, headings, cells, first->width, layout, fault))
         return false;
     layout->anchor = find_anchor(headings, layout);
     mark_looked(layout);

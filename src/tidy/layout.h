@@ -57,9 +57,10 @@ int heading_column(const struct headings *headings, struct str folded); /* index
 /* Whether a sheet must have a heading for this column. */
 bool heading_is_needed(const struct headings *headings, size_t column);
 
-/* *found is false when no row has all that is required; layout->file and layout->sheet say which sheet it is. */
-bool layout_find(struct arena *arena, const struct headings *headings, const struct batch *first, struct layout *layout, bool *found,
-                 struct fault *fault);
+/* *found is false when no row has all that is required; layout->file and layout->sheet say which sheet it is. The headings take up
+ * `heading_rows` rows, the last of which counts. */
+bool layout_find(struct arena *arena, const struct headings *headings, const struct batch *first, size_t heading_rows,
+                 struct layout *layout, bool *found, struct fault *fault);
 
 #define HEADING_ROWS 50U /* the headings stand within the first so many rows */
 

@@ -40,8 +40,8 @@ void linked_raise(const struct linked *linked, uint32_t row, int column, enum is
                                 .sheet = file->sheet,
                                 .row = origin->row,
                                 .column = column >= 0 && file->headings ? file->headings[column] : STR_NONE,
-                                .seen = seen,
-                                .done = done};
+                                .seen = rfc_mask_within(linked->issues->arena, seen),
+                                .done = rfc_mask_within(linked->issues->arena, done)};
     issues_append(linked->issues, &issue);
 }
 
@@ -71,6 +71,7 @@ static void link_source(const struct linked *linked, struct period latest)
     if (source_column(linked->source, linked->source->key) < 0)
         return;
     link_apply_attributes(linked);
+    link_check_names(linked);
     if (link_column_of_type(linked->source, COLUMN_PERIOD) >= 0)
         link_apply_figures(linked);
     else

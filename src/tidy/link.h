@@ -29,6 +29,9 @@ void link_check_absent(const struct linked *linked);
 /* Members that are active on the last day of the period and have no figure for it. */
 void link_check_reports(const struct linked *linked, struct period latest);
 
+/* Two keys with nearly the same name, where the source says which column has names. */
+void link_check_names(const struct linked *linked);
+
 /* By place in the source's columns, which facts follow; -1 for none. */
 int link_column_of_type(const struct source_spec *source, enum column_type type);
 struct str linked_key(const struct linked *linked, uint32_t row); /* masked */

@@ -174,8 +174,10 @@ struct str rfc_mask(struct arena *arena, struct str text)
     normalise(text, &rfc);
     while (letters < rfc.count && letters < RFC_CHARS && is_letter_at(&rfc, letters))
         letters++;
-    if (is_generic((struct str){rfc.text, rfc.len}) || letters != 4 || rfc.count <= letters)
+    bool is_long = rfc.count >= RFC_CHARS && rfc_is_attempt(text); /* a person's with a mistyped letter, perhaps */
+    if (is_generic((struct str){rfc.text, rfc.len}) || ((letters != 4 || rfc.count <= letters) && !is_long))
         return text;
+    letters = letters < 4 ? letters : 4;
     size_t bytes = 0;
     for (size_t i = 0; i < letters; i++)
         bytes += rfc.values[i] == VALUE_ENYE ? 2 : 1;

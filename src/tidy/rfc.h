@@ -12,6 +12,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/dict.h"
 #include "base/str.h"
 
 #define RFC_CHARS 13
@@ -38,5 +39,11 @@ enum rfc_verdict rfc_parse(struct str text, struct rfc *out);
 bool rfc_is_attempt(struct str text);
 /* The text itself, or "ABCD****" when it may be the RFC of a natural person. */
 struct str rfc_mask(struct arena *arena, struct str text);
+
+/* The same for each word of a text that looks like such an RFC (or a CURP, which begins alike); the text itself when none does. */
+struct str rfc_mask_within(struct arena *arena, struct str text);
+/* The one RFC that a change of one character makes right: a known one, else one that mistakes a character for its like (O and 0). Empty
+ * when there is none or more than one. */
+struct str rfc_suggest(struct arena *arena, struct str text, const struct dict *known);
 
 #endif

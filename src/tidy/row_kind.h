@@ -8,7 +8,7 @@
 
 #include "tidy/layout.h"
 
-enum row_kind { ROW_DATA, ROW_BLANK, ROW_TOTAL, ROW_NOTE, ROW_REFUSED };
+enum row_kind { ROW_DATA, ROW_BLANK, ROW_TOTAL, ROW_NOTE, ROW_REFUSED, ROW_FILTERED, ROW_EXCLUDED };
 
 /* "TOTAL", "Subtotal:", "Suma de empresas", "Gran total"; alone: nothing may follow but "general" and marks. */
 bool text_is_total(struct str text, bool alone);

@@ -18,44 +18,19 @@ static bool parse_digits(struct str text, int64_t *out)
     return true;
 }
 
-/* In a count, "12.000" may be twelve or twelve thousand. */
-static bool is_ambiguous(const struct batch_cell *cell, struct num figure)
-{
-    const int128 thousand = 1000;
-    return cell->kind == CELL_WORDS && figure.scale == 3 && figure.units < thousand * thousand &&
-           figure.units > -thousand * thousand;
-}
-
-static bool drop_decimals(struct num *figure)
-{
-    for (; figure->scale; figure->scale--, figure->units /= 10)
-        if (figure->units % 10 != 0)
-            return false;
-    return true;
-}
-
-static bool parse_whole(const struct column_spec *spec, const struct batch_cell *cell, struct num *out, enum issue_rule *problem)
-{
-    *problem = ISSUE_NUMBER_INVALID;
-    if (cell->kind == CELL_FIGURE)
-        return num_parse_float(cell->text, NUM_SCALE_MAX, out) && drop_decimals(out);
-    if (cell->kind != CELL_WORDS || !figure_parse(spec, cell->text, out, problem))
-        return false;
-    if (is_ambiguous(cell, *out))
-        *problem = ISSUE_NUMBER_AMBIGUOUS;
-    return *problem != ISSUE_NUMBER_AMBIGUOUS && drop_decimals(out);
-}
-
 static void read_count(struct feed *feed, const struct batch_cell *cell, const struct site *site, struct value *value)
 {
     struct num figure;
     int64_t units;
     (void)site;
+    value->problem = ISSUE_NUMBER_INVALID;
     if (parse_digits(cell->text, &units))
         value_keep_figure(value, feed->spec, num_from_int(units));
     else if (cell_is_blank(cell))
         value->problem = ISSUE_NUMBER_MISSING;
-    else if (parse_whole(feed->spec, cell, &figure, &value->problem))
+    else if (cell->kind == CELL_WORDS)
+        figure_read(feed, cell->text, value);
+    else if (cell->kind == CELL_FIGURE && num_parse_float(cell->text, NUM_SCALE_MAX, &figure) && figure_fit(feed->spec, &figure))
         value_keep_figure(value, feed->spec, figure);
 }
 

@@ -17,12 +17,15 @@ static void read_rfc(struct feed *feed, struct str text, const struct site *site
     struct arena *arena = site->issues->arena;
     if (verdict == RFC_MALFORMED || verdict == RFC_GENERIC) {
         value->problem = verdict == RFC_GENERIC ? ISSUE_KEY_GENERIC : ISSUE_KEY_MALFORMED;
+        value->advice = verdict == RFC_GENERIC ? STR_NONE : rfc_suggest(arena, text, feed->column->dict);
         return;
     }
     if (rfc.repaired)
         site_raise(site, feed->heading, ISSUE_KEY_REPAIRED, rfc_mask(arena, text), rfc_mask(arena, key), STR_NONE);
-    if (verdict == RFC_WRONG_DIGIT)
+    if (verdict == RFC_WRONG_DIGIT) {
         value->problem = ISSUE_KEY_CHECK_DIGIT;
+        value->advice = rfc_suggest(arena, text, feed->column->dict);
+    }
     keep_key(feed, key, value);
 }
 

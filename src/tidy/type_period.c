@@ -1,12 +1,30 @@
 #include "base/period.h"
+#include "tidy/month.h"
 #include "tidy/types.h"
 
+/* "2026 / 3", which a join makes of two cells: year and number. */
+static bool parse_joined(struct str text, enum period_kind part, struct period *out)
+{
+    struct str rest, year = str_trim(str_cut(text, '/', &rest)), number = str_trim(rest);
+    struct arena *scratch = arena_new();
+    struct strbuf buf = strbuf_new(scratch);
+    if (part == PERIOD_QUARTER)
+        strbuf_printf(&buf, "%.*sQ%.*s", STR_ARGS(year), STR_ARGS(number));
+    else
+        strbuf_printf(&buf, "%.*s-%s%.*s", STR_ARGS(year), number.len < 2 ? "0" : "", STR_ARGS(number));
+    bool good = number.len && period_parse(strbuf_str(&buf), out) && out->kind == part;
+    arena_drop(scratch);
+    return good;
+}
+
 /* A date cell stands for its month. */
-static bool parse_period(const struct batch_cell *cell, struct period *out)
+static bool parse_period(const struct feed *feed, const struct batch_cell *cell, struct period *out)
 {
     struct date date;
+    if (feed->spec->join.list.len)
+        return parse_joined(cell->text, (enum period_kind)feed->spec->part_kind, out);
     if (cell->kind != CELL_DAY)
-        return period_parse(cell->text, out);
+        return period_parse(cell->text, out) || (cell->kind == CELL_WORDS && month_parse(cell->text, out));
     if (!date_parse(cell->text, &date))
         return false;
     *out = period_from_date(date, PERIOD_MONTH);
@@ -20,7 +38,7 @@ static void read_period(struct feed *feed, const struct batch_cell *cell, const 
     struct period period;
     (void)site;
     value->problem = ISSUE_PERIOD_INVALID;
-    if (!parse_period(cell, &period))
+    if (!parse_period(feed, cell, &period))
         return;
     if (column->period_kind == PERIOD_NONE)
         column->period_kind = period.kind;

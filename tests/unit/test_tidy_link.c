@@ -217,7 +217,7 @@ static void parts_are_added_by_period(void **state)
     fixture_column(&fixture, "insured", COLUMN_COUNT, "Asegurados");
     fixture_column(&fixture, "national", COLUMN_COUNT, "Nacional");
     *VEC_PUSH(fixture.arena, &fixture.source.checks) =
-        (struct parts_check_spec){.name = STR("sum"), .part = STR("insured"), .whole = STR("national")};
+        (struct check_spec){.name = STR("sum"), .kind = STR("parts"), .part = STR("insured"), .whole = STR("national")};
     assert_true(fixture_read(&fixture, "a.csv",
                              "Mes|Estado|Asegurados|Nacional\n"
                              "2021-12|a|1|4\n2021-12|b|2|4\n"

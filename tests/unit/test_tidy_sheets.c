@@ -60,7 +60,7 @@ static void every_row_is_counted(void **state)
                         "warning\tkey-missing\tpadron\ta.xlsx:7\tR.F.C.\t\t\t\n"
                         "error\tkey-generic\tpadron\ta.xlsx:8\tR.F.C.\tXAXX010101000\t\t\n"
                         "error\tkey-malformed\tpadron\ta.xlsx:9\tR.F.C.\tSORC****\t\t\n"
-                        "warning\tkey-check-digit\tpadron\ta.xlsx:10\tR.F.C.\tSAT970701NN4\t\t\n"
+                        "warning\tkey-check-digit\tpadron\ta.xlsx:10\tR.F.C.\tSAT970701NN4\t\tSAT970701NN3\n"
                         "warning\tcode-missing\tpadron\ta.xlsx:11\tClúster\t\tsin especificar\t\n"
                         "note\ttotal-row\tpadron\ta.xlsx:12\t\tTOTAL\t\t\n"
                         "note\ttotal-row\tpadron\ta.xlsx:13\tR.F.C.\tSubtotal: 7\t\t\n"
