@@ -10,6 +10,7 @@ static bool read_file(struct run *run, const struct file_spec *file, struct str 
 static bool choose_sheet(struct reader *reader, const struct file_spec *file, struct str shown, struct intake *intake,
                          struct run *run, size_t *chosen, struct fault *fault);
 static void record_input(struct run *run, const struct reader *reader, struct str shown);
+static void count_set_aside(struct issues *issues, uint64_t rows);
 static struct str shown_path(const struct run *run, struct str path);
 
 bool run_read_codes(struct run *run, struct fault *fault)
@@ -98,11 +99,24 @@ static bool read_file(struct run *run, const struct file_spec *file, struct str 
     while (good && (good = reader_next(reader, &batch, fault)) && batch.row_count > 0)
         good = tidy_append(intake, &batch, fault);
     good = good && tidy_close_sheet(intake, fault);
-    if (good)
+    if (good) {
         record_input(run, reader, shown);
+        count_set_aside(run->issues, reader_set_aside(reader));
+    }
     if (reader)
         reader_close(reader);
     return good;
+}
+
+/* Rows that tidy never saw were read all the same: rows in are rows out. */
+static void count_set_aside(struct issues *issues, uint64_t rows)
+{
+    struct intake_count *intake = issues->intakes.len ? &issues->intakes.at[issues->intakes.len - 1] : NULL;
+
+    if (!intake)
+        return;
+    intake->rows_read += rows;
+    intake->rows_refused += rows;
 }
 
 /* Whether the sheet has the headings; an empty one has not. */

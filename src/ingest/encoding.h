@@ -15,6 +15,7 @@ struct encoding {
     const char *shown;
     size_t mark; /* bytes of the byte order mark, skipped */
     bool guessed;
+    unsigned mojibake_line; /* the first with letters that were converted twice; 0: none */
 };
 
 /* `declared` is empty when the definition says nothing. Also fills the digest of the input. */

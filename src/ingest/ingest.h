@@ -28,6 +28,8 @@ bool reader_start(struct reader *reader, size_t sheet, struct fault *fault);
 /* Says which columns will be looked at; the cells of others may come blank from the next batch on. A hint for speed. */
 void reader_project(struct reader *reader, const bool *wanted, size_t count);
 bool reader_next(struct reader *reader, struct batch *batch, struct fault *fault);
+/* Rows of the sheet, so far, that were malformed and not handed out; each is an issue. */
+uint64_t reader_set_aside(const struct reader *reader);
 /* SHA-256 of the bytes that were read and their number, for the manifest. */
 void reader_digest(const struct reader *reader, char hex[65], uint64_t *size);
 /* "csv, UTF-8, ','": what was found out. */

@@ -8,8 +8,8 @@
 
 #include <stddef.h>
 
-#define LIMIT_FILE ((size_t)256 << 20)
-#define LIMIT_ROWS 2000000u
+#define LIMIT_FILE ((size_t)1 << 30)
+#define LIMIT_ROWS 20000000u
 #define LIMIT_COLUMNS 512u
 #define LIMIT_CELL_CHARS 32767u
 

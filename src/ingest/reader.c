@@ -66,6 +66,7 @@ bool reader_start(struct reader *reader, size_t sheet, struct fault *fault)
     rows_start(&reader->rows, reader->arena, reader->input.shown, reader->sheets.at[sheet].name);
     reader->started = false;
     reader->ended = false;
+    reader->set_aside = 0;
     reader->started = reader->kind->start(reader, sheet, fault);
     return reader->started;
 }
@@ -111,6 +112,11 @@ void reader_digest(const struct reader *reader, char hex[65], uint64_t *size)
     for (size_t i = 0; i < HASH_HEX_SIZE; i++)
         hex[i] = reader->input.digest[i];
     *size = reader->input.size;
+}
+
+uint64_t reader_set_aside(const struct reader *reader)
+{
+    return reader->set_aside;
 }
 
 struct str reader_decision(const struct reader *reader)

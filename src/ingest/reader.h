@@ -22,6 +22,7 @@ struct reader {
     struct str decision;
     bool started;
     bool ended; /* the sheet was read to its end */
+    uint64_t set_aside;
     void *state;
 };
 

@@ -103,7 +103,8 @@ static bool raise_beyond(const struct rows *rows, const struct place *place, str
         rows->width);
 }
 
-static bool append(struct rows *rows, size_t column, struct batch_cell cell, bool copy, struct fault *fault)
+/* What is not an ordinary cell of the table: over a limit, or beyond. */
+static bool check_cell(const struct rows *rows, size_t column, struct batch_cell cell, struct fault *fault)
 {
     size_t room = rows->settled ? rows->width : LIMIT_COLUMNS;
     struct place place = {.file = rows->file, .sheet = rows->sheet, .line = rows->open_number, .column = (unsigned)column + 1};
@@ -111,6 +112,16 @@ static bool append(struct rows *rows, size_t column, struct batch_cell cell, boo
         return cell.kind == CELL_BLANK || raise_beyond(rows, &place, fault);
     if (cell.text.len > LIMIT_CELL_CHARS && count_chars(cell.text) > LIMIT_CELL_CHARS)
         return fault_raise(fault, FAULT_DATA, &place, "the cell has more than %u characters; shorten it", LIMIT_CELL_CHARS);
+    return true;
+}
+
+static bool append(struct rows *rows, size_t column, struct batch_cell cell, bool copy, struct fault *fault)
+{
+    size_t room = rows->settled ? rows->width : LIMIT_COLUMNS;
+    if ((column >= room || cell.text.len > LIMIT_CELL_CHARS) && !check_cell(rows, column, cell, fault))
+        return false;
+    if (column >= room)
+        return true;
     if (!is_wanted(rows, column))
         cell = (struct batch_cell){STR_NONE, CELL_BLANK};
     else if (copy)
@@ -144,6 +155,13 @@ void rows_end(struct rows *rows)
         fill_to(rows, rows->width);
     *VEC_PUSH(rows->arena, &rows->starts) = rows->open_start;
     *VEC_PUSH(rows->arena, &rows->numbers) = rows->open_number;
+}
+
+void rows_abandon(struct rows *rows)
+{
+    rows->cells.len = rows->open_start;
+    rows->open = false;
+    rows->total--;
 }
 
 size_t rows_waiting(const struct rows *rows)

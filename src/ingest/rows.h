@@ -56,6 +56,8 @@ bool rows_append_copy(struct rows *rows, size_t column, enum cell_kind kind, str
 /* For a text that lives as long as the reader. */
 bool rows_append(struct rows *rows, size_t column, enum cell_kind kind, struct str text, struct fault *fault);
 void rows_end(struct rows *rows);
+/* As if the open row had not begun. */
+void rows_abandon(struct rows *rows);
 
 /* Complete rows that were not given out. */
 size_t rows_waiting(const struct rows *rows);

@@ -38,6 +38,14 @@ static const struct csv_case delimiters[] = {
     {"delimiters within quotes do not count", BYTES("a;b\n\"x,y,z\";1\n\"x,y,z\";2\n"), "1:a|b\n2:x,y,z|1\n3:x,y,z|2\n"},
     {"title above", BYTES("Socios, empresas, altas\n\na;b;c\n1;2;3\n"), "1:Socios, empresas, altas||\n3:a|b|c\n4:1|2|3\n"},
     {"one column", BYTES("a\n1\n2\n"), "1:a\n2:1\n3:2\n"},
+    {"colon beside quotes", BYTES("a:b:\"c d\"\n1:2:\"x:y\"\n"), "1:a|b|c d\n2:1|2|x:y\n"},
+    {"hours are no cells", BYTES("a\n10:00:00\n11:00:00\n"), "1:a\n2:10:00:00\n3:11:00:00\n"},
+    {"blank beside quotes", BYTES("a b \"c d\"\n1 2 \"x y\"\n"), "1:a|b|c d\n2:1|2|x y\n"},
+    {"names are no cells", BYTES("a\nAna Ruiz\nJos\303\251 Paz\n"), "1:a\n2:Ana Ruiz\n3:Jos\303\251 Paz\n"},
+    {"apostrophes as quotes", BYTES("a,'b, c'\nit's,'x, y'\n"), "1:a|b, c\n2:it's|x, y\n"},
+    {"apostrophes in words", BYTES("a,b\n'tis,'x\n"), "1:a|b\n2:'tis|'x\n"},
+    {"escaped by backslashes", BYTES("a,b\n1,\"x \\\"y\\\", z\\\\\"\n"), "1:a|b\n2:1|x \"y\", z\\\n"},
+    {"backslashes in paths", BYTES("a,b\n1,\"C:\\x\\\"\n"), "1:a|b\n2:1|C:\\x\\\n"},
     {"even evidence", BYTES("a;b,c\n1;2,3\n"), "FAULT 65 input: its cells may be parted by"},
 };
 
@@ -74,6 +82,8 @@ static const struct csv_case refused[] = {
     {"unterminated in a later cell", BYTES("a,b\n\"x\ny\",\"z\n"), "FAULT 65 input:3:2: the quote that opens here is never"},
     {"text after a quote", BYTES("a,b\n1,2\n\"x\ny\"z,2\n"), "FAULT 65 input:3:1: the quote that opens here closes on line 4"},
     {"quote within a bare cell", BYTES("a,b\n1,x\"y\"\n"), "FAULT 65 input:2:2: a quote within a cell"},
+    {"a quote that runs on", BYTES("a,b\n1,\"x\n2,\"y\"\n"), "FAULT 65 input:2:2: the quote that opens here closes on line 3"},
+    {"quotes around rows", BYTES("a,b,c\n1,2,3\n1,\"x,3\n2,\",3,4\n1,2,3\n"), "FAULT 65 input:3: the row that begins here goes on"},
     {"nothing", BYTES(""), "FAULT 65 input: is an empty file"},
 };
 
@@ -155,6 +165,31 @@ static void test_guess_is_an_issue(void **state)
     bench_drop(&bench);
 }
 
+static void test_mojibake_is_an_issue(void **state)
+{
+    static const struct {
+        struct str bytes;
+        unsigned line;
+    } texts[] = {
+        {BYTES("a,b\n1,Le\303\203\302\263n\n"), 2},         /* "Ã³" */
+        {BYTES("a,b\n1,2\n1,A\303\203\342\200\230O\n"), 3}, /* "Ã‘" */
+        {BYTES("a,b\n1,JO\303\203O \303\202\n"), 0},        /* "JOÃO Â" */
+        {BYTES("a,b\n1,Le\303\263n\n"), 0},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+        struct bench bench = bench_new();
+        bench_write(&bench, texts[i].bytes);
+        bench_read(&bench, NULL);
+        assert_int_equal(bench.issues->list.len, texts[i].line != 0);
+        if (texts[i].line) {
+            assert_int_equal(bench.issues->list.at[0].rule, ISSUE_MOJIBAKE);
+            assert_int_equal(bench.issues->list.at[0].row, texts[i].line);
+        }
+        bench_drop(&bench);
+    }
+}
+
 /* Long enough for many blocks and batches, with cells, quotes and line ends cut at every possible place. */
 static void test_blocks(void **state)
 {
@@ -194,26 +229,77 @@ static void test_converted_blocks(void **state)
     bench_drop(&bench);
 }
 
-static void test_later_wider_row(void **state)
+static unsigned count_issues(const struct bench *bench, enum issue_rule rule)
+{
+    return (unsigned)bench->issues->by_rule[rule];
+}
+
+/* One row among many that lost or won cells or quotes is set aside; blanks beyond the table are nothing. */
+static void test_rows_set_aside(void **state)
 {
     static const struct {
         const char *row;
-        const char *expected; /* NULL: read */
-    } wider[] = {{"1,2,,\n", NULL}, {"1,2,3\n", "FAULT 65 input:1502:3: a value beyond the table, which is 2 columns wide"}};
+        const char *seen; /* how it stands in the answer */
+        unsigned malformed, is_short;
+    } odd[] = {
+        {"1,2,3,,\n", "\n3001:1|2|3\n", 0, 0},     {"1,2,3,4\n", NULL, 1, 0},         {"1,2\n", "\n3001:1|2|\n", 0, 1},
+        {"1,2,\"\n4,\"x\",6\n", NULL, 1, 0},                  {"1,\"2\"x,3\n", NULL, 1, 0},       {"1,x\"2\",3\n", NULL, 1, 0},
+        {"x\n", "\n3001:x||\n", 0, 0},              {"1,\"2\n2\",3\n", "|2\n2|", 0, 0}, {"1,\"x,\"y\",3\n", NULL, 1, 0},
+    };
     (void)state;
-    for (size_t i = 0; i < sizeof wider / sizeof wider[0]; i++) {
+    for (size_t i = 0; i < sizeof odd / sizeof odd[0]; i++) {
         struct bench bench = bench_new();
         struct strbuf in = strbuf_new(bench.arena);
-        strbuf_append(&in, STR("a,b\n"));
-        for (unsigned row = 0; row < 1500; row++)
-            strbuf_printf(&in, "%u,%0200u\n", row, row); /* the wide one comes after the first batch was read */
-        strbuf_append(&in, str_from_cstr(wider[i].row));
+        strbuf_append(&in, STR("a,b,c\n"));
+        for (unsigned row = 0; row < 6000; row++) /* the odd one comes after the first batch was read */
+            if (row == 2999)
+                strbuf_append(&in, str_from_cstr(odd[i].row));
+            else
+                strbuf_printf(&in, "%u,%030u,%s\n", row, row, row % 2 ? "z" : "");
         bench_write(&bench, strbuf_str(&in));
         const char *seen = bench_read(&bench, NULL);
-        if (wider[i].expected)
-            bench_expect(seen, wider[i].expected, wider[i].row);
-        else
-            assert_non_null(strstr(seen, "\n1502:1|2\n"));
+        if (strncmp(seen, "1:a|b|c\n", 8) != 0)
+            fail_msg("%s%.300s", odd[i].row, seen);
+        if (odd[i].seen ? !strstr(seen, odd[i].seen) : strstr(seen, "\n3001:") != NULL)
+            fail_msg("%s is read otherwise", odd[i].row);
+        if (!strstr(seen, ":5999|000000000000000000000000005999|z\n"))
+            fail_msg("after %s: %s", odd[i].row, seen + strlen(seen) - 100);
+        assert_int_equal(count_issues(&bench, ISSUE_ROW_MALFORMED), odd[i].malformed);
+        assert_int_equal(count_issues(&bench, ISSUE_ROW_SHORT), odd[i].is_short);
+        if (odd[i].malformed)
+            assert_int_equal(bench.issues->list.at[0].row, 3001);
+        bench_drop(&bench);
+    }
+}
+
+/* A row in fifty may be malformed, no more; none in a short table; notes at the foot are no rows. */
+static void test_too_many_set_aside(void **state)
+{
+    static const struct {
+        unsigned sound, malformed;
+        const char *end;
+        const char *expected;
+    } tables[] = {
+        {10, 0, "", "1:a"},
+        {10, 1, "1,2,3,4\n", "FAULT 65 input:2: the row has 3 cells where the others have 4"},
+        {100, 2, "", "1:a"},
+        {100, 3, "1,2,3,4\n", "FAULT 65 input:2: the row has 3 cells where the others have 4"},
+        {100, 0, "Note: one, two, three, four, five\n", "1:a"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++) {
+        struct bench bench = bench_new();
+        struct strbuf in = strbuf_new(bench.arena);
+        strbuf_append(&in, STR("a,b,c,d\n"));
+        for (unsigned row = 0; row < tables[i].malformed; row++)
+            strbuf_append(&in, STR("1,2,3\n"));
+        for (unsigned row = 1; row < tables[i].sound; row++)
+            strbuf_append(&in, STR("1,2,3,4\n"));
+        strbuf_append(&in, str_from_cstr(tables[i].end));
+        bench_write(&bench, strbuf_str(&in));
+        const char *seen = bench_read(&bench, NULL);
+        if (strncmp(seen, tables[i].expected, strlen(tables[i].expected)) != 0)
+            fail_msg("%zu: %.200s", i, seen);
         bench_drop(&bench);
     }
 }
@@ -302,9 +388,11 @@ int main(void)
         cmocka_unit_test(test_refusals),
         cmocka_unit_test(test_declared),
         cmocka_unit_test(test_guess_is_an_issue),
+        cmocka_unit_test(test_mojibake_is_an_issue),
         cmocka_unit_test(test_blocks),
         cmocka_unit_test(test_converted_blocks),
-        cmocka_unit_test(test_later_wider_row),
+        cmocka_unit_test(test_rows_set_aside),
+        cmocka_unit_test(test_too_many_set_aside),
         cmocka_unit_test(test_limits),
         cmocka_unit_test(test_start_again_and_projection),
         cmocka_unit_test(test_change_while_read),

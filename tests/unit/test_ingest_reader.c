@@ -2,6 +2,7 @@
 
 #include <sys/stat.h>
 
+#include "ingest/limits.h"
 #include "ingest/reader.h"
 
 #define BYTES(literal)                                                                                                           \
@@ -61,8 +62,8 @@ static void test_too_large(void **state)
     (void)state;
     struct bench bench = bench_new();
     bench_write(&bench, STR("a"));
-    assert_int_equal(truncate(str_cstr(bench.arena, bench.path), ((off_t)256 << 20) + 1), 0);
-    bench_expect(bench_read(&bench, NULL), "FAULT 65 input: has 268435457 bytes, more than the limit", "sparse");
+    assert_int_equal(truncate(str_cstr(bench.arena, bench.path), (off_t)LIMIT_FILE + 1), 0);
+    bench_expect(bench_read(&bench, NULL), "FAULT 65 input: has 1073741825 bytes, more than the limit", "sparse");
     bench_drop(&bench);
 }
 

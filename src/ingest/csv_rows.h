@@ -1,0 +1,50 @@
+/* Rows of a text file: the sound ones are handed on, the others set aside, each with its line.
+ *
+ * Shape: where most records of the file have as many cells, a row that has more, or that has fewer than a writer who drops blanks at
+ *        the end would leave, is malformed, and so is one whose quotes do not close as they should: its values cannot be told
+ *        apart for certain. A few of these in a long table are problems of the data; more of them, and the file is refused.
+ * Owns:  libcsv's parser, from csv_rows_start to csv_rows_stop.
+ * Fails: FAULT_DATA at the end for too many malformed rows, with the place of the first; at once for a quote that is never closed;
+ *        what rows.h fails with.
+ * Source: RFC 4180.
+ */
+#ifndef RACIMO_INGEST_CSV_ROWS_H
+#define RACIMO_INGEST_CSV_ROWS_H
+
+#include <csv.h>
+
+#include "ingest/csv_text.h"
+#include "ingest/delimiter.h"
+#include "ingest/rows.h"
+#include "model/issue.h"
+
+struct csv_rows {
+    struct csv_text text;
+    struct dialect dialect;
+    struct rows *rows;
+    struct issues *issues;
+    struct fault *fault;
+    uint32_t line; /* of the row that is next, or open */
+
+    size_t cells, filled; /* of the open row: how many, and up to the last with a value */
+    uint32_t lines;       /* that it takes; 0: one without quotes */
+    bool failed;          /* `fault` is filled */
+
+    struct csv_parser parser;
+    bool parsing;       /* `parser` is to be freed */
+    bool row_ended;     /* libcsv said so */
+    uint32_t cell_line; /* on which the open cell begins */
+    struct fault quote_fault;
+
+    uint64_t sound, aside;
+    uint64_t aside_last; /* since the last sound row, by their number of cells alone: perhaps notes at the foot */
+    struct fault first;  /* the first row set aside */
+    uint32_t reported;   /* last line of which a problem was told, in this pass over the file or an earlier one */
+};
+
+void csv_rows_start(struct csv_rows *csv);
+/* Reads a block of the file, or its end. */
+bool csv_rows_read_on(struct csv_rows *csv, bool *ended, struct fault *fault);
+void csv_rows_stop(struct csv_rows *csv);
+
+#endif
