@@ -20,7 +20,9 @@
 struct options {
     const char *out;
     const char *fonts;
+    const char *facts;
     bool verbose;
+    bool strict;
     bool english;
     bool markdown;
 };
@@ -52,6 +54,7 @@ static const struct command COMMANDS[] = {
 static const struct option LONG_OPTIONS[] = {
     {"out", required_argument, NULL, 'o'},  {"fonts", required_argument, NULL, 'f'},
     {"lang", required_argument, NULL, 'l'}, {"markdown", no_argument, NULL, 'm'},
+    {"strict", no_argument, NULL, 's'},     {"facts", required_argument, NULL, 'F'},
     {"verbose", no_argument, NULL, 'v'},    {"help", no_argument, NULL, 'h'},
     {"version", no_argument, NULL, 'V'},    {NULL, 0, NULL, 0},
 };
@@ -83,9 +86,11 @@ static int print_usage(void)
     strbuf_append(&out, STR("\nOptions:\n"
                             "  -o, --out=DIR      directory that takes the generations (run)\n"
                             "  -f, --fonts=FILE   the faces to draw with; default " RACIMO_FONTS "\n"
-                            "  -l, --lang=es|en   language of the manual; default es\n"
+                            "  -l, --lang=es|en   language of the manual and of check; default es\n"
+                            "  -s, --strict       warnings of the data end with exit code 1, errors with 65 (run, check)\n"
+                            "      --facts=SOURCE the rows of a source as they were read (check)\n"
                             "  -m, --markdown     the manual as Markdown\n"
-                            "  -v, --verbose      say what was made, also without a terminal\n"
+                            "  -v, --verbose      say what was made, also without a terminal; every problem (check)\n"
                             "  -h, --help         this text\n"
                             "  -V, --version      versions of racimo and its libraries\n\n"
                             "Exit codes: 0 done or unchanged, 64 usage, 65 data refused, 66 input missing, 70 own check failed, "
@@ -147,6 +152,10 @@ static struct run_options run_options_from(const struct options *options, const 
         .out = str_from_cstr(options->out ? options->out : ""),
         .fonts = str_from_cstr(options->fonts),
         .version = STR(RACIMO_VERSION),
+        .lang = options->english ? LANG_EN : LANG_ES,
+        .verbose = options->verbose,
+        .strict = options->strict,
+        .facts = str_from_cstr(options->facts ? options->facts : ""),
         .log = log,
     };
 }
@@ -176,15 +185,16 @@ static int command_check(const struct options *options, const char *operand, str
     struct run_summary summary = {0};
     struct fault fault = {0};
     struct arena *arena = arena_new();
-    struct strbuf issues = strbuf_new(arena);
+    struct strbuf out = strbuf_new(arena);
+    bool good = run_check(&run, arena, &summary, &out, &fault);
     int code;
 
-    if (run_check(&run, arena, &summary, &issues, &fault)) {
-        strbuf_printf(&issues, "%.*s: %d rows read, %d used; %d notes, %d warnings, %d errors\n", STR_ARGS(summary.period),
+    if (out.len && options->verbose && !options->facts)
+        strbuf_printf(&out, "%.*s: %d rows read, %d used; %d notes, %d warnings, %d errors\n", STR_ARGS(summary.period),
                       count(summary.rows_read), count(summary.rows_used), count(summary.notes), count(summary.warnings),
                       count(summary.errors));
-        code = print_text(strbuf_str(&issues));
-    } else
+    code = out.len ? print_text(strbuf_str(&out)) : EXIT_SUCCESS;
+    if (!good)
         code = report_fault(log, arena, &fault);
     arena_drop(arena);
     return code;
@@ -253,7 +263,7 @@ static bool parse_options(int argc, char **argv, struct options *options, int *c
 {
     int letter;
 
-    while ((letter = getopt_long(argc, argv, "o:f:l:mvhV", LONG_OPTIONS, NULL)) != -1)
+    while ((letter = getopt_long(argc, argv, "o:f:l:smvhV", LONG_OPTIONS, NULL)) != -1)
         switch (letter) {
         case 'o':
             options->out = optarg;
@@ -266,6 +276,12 @@ static bool parse_options(int argc, char **argv, struct options *options, int *c
             break;
         case 'm':
             options->markdown = true;
+            break;
+        case 's':
+            options->strict = true;
+            break;
+        case 'F':
+            options->facts = optarg;
             break;
         case 'v':
             options->verbose = true;

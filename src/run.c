@@ -9,10 +9,12 @@
 
 #include "base/file.h"
 #include "compose/compose.h"
+#include "compose/problem_text.h"
 #include "guard/guard.h"
 #include "run_parts.h"
 #include "spec/read.h"
 #include "tally/tally.h"
+#include "tidy/mask.h"
 
 static bool read_definition(struct run *run, struct fault *fault);
 static bool read_data(struct run *run, struct fault *fault);
@@ -31,6 +33,8 @@ static bool conduct(struct run *run, struct stage *stage, struct run_summary *su
         return false;
     identify(run);
     summarise(run, run->arena, summary);
+    if (!run_check_limits(run, fault))
+        return false;
     if (stage_unchanged(stage, &run->manifest)) {
         summary->unchanged = true;
         summary->generation = path_join(run->arena, run->spec->layout.head.id, STR("current"));
@@ -60,7 +64,18 @@ bool run_report(const struct run_options *options, struct arena *arena, struct r
     return good;
 }
 
-bool run_check(const struct run_options *options, struct arena *arena, struct run_summary *summary, struct strbuf *issues,
+/* One source as it was read, for those who want to see every value. */
+static bool tell_facts(const struct run *run, struct strbuf *out, struct fault *fault)
+{
+    for (size_t i = 0; i < run->spec->sources.len; i++)
+        if (str_equal(run->spec->sources.at[i].name, run->options->facts)) {
+            facts_dump(facts_mask(run->arena, run->facts[i]), out);
+            return true;
+        }
+    return fault_raise(fault, FAULT_USAGE, NULL, "the report has no source '%.*s'", STR_ARGS(run->options->facts));
+}
+
+bool run_check(const struct run_options *options, struct arena *arena, struct run_summary *summary, struct strbuf *out,
                struct fault *fault)
 {
     struct run run = {.options = options, .arena = arena, .issues = issues_new(arena), .identity = hash_start()};
@@ -70,7 +85,13 @@ bool run_check(const struct run_options *options, struct arena *arena, struct ru
     if (good) {
         identify(&run);
         summarise(&run, arena, summary);
-        issues_dump(run.issues, issues);
+        if (options->facts.len)
+            good = tell_facts(&run, out, fault);
+        else if (options->verbose)
+            issues_dump(run.issues, out);
+        else
+            problems_describe(run.issues, options->lang, out);
+        good = good && run_check_limits(&run, fault);
     }
     discard_identity(&run);
     return good;
@@ -80,7 +101,7 @@ static bool read_definition(struct run *run, struct fault *fault)
 {
     struct str definition, fonts;
 
-    if (!report_read(run->options->report, run->arena, &run->spec, fault) ||
+    if (!report_read(run->options->report, run->arena, &run->spec, fault) || !run_apply_levels(run, fault) ||
         !faces_read(run->options->fonts, run->arena, &run->fonts, fault) || !theme_check(&run->spec->theme, fault) ||
         !file_read(run->arena, run->options->report, 1 << 20, &definition, fault) ||
         !file_read(run->arena, run->options->fonts, 1 << 20, &fonts, fault))

@@ -14,6 +14,7 @@
 
 #include "base/arena.h"
 #include "base/fault.h"
+#include "base/lang.h"
 #include "base/log.h"
 #include "base/str.h"
 
@@ -22,6 +23,10 @@ struct run_options {
     struct str out;    /* directory that takes the generations */
     struct str fonts;  /* path of fonts.yaml */
     struct str version;
+    enum lang lang;    /* of what run_check says */
+    bool verbose;      /* run_check: every problem, a line each */
+    bool strict;       /* warnings and errors of the data are faults */
+    struct str facts;  /* run_check: this source's rows instead */
     const struct log *log;
 };
 
@@ -36,7 +41,7 @@ struct run_summary {
 };
 
 bool run_report(const struct run_options *options, struct arena *arena, struct run_summary *summary, struct fault *fault);
-bool run_check(const struct run_options *options, struct arena *arena, struct run_summary *summary, struct strbuf *issues,
+bool run_check(const struct run_options *options, struct arena *arena, struct run_summary *summary, struct strbuf *out,
                struct fault *fault);
 /* Compares a published generation with its manifest, and its statistical workbooks with the checklist for accessible ones. */
 bool run_verify(struct str generation, const struct log *log, struct arena *arena, size_t *file_count, struct fault *fault);

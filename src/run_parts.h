@@ -34,6 +34,11 @@ struct run {
 bool run_read_codes(struct run *run, struct fault *fault);
 bool run_read_sources(struct run *run, struct fault *fault);
 
+/* run_quality.c */
+bool run_apply_levels(struct run *run, struct fault *fault);
+/* Whether the problems of the data are few and light enough to go on. */
+bool run_check_limits(const struct run *run, struct fault *fault);
+
 /* run_artefacts.c */
 bool run_stage_doc(struct run *run, const struct doc *doc, struct faces *faces, struct stage *stage, struct fault *fault);
 bool run_stage_issues(struct run *run, struct stage *stage, struct fault *fault);

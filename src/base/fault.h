@@ -15,6 +15,7 @@
 
 enum fault_code {
     FAULT_NONE = 0,
+    FAULT_DOUBT = 1,        /* --strict: the data have warnings */
     FAULT_USAGE = 64,
     FAULT_DATA = 65,        /* input data refused */
     FAULT_NO_INPUT = 66,    /* input missing or unreadable */
