@@ -9,7 +9,7 @@ Q := $(if $(V),,@)
 
 LIBRARIES := xlsxwriter cairo pangocairo pangoft2 fontconfig libpng libzip libdeflate expat libfyaml libutf8proc libcrypto zlib libqpdf
 PACKAGES_BUILD := gcc make pkg-config libcsv-dev libxlsxwriter-dev libcairo2-dev libpango1.0-dev libfontconfig-dev libpng-dev \
-	libzip-dev libdeflate-dev libexpat1-dev libfyaml-dev libutf8proc-dev libssl-dev zlib1g-dev libqpdf-dev fonts-lato fonts-crosextra-carlito
+	libzip-dev libdeflate-dev libexpat1-dev libfyaml-dev libutf8proc-dev libssl-dev zlib1g-dev libqpdf-dev libglpk-dev fonts-lato fonts-crosextra-carlito
 PACKAGES_LINT := universal-ctags
 PACKAGES_TEST := libcmocka-dev python3 python3-openpyxl poppler-utils qpdf locales universal-ctags strace valgrind clang
 PKGS := $(LIBRARIES)
@@ -30,7 +30,7 @@ PKG_LIBS = $(eval PKG_LIBS := $$(shell pkg-config --libs $(PKGS)))$(PKG_LIBS)
 
 ALL_CFLAGS = -std=c17 -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE -D_FILE_OFFSET_BITS=64 -DRACIMO_VERSION='"$(VERSION)"' -DRACIMO_FONTS='"$(CURDIR)/fonts/fonts.yaml"' \
 	-Isrc $(WARNINGS) $(CFLAGS_$(VARIANT)) $(PKG_CFLAGS) $(CFLAGS)
-ALL_LIBS = $(LDFLAGS_$(VARIANT)) $(LDFLAGS) -lcsv $(PKG_LIBS) -lm
+ALL_LIBS = $(LDFLAGS_$(VARIANT)) $(LDFLAGS) -lcsv -lglpk $(PKG_LIBS) -lm
 
 SOURCES := $(filter-out src/main.c,$(wildcard src/*.c src/*/*.c))
 OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o)

@@ -133,7 +133,8 @@ static bool read_data(struct run *run, struct fault *fault)
     return true;
 }
 
-/* Facts → cube → release, table by table; the true figures live in an arena of their own that ends here. */
+/* Facts → cubes → releases: guard sees all tables at once, as their readers do. The true figures live in an arena of their own
+ * that ends here. */
 static bool make_releases(struct run *run, struct fault *fault)
 {
     const struct report_spec *spec = run->spec;
@@ -148,17 +149,15 @@ static bool make_releases(struct run *run, struct fault *fault)
         .latest = run->period,
     };
     struct arena *secret = arena_new();
+    struct cube **cubes = ARENA_ARRAY(secret, struct cube *, spec->queries.len);
+    struct guard_inputs guarded = {(const struct cube *const *)cubes, spec->queries.len, &spec->policy, NULL};
     bool good = true;
 
+    for (size_t i = 0; good && i < spec->queries.len; i++)
+        good = tally_cube(&inputs, &spec->queries.at[i], secret, &cubes[i], fault) ||
+               fault_trail(fault, "while computing table '%.*s'", STR_ARGS(spec->queries.at[i].table));
     run->releases = ARENA_ARRAY(run->arena, struct release *, spec->queries.len);
-    for (size_t i = 0; good && i < spec->queries.len; i++) {
-        const struct query_spec *query = &spec->queries.at[i];
-        struct cube *cube;
-        good = tally_cube(&inputs, query, secret, &cube, fault) &&
-               guard_release(cube, &spec->policy, run->arena, &run->releases[i], fault) && release_check(run->releases[i], fault);
-        if (!good)
-            fault_trail(fault, "while computing table '%.*s'", STR_ARGS(query->table));
-    }
+    good = good && guard_releases(&guarded, run->arena, run->releases, fault);
     arena_drop(secret);
     return good;
 }
@@ -175,8 +174,8 @@ static bool make_artefacts(struct run *run, struct stage *stage, struct fault *f
         .release_count = spec->queries.len,
         .issues = run->issues,
         .period = run->period,
-        .open_reason = spec->policy.open ? spec->policy.reason : (struct text){.in = {STR_NONE}},
-        .min_contributors = spec->policy.min_contributors,
+        .open_reason = spec->policy.limits.open ? spec->policy.reason : (struct text){.in = {STR_NONE}},
+        .min_contributors = spec->policy.limits.min_contributors,
     };
     struct faces *faces = NULL;
     bool good = faces_open(run->fonts, &faces, fault);

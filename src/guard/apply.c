@@ -1,6 +1,5 @@
 #include "guard/guard.h"
-
-#include "guard/rules.h"
+#include "guard/pattern.h"
 
 #define CONTRIBUTORS_FLOOR 3U /* two firms in a cell know each other's figure */
 
@@ -51,41 +50,188 @@ static struct release *release_new(struct arena *arena, const struct cube *cube)
     return release;
 }
 
-static bool is_allowed(const struct cube_cell *cell, const struct policy_spec *policy)
+static bool check_floor(const struct policy_limits *limits, struct fault *fault)
 {
-    size_t count;
-    const struct guard_rule *const *rules = guard_rules_list(&count);
-
-    for (size_t i = 0; !policy->open && i < count; i++)
-        if (!rules[i]->allows(cell, policy))
-            return false;
-    return true;
+    return limits->open || limits->min_contributors >= CONTRIBUTORS_FLOOR ||
+           fault_raise(fault, FAULT_DEFINITION, NULL, "'min_contributors' is %u; a public release needs at least %u",
+                       limits->min_contributors, CONTRIBUTORS_FLOOR);
 }
 
-static enum cell_state state_of(const struct cube_cell *cell, const struct policy_spec *policy)
+static bool check_policy(const struct policy_spec *policy, struct fault *fault)
 {
-    if (!cell->known)
-        return STATE_MISSING;
-    if (cell->contributors == 0)
-        return STATE_EMPTY;
-    return is_allowed(cell, policy) ? STATE_SHOWN : STATE_WITHHELD;
+    for (size_t i = 0; i < policy->parts.len; i++)
+        if (!policy->limits.open && !check_floor(&policy->parts.at[i].limits, fault))
+            return false;
+    return check_floor(&policy->limits, fault);
+}
+
+/* ---- Each cell by the rules alone ---- */
+
+static void judge_cube(const struct cube *cube, const struct policy_spec *policy, struct release *release)
+{
+    size_t each = cube->measure_count ? cube_cell_count(cube) / cube->measure_count : 0;
+
+    for (size_t measure = 0; measure < cube->measure_count; measure++) {
+        struct policy_limits limits = limits_find(policy, cube->table, cube->measures[measure].name);
+        for (size_t i = measure * each; i < (measure + 1) * each; i++) {
+            const struct cube_cell *cell = &cube->cells[i];
+            if (!cell->known)
+                release->states[i] = STATE_MISSING;
+            else if (cell->contributors == 0)
+                release->states[i] = STATE_EMPTY;
+            else
+                release->states[i] =
+                    cell_judge(cell, &cube->measures[measure], &limits).rule ? STATE_WITHHELD : STATE_SHOWN;
+        }
+    }
+}
+
+/* ---- All tables together ---- */
+
+struct whole { /* a release in the making */
+    const struct guard_inputs *inputs;
+    const struct lattice *lattice;
+    struct measure_names measures;
+    struct release **releases;
+    bool *before; /* by cell of the problems: withheld in the period before */
+};
+
+static size_t state_place(const struct cube *cube, size_t measure, struct seat seat, int32_t ordinal)
+{
+    return (size_t)(cube_at(cube, measure, seat.row, seat.column, (uint32_t)(ordinal - cube->first_period)) - cube->cells);
+}
+
+static void withhold_seat(const struct whole *whole, struct seat seat, struct str measure, int32_t ordinal, enum cell_state state)
+{
+    const struct cube *cube = whole->inputs->cubes[seat.cube];
+    int index = cube_measure(cube, measure);
+    enum cell_state *at;
+
+    if (index < 0 || !cube_when(cube, (size_t)index, seat, ordinal))
+        return;
+    at = &whole->releases[seat.cube]->states[state_place(cube, (size_t)index, seat, ordinal)];
+    if (*at == STATE_SHOWN)
+        *at = state;
+}
+
+/* A mean or a median beside a sum that is withheld would bound it. */
+static void withhold_companions(const struct whole *whole, struct seat seat, int32_t ordinal)
+{
+    const struct cube *cube = whole->inputs->cubes[seat.cube];
+
+    for (size_t i = 0; i < cube->measure_count; i++)
+        if (!cube->measures[i].additive)
+            withhold_seat(whole, seat, cube->measures[i].name, ordinal, STATE_WITHHELD_SECONDARY);
+}
+
+static void take_cell(const struct whole *whole, const struct problem *problem, uint32_t cell)
+{
+    size_t measure = cell / problem->place_count;
+    const struct lattice_place *place = &whole->lattice->places.at[cell % problem->place_count];
+    enum cell_state state = problem->cells[cell].status == CELL_PRIMARY ? STATE_WITHHELD : STATE_WITHHELD_SECONDARY;
+
+    for (size_t i = 0; i < place->seats.len; i++) {
+        withhold_seat(whole, place->seats.at[i], whole->measures.list.at[measure], problem->ordinal, state);
+        if (!whole->measures.infos.at[measure]->counts)
+            withhold_companions(whole, place->seats.at[i], problem->ordinal);
+    }
+}
+
+static struct period period_at(const struct whole *whole, int32_t ordinal)
+{
+    return (struct period){whole->inputs->cubes[0]->period_kind, ordinal};
+}
+
+/* What the release before withheld in this very period counts as well as what the period before does. */
+static void recall(const struct whole *whole, const struct problem *problem)
+{
+    const struct dict *previous = whole->inputs->previous;
+
+    for (uint32_t i = 0; previous && i < problem->cell_count; i++) {
+        struct str name = whole->measures.list.at[i / problem->place_count];
+        struct str place = whole->lattice->places.at[i % problem->place_count].key;
+        if (problem->cells[i].status == CELL_FREE &&
+            dict_find(previous, guard_figure(name, period_at(whole, problem->ordinal), place, problem->arena)) != DICT_NONE)
+            whole->before[i] = true;
+    }
+}
+
+static bool guard_period(const struct whole *whole, int32_t ordinal, struct fault *fault)
+{
+    struct arena *scratch = arena_new();
+    struct problem *problem = problem_new(whole->lattice, &whole->measures, whole->inputs->policy, ordinal, scratch);
+    bool good;
+
+    recall(whole, problem);
+    good = pattern_choose(problem, whole->before, fault);
+    for (uint32_t i = 0; good && i < problem->cell_count; i++) {
+        whole->before[i] = cell_is_withheld(&problem->cells[i]);
+        if (whole->before[i])
+            take_cell(whole, problem, i);
+    }
+    if (!good)
+        fault_trail(fault, "while protecting %.*s", STR_ARGS(period_format(scratch, period_at(whole, ordinal))));
+    arena_drop(scratch);
+    return good;
+}
+
+static bool guard_whole(const struct guard_inputs *inputs, struct release **releases, struct fault *fault)
+{
+    struct arena *scratch = arena_new();
+    int32_t first = INT32_MAX, end = INT32_MIN;
+    struct whole whole = {.inputs = inputs, .releases = releases};
+    bool good = true;
+
+    whole.lattice = lattice_new(inputs->cubes, inputs->count, scratch);
+    whole.measures = measures_of(inputs->cubes, inputs->count, scratch);
+    whole.before = ARENA_ARRAY(scratch, bool, whole.lattice->places.len * whole.measures.list.len + 1);
+    for (size_t i = 0; i < inputs->count; i++) {
+        int32_t last = inputs->cubes[i]->first_period + (int32_t)inputs->cubes[i]->period_count;
+        first = inputs->cubes[i]->first_period < first ? inputs->cubes[i]->first_period : first;
+        end = last > end ? last : end;
+    }
+    for (int32_t ordinal = first; good && ordinal < end; ordinal++)
+        good = guard_period(&whole, ordinal, fault);
+    arena_drop(scratch);
+    return good;
+}
+
+static void fill_values(const struct cube *cube, struct release *release)
+{
+    size_t count = cube_cell_count(cube), each = cube->measure_count ? count / cube->measure_count : 1;
+
+    for (size_t i = 0; i < count; i++)
+        if (release->states[i] == STATE_SHOWN)
+            release->values[i] = (struct num){cube->cells[i].value, cube->measures[i / each].scale};
+}
+
+bool guard_releases(const struct guard_inputs *inputs, struct arena *arena, struct release **out, struct fault *fault)
+{
+    if (!check_policy(inputs->policy, fault))
+        return false;
+    for (size_t i = 0; i < inputs->count; i++) {
+        out[i] = release_new(arena, inputs->cubes[i]);
+        judge_cube(inputs->cubes[i], inputs->policy, out[i]);
+    }
+    if (!inputs->policy->limits.open && !guard_whole(inputs, out, fault))
+        return false;
+    for (size_t i = 0; i < inputs->count; i++) {
+        fill_values(inputs->cubes[i], out[i]);
+        if (!release_check(out[i], fault))
+            return false;
+    }
+    return true;
 }
 
 bool guard_release(const struct cube *cube, const struct policy_spec *policy, struct arena *arena, struct release **out,
                    struct fault *fault)
 {
-    size_t each = cube->measure_count ? cube_cell_count(cube) / cube->measure_count : 0;
-    struct release *release;
+    struct guard_inputs inputs = {&cube, 1, policy, NULL};
 
-    if (!policy->open && policy->min_contributors < CONTRIBUTORS_FLOOR)
-        return fault_raise(fault, FAULT_DEFINITION, NULL, "'min_contributors' is %u; a public release needs at least %u",
-                           policy->min_contributors, CONTRIBUTORS_FLOOR);
-    release = release_new(arena, cube);
-    for (size_t i = 0; i < each * cube->measure_count; i++) {
-        release->states[i] = state_of(&cube->cells[i], policy);
-        if (release->states[i] == STATE_SHOWN)
-            release->values[i] = (struct num){cube->cells[i].value, cube->measures[i / each].scale};
-    }
-    *out = release;
-    return release_check(release, fault);
+    return guard_releases(&inputs, arena, out, fault);
+}
+
+struct str guard_figure(struct str measure, struct period period, struct str place, struct arena *arena)
+{
+    return str_format(arena, "%.*s, %.*s, %.*s", STR_ARGS(measure), STR_ARGS(period_format(arena, period)), STR_ARGS(place));
 }

@@ -1,21 +1,40 @@
-/* Room tour: guard turns a cube of true figures into a release that gives no firm away.
+/* Room tour: guard turns cubes of true figures into releases that give no firm away; all tables of a report at once.
  *
- * A rule (rule_min_contributors.c; rows in rules.def) says of a cell whether it may be shown. What it forbids is absent from the
- * release. Nobody but guard and the conductor includes model/cube.h, and nothing of the cube is reachable from a release.
+ * A rule (rule_min_contributors.c, rule_p_percent.c …; rows in rules.def) says of a cell whether it may be shown. The lattice knows
+ * which cells of which tables are one figure and which add up; a problem is one period of it as an outsider sees it. A witness is
+ * another table that fits all that is published; the pattern withholds further cells until each forbidden one has witnesses far
+ * enough away. The audit then attacks the finished releases in its own way, and fails the run when a forbidden figure can be told.
  *
- * Owns:  the release lives in the arena given.
- * Fails: FAULT_DEFINITION when a public profile asks for less than the compiled floor of three contributors.
- * Source: Hundepool et al., Handbook on Statistical Disclosure Control, ch. 4: minimum frequency rule.
+ * What is forbidden is absent from the release. Nobody but guard and the conductor includes model/cube.h, and nothing of a cube is
+ * reachable from a release.
+ *
+ * Owns:  releases live in the arena given.
+ * Fails: FAULT_DEFINITION when a public profile asks for less than the compiled floor of three contributors; FAULT_INTERNAL when a
+ *        figure cannot be protected, or the audit finds one exposed.
+ * Source: Hundepool et al., Handbook on Statistical Disclosure Control, ch. 4.
  */
 #ifndef RACIMO_GUARD_GUARD_H
 #define RACIMO_GUARD_GUARD_H
 
+#include "base/dict.h"
 #include "base/fault.h"
 #include "model/cube.h"
 #include "model/release.h"
 #include "spec/policy.h"
 
+struct guard_inputs {
+    const struct cube *const *cubes;
+    size_t count;
+    const struct policy_spec *policy;
+    const struct dict *previous; /* figures that the release before withheld (guard_figure), or NULL: they are preferred */
+};
+
+/* One release a cube, in their order. */
+bool guard_releases(const struct guard_inputs *inputs, struct arena *arena, struct release **out, struct fault *fault);
+/* A report of one table. */
 bool guard_release(const struct cube *cube, const struct policy_spec *policy, struct arena *arena, struct release **out,
                    struct fault *fault);
+/* The name of a figure across releases: measure, period and place. */
+struct str guard_figure(struct str measure, struct period period, struct str place, struct arena *arena);
 
 #endif

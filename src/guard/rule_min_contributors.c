@@ -1,15 +1,18 @@
-/* A cell with fewer contributors than the minimum is not shown. A gross total is not shown either when only so few stand in more
- * than one code: less the distinct total it would tell their figures. */
+/* A cell with fewer contributors than the minimum is not shown. What stands in more than one code is a cell of its own (the overlap),
+ * so that a gross total beside the distinct one is no way around it (problem.c). */
 #include "guard/rules.h"
 
-static bool enough(uint32_t contributors, uint32_t minimum)
+static bool min_contributors_allows(const struct cube_cell *cell, const struct policy_limits *limits)
 {
-    return contributors == 0 || contributors >= minimum;
+    return cell->contributors == 0 || cell->contributors >= limits->min_contributors;
 }
 
-static bool min_contributors_allows(const struct cube_cell *cell, const struct policy_spec *policy)
+static int128 min_contributors_level(const struct cube_cell *cell, const struct policy_limits *limits, int128 step)
 {
-    return enough(cell->contributors, policy->min_contributors) && enough(cell->repeated, policy->min_contributors);
+    uint32_t mpct = limits->range_mpct ? limits->range_mpct : POLICY_RANGE_MPCT;
+    int128 range = (cell->value * mpct + 99999) / 100000;
+
+    return range > step ? range : step;
 }
 
 extern const struct guard_rule rule_min_contributors;
@@ -18,4 +21,5 @@ const struct guard_rule rule_min_contributors = {
     .summary = {"Ninguna celda con menos informantes que el mínimo.", "No cell with fewer contributors than the minimum."},
     .source = "Hundepool et al., Handbook on Statistical Disclosure Control, ch. 4: minimum frequency rule",
     .allows = min_contributors_allows,
+    .level = min_contributors_level,
 };

@@ -34,6 +34,7 @@ struct measure_info {
     uint8_t scale;      /* of value and top */
     uint8_t decimals;   /* published */
     bool additive;      /* sums and counts; not medians */
+    bool counts;        /* each contributor brings one: no figure of its own */
 };
 
 #endif

@@ -3,11 +3,10 @@
 #include "base/file.h"
 #include "spec/keys.h"
 #include "spec/read_layout.h"
+#include "spec/read_policy.h"
 #include "spec/read_quality.h"
 #include "spec/read_query.h"
 #include "spec/read_source.h"
-
-#define CONTRIBUTORS_LEAST 3
 
 static bool read_parts(struct reading *reading, const struct yaml_node *map);
 
@@ -100,24 +99,6 @@ static void read_codes(struct reading *reading, const struct yaml_node *map)
     }
 }
 
-static bool read_policy(struct reading *reading, const struct yaml_node *map)
-{
-    struct policy_spec *policy = &reading->report->policy;
-    policy->min_contributors = CONTRIBUTORS_LEAST;
-    if (!map)
-        return true;
-    policy->spot = map->spot;
-    policy->open = field_truth(map, "open");
-    policy->min_contributors = (uint32_t)field_whole(map, "min_contributors", CONTRIBUTORS_LEAST);
-    if (policy->open && yaml_find(map, "min_contributors"))
-        return reading_refuse(reading, field_spot(map, "min_contributors"),
-                              "open data have no 'min_contributors'; remove one of the two");
-    if (policy->open && !yaml_find(map, "reason"))
-        return reading_refuse(reading, field_spot(map, "open"),
-                              "'open: true' needs the reason why nothing is to be protected; add reason: …");
-    return field_text(reading, map, "reason", &policy->reason);
-}
-
 static bool read_parts(struct reading *reading, const struct yaml_node *map)
 {
     read_languages(reading, yaml_find(map, "languages"));
@@ -125,7 +106,7 @@ static bool read_parts(struct reading *reading, const struct yaml_node *map)
     read_codes(reading, yaml_find(map, "codes"));
     quality_read(reading, yaml_find(map, "quality"));
     return read_texts(reading, map) && read_days(reading, map) && read_period(reading, map) &&
-           read_policy(reading, yaml_find(map, "protect")) && sources_read(reading, yaml_find(map, "sources")) &&
+           sources_read(reading, yaml_find(map, "sources")) &&
            measures_read(reading, yaml_find(map, "measures")) && dimensions_read(reading, yaml_find(map, "dimensions")) &&
-           layout_read(reading, map);
+           layout_read(reading, map) && policy_read(reading, yaml_find(map, "protect"));
 }

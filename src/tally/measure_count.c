@@ -24,6 +24,7 @@ const struct measure_kind measure_count = {
     .summary = {"Unidades distintas (empresas) en la celda.", "Distinct units (firms) in the cell."},
     .source = "ECEI, cluster management excellence labels, indicator 1.1.2: number of committed members",
     .additive = true,
+    .counts = true,
     .add = count_add,
     .finish = count_finish,
 };

@@ -34,6 +34,7 @@ struct measure_kind {
     const char *summary[LANG_COUNT];
     const char *source;
     bool additive;
+    bool counts;           /* each contributor brings one */
     bool distributed;      /* keeps a distribution by cell */
     uint8_t more_decimals; /* than the column, so that the value is exact */
     bool (*add)(struct cube_cell *cell, struct distribution *distribution, struct arena *arena,

@@ -16,6 +16,7 @@ static struct cube *cube_new(struct arena *arena, const struct plan *plan)
             .scale = plan->measures[i].scaling.to,
             .decimals = spec->decimals,
             .additive = plan->measures[i].kind->additive,
+            .counts = plan->measures[i].kind->counts,
         };
     }
     *cube = (struct cube){

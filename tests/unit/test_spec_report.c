@@ -165,7 +165,7 @@ static void open_report_resolves(void **state)
     struct arena *arena = arena_new();
     const struct report_spec *report = read_good(arena, "reports/imss-estados.yaml");
     const struct source_spec *source = &report->sources.at[0];
-    assert_true(report->policy.open && report->policy.reason.in[LANG_EN].len);
+    assert_true(report->policy.limits.open && report->policy.reason.in[LANG_EN].len);
     assert_string_equal(str_cstr(arena, source->wide.at[0].into), "state");
     assert_string_equal(str_cstr(arena, source->checks.at[0].whole), "national");
     assert_string_equal(str_cstr(arena, source->checks.at[0].name), "estados-nacional");
@@ -199,7 +199,7 @@ static void defaults_are_filled(void **state)
     const struct report_spec *report = read_good(arena, str_cstr(arena, path));
     const struct source_spec *source = &report->sources.at[0];
     const struct column_spec *value = &source->columns.at[2];
-    assert_int_equal(report->policy.min_contributors, 3);
+    assert_int_equal(report->policy.limits.min_contributors, 3);
     assert_false(report->latest);
     assert_string_equal(str_cstr(arena, period_format(arena, report->period)), "2024");
     assert_string_equal(str_cstr(arena, source->files.at[0].pattern), "/data/s.csv");

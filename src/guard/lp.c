@@ -1,0 +1,109 @@
+#include "guard/lp.h"
+
+#include <glpk.h>
+#include <math.h>
+
+#include "base/vec.h"
+
+struct lp {
+    struct arena *arena;
+    glp_prob *problem;
+    VEC(int) rows; /* of the terms, from 1; the first stands unused, as GLPK wants it */
+    VEC(int) columns;
+    VEC(double) factors;
+    bool loaded;
+};
+
+struct lp *lp_open(void)
+{
+    struct arena *arena = arena_new();
+    struct lp *lp = ARENA_NEW(arena, struct lp);
+
+    glp_term_out(GLP_OFF);
+    *lp = (struct lp){.arena = arena, .problem = glp_create_prob()};
+    *VEC_PUSH(arena, &lp->rows) = 0;
+    *VEC_PUSH(arena, &lp->columns) = 0;
+    *VEC_PUSH(arena, &lp->factors) = 0;
+    return lp;
+}
+
+void lp_close(struct lp *lp)
+{
+    glp_delete_prob(lp->problem);
+    arena_drop(lp->arena);
+}
+
+static int bound_type(double least, double most)
+{
+    bool below = isfinite(least), above = isfinite(most);
+
+    if (below && above)
+        return least < most ? GLP_DB : GLP_FX;
+    return below ? GLP_LO : above ? GLP_UP : GLP_FR;
+}
+
+uint32_t lp_append_column(struct lp *lp, double least, double most, double cost)
+{
+    int column = glp_add_cols(lp->problem, 1);
+
+    glp_set_col_bnds(lp->problem, column, bound_type(least, most), least, most);
+    glp_set_obj_coef(lp->problem, column, cost);
+    return (uint32_t)column - 1;
+}
+
+uint32_t lp_append_row(struct lp *lp, double least, double most)
+{
+    int row = glp_add_rows(lp->problem, 1);
+
+    glp_set_row_bnds(lp->problem, row, bound_type(least, most), least, most);
+    return (uint32_t)row - 1;
+}
+
+void lp_append_term(struct lp *lp, uint32_t row, uint32_t column, double factor)
+{
+    *VEC_PUSH(lp->arena, &lp->rows) = (int)row + 1;
+    *VEC_PUSH(lp->arena, &lp->columns) = (int)column + 1;
+    *VEC_PUSH(lp->arena, &lp->factors) = factor;
+    lp->loaded = false;
+}
+
+void lp_bound_column(struct lp *lp, uint32_t column, double least, double most)
+{
+    glp_set_col_bnds(lp->problem, (int)column + 1, bound_type(least, most), least, most);
+}
+
+void lp_cost_column(struct lp *lp, uint32_t column, double cost)
+{
+    glp_set_obj_coef(lp->problem, (int)column + 1, cost);
+}
+
+static bool solve(struct lp *lp)
+{
+    glp_smcp options;
+
+    glp_init_smcp(&options);
+    options.msg_lev = GLP_MSG_OFF;
+    if (glp_simplex(lp->problem, &options) == 0)
+        return true;
+    glp_std_basis(lp->problem); /* a basis that went singular: once more from the beginning */
+    return glp_simplex(lp->problem, &options) == 0;
+}
+
+bool lp_minimise(struct lp *lp, double *value)
+{
+    if (!lp->loaded) {
+        glp_load_matrix(lp->problem, (int)lp->rows.len - 1, lp->rows.at, lp->columns.at, lp->factors.at);
+        lp->loaded = true;
+    }
+    if (!solve(lp))
+        return false;
+    *value = glp_get_obj_val(lp->problem);
+    if (glp_get_status(lp->problem) == GLP_UNBND)
+        *value = -INFINITY;
+    return glp_get_status(lp->problem) == GLP_OPT || glp_get_status(lp->problem) == GLP_UNBND;
+}
+
+double lp_value(const struct lp *lp, uint32_t column)
+{
+    return glp_get_col_prim(lp->problem, (int)column + 1);
+}

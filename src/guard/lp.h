@@ -1,0 +1,30 @@
+/* Linear and mixed-integer programmes, solved by GLPK: columns with bounds and costs, rows with bounds.
+ *
+ * Shape: columns and rows are numbered from 0 in the order in which they were appended; coefficients come as triples.
+ * Owns:  the caller closes what it opened.
+ * Fails: lp_minimise is false when there is no solution.
+ * See:   the simplex method of GLPK makes no random choices: the same programme has the same solution.
+ */
+#ifndef RACIMO_GUARD_LP_H
+#define RACIMO_GUARD_LP_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+
+struct lp;
+
+/* Bounds may be -INFINITY and INFINITY. */
+struct lp *lp_open(void);
+void lp_close(struct lp *lp);
+uint32_t lp_append_column(struct lp *lp, double least, double most, double cost);
+uint32_t lp_append_row(struct lp *lp, double least, double most);
+void lp_append_term(struct lp *lp, uint32_t row, uint32_t column, double factor);
+void lp_bound_column(struct lp *lp, uint32_t column, double least, double most);
+void lp_cost_column(struct lp *lp, uint32_t column, double cost);
+bool lp_minimise(struct lp *lp, double *value);
+/* The value of a column in the solution. */
+double lp_value(const struct lp *lp, uint32_t column);
+
+#endif
