@@ -11,7 +11,7 @@ LIBRARIES := xlsxwriter cairo pangocairo pangoft2 fontconfig libpng libzip libde
 PACKAGES_BUILD := gcc make pkg-config libcsv-dev libxlsxwriter-dev libcairo2-dev libpango1.0-dev libfontconfig-dev libpng-dev \
 	libzip-dev libdeflate-dev libexpat1-dev libfyaml-dev libutf8proc-dev libssl-dev zlib1g-dev libqpdf-dev libglpk-dev fonts-lato fonts-crosextra-carlito
 PACKAGES_LINT := universal-ctags
-PACKAGES_TEST := libcmocka-dev python3 python3-openpyxl poppler-utils qpdf locales universal-ctags strace valgrind clang
+PACKAGES_TEST := libcmocka-dev python3 python3-openpyxl poppler-utils qpdf locales universal-ctags strace valgrind clang chromium nodejs $(if $(wildcard /usr/bin/npm),,npm)
 PKGS := $(LIBRARIES)
 
 CC ?= gcc
@@ -36,7 +36,7 @@ SOURCES := $(filter-out src/main.c,$(wildcard src/*.c src/*/*.c))
 OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o)
 UNIT_TESTS := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/test_*.c))
 
-.PHONY: all help demo check lint clean packages tests-built samples manual contact-sheet
+.PHONY: all help demo check lint bench clean packages tests-built samples manual contact-sheet
 all: $(BUILD)/racimo ## build racimo (VARIANT=release|debug|san|cov)
 
 help: ## list the targets
@@ -101,6 +101,13 @@ $(BUILD)/tests/visual/contact_sheet: tests/visual/contact_sheet.c $(BUILD)/libra
 
 manual: all ## write reports/README.md from the key table
 	{ $(BUILD)/racimo help report --markdown --lang=es; echo; $(BUILD)/racimo help report --markdown --lang=en; } > reports/README.md
+
+bench: $(BUILD)/tests/bench/bench_render ## what drawing costs beside bare Cairo, as ratios
+	@$<
+
+$(BUILD)/tests/bench/%: tests/bench/%.c $(BUILD)/libracimo.a
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -o $@ $< $(BUILD)/libracimo.a $(ALL_LIBS)
 
 clean: ## remove build/
 	rm -rf build

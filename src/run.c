@@ -178,6 +178,7 @@ static bool make_artefacts(struct run *run, struct stage *stage, struct fault *f
         .min_contributors = spec->policy.limits.min_contributors,
     };
     struct faces *faces = NULL;
+    const struct doc *last = NULL;
     bool good = faces_open(run->fonts, &faces, fault);
 
     for (int lang = 0; good && lang < LANG_COUNT; lang++) {
@@ -186,9 +187,11 @@ static bool make_artefacts(struct run *run, struct stage *stage, struct fault *f
             continue;
         good = compose_doc(&inputs, (enum lang)lang, run->arena, &doc, fault) && doc_check(doc, fault) &&
                run_stage_doc(run, doc, faces, stage, fault);
+        last = good ? doc : NULL;
     }
     if (faces)
         faces_close(faces);
+    good = good && (!spec->output.press || run_stage_press_archive(run, last, stage, fault));
     return good && run_stage_issues(run, stage, fault);
 }
 

@@ -28,6 +28,13 @@ static struct render_meta doc_meta(const struct doc *doc);
 /* Charts of 1600 points are printed 720 points wide: 10 inches. */
 static const double CHART_UNIT_PT = 0.45;
 
+static bool stage_press(const struct job *job, struct fault *fault)
+{
+    struct render_meta meta = doc_meta(job->doc);
+
+    return run_stage_press(job->run, job->doc, &meta, job->faces, job->stage, fault);
+}
+
 bool run_stage_doc(struct run *run, const struct doc *doc, struct faces *faces, struct stage *stage, struct fault *fault)
 {
     struct job job = {
@@ -35,7 +42,8 @@ bool run_stage_doc(struct run *run, const struct doc *doc, struct faces *faces, 
     const struct output_spec *output = &run->spec->output;
 
     if (!stage_charts(&job, fault) || (output->pdf && !stage_report(&job, fault)) ||
-        (output->xlsx && !stage_workbook(&job, fault)) || (output->csv && !stage_data(&job, fault)))
+        (output->xlsx && !stage_workbook(&job, fault)) || (output->csv && !stage_data(&job, fault)) ||
+        (output->press && !stage_press(&job, fault)))
         return fault_trail(fault, "while writing the artefacts in '%s'", job.tag);
     return true;
 }

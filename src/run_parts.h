@@ -1,5 +1,5 @@
-/* What the conductor's three pages share: run.c (the order), run_intake.c (files to facts), run_artefacts.c (docs to staged
- * files).
+/* What the conductor's pages share: run.c (the order), run_intake.c (files to facts), run_artefacts.c (docs to staged files),
+ * run_press.c (the press kit).
  *
  * Shape: one struct for the run's things, filled from top to bottom in the order of the arrows; each part writes its own lines
  * only.
@@ -7,6 +7,7 @@
 #ifndef RACIMO_RUN_PARTS_H
 #define RACIMO_RUN_PARTS_H
 
+#include "base/file.h"
 #include "base/hash.h"
 #include "model/doc.h"
 #include "model/release.h"
@@ -28,6 +29,7 @@ struct run {
     struct release **releases; /* parallel to spec->queries */
     struct manifest manifest;
     struct hash_state identity; /* over everything the outcome depends on */
+    struct paths press_files;   /* of the press kit, in the order of writing */
 };
 
 /* run_intake.c */
@@ -42,5 +44,10 @@ bool run_check_limits(const struct run *run, struct fault *fault);
 /* run_artefacts.c */
 bool run_stage_doc(struct run *run, const struct doc *doc, struct faces *faces, struct stage *stage, struct fault *fault);
 bool run_stage_issues(struct run *run, struct stage *stage, struct fault *fault);
+
+/* run_press.c: the kit of one language, and the archive of all of it after the last one */
+bool run_stage_press(struct run *run, const struct doc *doc, const struct render_meta *meta, struct faces *faces,
+                     struct stage *stage, struct fault *fault);
+bool run_stage_press_archive(struct run *run, const struct doc *doc, struct stage *stage, struct fault *fault);
 
 #endif

@@ -3,6 +3,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 #include "base/fault.h"
 
@@ -20,6 +21,9 @@
 #ifndef CHUNK_FIRST
 #define CHUNK_FIRST ((size_t)1 << 14)
 #endif
+/* Chunks from here on are mapped: they go back to the system when dropped, where the heap would keep them between small blocks.
+ */
+#define MAPPED_LEAST (CHUNK_FIRST ? (size_t)1 << 17 : SIZE_MAX)
 
 struct chunk {
     struct chunk *older;
@@ -54,6 +58,26 @@ static size_t rounded_up(size_t size)
     return ((size ? size : 1) + ALIGNMENT - 1) & ~(ALIGNMENT - 1);
 }
 
+static struct chunk *chunk_new(size_t room)
+{
+    size_t size = sizeof(struct chunk) + room;
+    struct chunk *chunk =
+        size < MAPPED_LEAST ? zeroed(size) : mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (chunk == MAP_FAILED)
+        out_of_memory();
+    chunk->room = room;
+    return chunk;
+}
+
+static void chunk_drop(struct chunk *chunk)
+{
+    size_t size = sizeof *chunk + chunk->room;
+    if (size < MAPPED_LEAST)
+        free(chunk);
+    else
+        munmap(chunk, size);
+}
+
 struct arena *arena_new(void)
 {
     struct arena *arena = zeroed(sizeof *arena);
@@ -67,7 +91,7 @@ void arena_drop(struct arena *arena)
         return;
     for (struct chunk *chunk = arena->newest; chunk;) {
         struct chunk *older = chunk->older;
-        free(chunk);
+        chunk_drop(chunk);
         chunk = older;
     }
     free(arena);
@@ -81,8 +105,7 @@ static struct chunk *chunk_for(struct arena *arena, size_t size)
         return newest;
 
     size_t room = size > arena->next_room ? size : arena->next_room;
-    struct chunk *chunk = zeroed(sizeof *chunk + room);
-    chunk->room = room;
+    struct chunk *chunk = chunk_new(room);
     if (newest && size > arena->next_room) {
         chunk->older = newest->older;
         newest->older = chunk;

@@ -2,17 +2,18 @@
 #include <math.h>
 #include <pthread.h>
 #include <string.h>
+#include <sys/mman.h>
 
 #include "render/paint.h"
 #include "render/png_file.h"
 
-#define SIDE_MAX_PX 32767.0 /* Cairo refuses larger images */
+#define SIDE_MAX_PX 32767.0        /* Cairo refuses larger images */
+#define HALF_MAX ((size_t)6 << 20) /* the usual picture: 1600 × 900 pixels and a little more */
 
 /* A picture between brush and file. Compression takes ten times as long as painting: it goes on beside it. */
 struct canvas {
-    cairo_surface_t *surface;
     struct picture picture;
-    struct arena *arena; /* the compressing thread's own */
+    struct arena *arena; /* the compressing thread's own; NULL when the canvas is free */
     struct str bytes;
     struct fault fault;
     pthread_t thread;
@@ -25,6 +26,11 @@ static void append_texts(struct picture *picture, const struct scene *scene, con
     picture_append_text(picture, STR("Description"), scene->description, meta->lang);
     picture_append_text(picture, STR("Author"), meta->author, meta->lang);
     picture_append_text(picture, STR("Source"), meta->subject, meta->lang);
+}
+
+static png_uint_32 side_px(double side_pt, double scale)
+{
+    return (png_uint_32)round(side_pt * scale);
 }
 
 static bool paint_on(cairo_surface_t *surface, const struct scene *scene, double scale, struct faces *faces, struct fault *fault)
@@ -41,28 +47,27 @@ static bool paint_on(cairo_surface_t *surface, const struct scene *scene, double
     return good;
 }
 
-static bool canvas_paint(struct canvas *canvas, const struct scene *scene, double scale, const struct render_meta *meta,
-                         struct faces *faces, struct fault *fault)
+/* Paints into the room given, which stays in use until the picture is finished. */
+static bool canvas_paint(struct canvas *canvas, unsigned char *room, const struct scene *scene, double scale,
+                         const struct render_meta *meta, struct faces *faces, struct fault *fault)
 {
-    double width = round(scene->width_pt * scale), height = round(scene->height_pt * scale);
-    if (!(width >= 1 && height >= 1 && width <= SIDE_MAX_PX && height <= SIDE_MAX_PX))
-        return fault_raise(fault, FAULT_INTERNAL, NULL, "a picture of %g × %g pixels cannot be made; sides go from 1 to %g",
-                           width, height, SIDE_MAX_PX);
     bool transparent = scene->paper.alpha < 255;
     canvas->arena = arena_new();
-    canvas->surface = cairo_image_surface_create(transparent ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_RGB24, (int)width, (int)height);
-    if (!paint_on(canvas->surface, scene, scale, faces, fault))
-        return false;
-    canvas->picture = (struct picture){
-        .arena = canvas->arena,
-        .pixels = cairo_image_surface_get_data(canvas->surface),
-        .stride = (size_t)cairo_image_surface_get_stride(canvas->surface),
-        .width = (png_uint_32)width,
-        .height = (png_uint_32)height,
-        .transparent = transparent,
-    };
+    canvas->picture = (struct picture){.arena = canvas->arena,
+                                       .room = room,
+                                       .width = side_px(scene->width_pt, scale),
+                                       .height = side_px(scene->height_pt, scale),
+                                       .transparent = transparent};
+    unsigned char *pixels = picture_pixels(&canvas->picture);
+    int width = (int)canvas->picture.width, height = (int)canvas->picture.height;
+    memset(pixels, 0, (size_t)width * (size_t)height * sizeof(uint32_t));
+    cairo_surface_t *surface = cairo_image_surface_create_for_data(pixels, transparent ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_RGB24,
+                                                                   width, height, width * (int)sizeof(uint32_t));
+    bool good = paint_on(surface, scene, scale, faces, fault);
+    cairo_surface_finish(surface);
+    cairo_surface_destroy(surface);
     append_texts(&canvas->picture, scene, meta);
-    return true;
+    return good;
 }
 
 static void *canvas_write(void *self)
@@ -73,9 +78,9 @@ static void *canvas_write(void *self)
 }
 
 /* Without a thread to be had, the work is done here. */
-static void canvas_start(struct canvas *canvas)
+static void canvas_start(struct canvas *canvas, bool beside)
 {
-    canvas->threaded = pthread_create(&canvas->thread, NULL, canvas_write, canvas) == 0;
+    canvas->threaded = beside && pthread_create(&canvas->thread, NULL, canvas_write, canvas) == 0;
     if (!canvas->threaded)
         canvas_write(canvas);
 }
@@ -93,44 +98,94 @@ static bool canvas_finish(struct canvas *canvas, struct arena *arena, struct str
 
 static void canvas_drop(struct canvas *canvas)
 {
-    if (canvas->surface)
-        cairo_surface_destroy(canvas->surface);
     if (canvas->arena)
         arena_drop(canvas->arena);
     *canvas = (struct canvas){0};
 }
 
+static bool check_sides(const struct scene *scene, double scale, struct fault *fault)
+{
+    double width = round(scene->width_pt * scale), height = round(scene->height_pt * scale);
+    return (width >= 1 && height >= 1 && width <= SIDE_MAX_PX && height <= SIDE_MAX_PX) ||
+           fault_raise(fault, FAULT_INTERNAL, NULL, "a picture of %g × %g pixels cannot be made; sides go from 1 to %g", width,
+                       height, SIDE_MAX_PX);
+}
+
+static size_t room_of(const struct scene *scene, double scale)
+{
+    return picture_room(side_px(scene->width_pt, scale), side_px(scene->height_pt, scale));
+}
+
 bool render_png(const struct scene *scene, double scale, const struct render_meta *meta, struct faces *faces, struct arena *arena,
                 struct str *bytes, struct fault *fault)
 {
-    struct canvas canvas = {0};
-    bool good = canvas_paint(&canvas, scene, scale, meta, faces, fault);
-    if (good) {
-        canvas_write(&canvas);
-        good = canvas_finish(&canvas, arena, bytes, fault);
+    return render_pngs(&scene, 1, scale, meta, faces, arena, bytes, fault);
+}
+
+/* What the line of pictures works in: one room for two pictures of the usual size, or for a single larger one. */
+struct line {
+    struct canvas canvases[2];
+    unsigned char *room; /* mapped: it goes back to the system at once, and no small block ever splits it */
+    size_t room_size, half;
+    struct arena *arena;
+    struct str *bytes;
+    struct fault *fault;
+    bool good;
+};
+
+static void line_finish(struct line *line, size_t at)
+{
+    struct canvas *canvas = &line->canvases[at % 2];
+    struct fault ignored = {0};
+    if (canvas->arena)
+        line->good = canvas_finish(canvas, line->arena, &line->bytes[at], line->good ? line->fault : &ignored) && line->good;
+    canvas_drop(canvas);
+}
+
+static void line_open(struct line *line, const struct scene *const *scenes, size_t count, double scale)
+{
+    size_t largest = 0;
+    for (size_t i = 0; i < count; i++) {
+        size_t room = room_of(scenes[i], scale);
+        largest = room > largest ? room : largest;
+        line->half = room > line->half && (room <= HALF_MAX || count < 2) ? room : line->half;
     }
-    canvas_drop(&canvas);
-    return good;
+    size_t both = count < 2 ? line->half : 2 * line->half;
+    line->room_size = largest > both ? largest : both;
+    line->room = mmap(NULL, line->room_size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (line->room == MAP_FAILED)
+        fault_abort(FAULT_OS, "out of memory; nothing was published");
 }
 
 bool render_pngs(const struct scene *const *scenes, size_t count, double scale, const struct render_meta *meta,
                  struct faces *faces, struct arena *arena, struct str *bytes, struct fault *fault)
 {
-    struct canvas canvases[2] = {{0}, {0}};
-    bool good = true;
-    for (size_t i = 0; i < count + 2; i++) {
-        struct canvas *canvas = &canvases[i % 2];
-        if (i >= 2 && canvas->surface) {
-            good = canvas_finish(canvas, arena, &bytes[i - 2], good ? fault : &(struct fault){0}) && good;
-            canvas_drop(canvas);
-        }
-        if (!good || i >= count)
-            continue;
-        good = canvas_paint(canvas, scenes[i], scale, meta, faces, fault);
-        if (good)
-            canvas_start(canvas);
+    if (!count)
+        return true;
+    for (size_t i = 0; i < count; i++)
+        if (!check_sides(scenes[i], scale, fault))
+            return false;
+    struct line line = {.arena = arena, .bytes = bytes, .fault = fault, .good = true};
+    line_open(&line, scenes, count, scale);
+    bool whole = false; /* the picture before took all of the room */
+    for (size_t i = 0; line.good && i < count; i++) {
+        struct canvas *canvas = &line.canvases[i % 2];
+        bool large = room_of(scenes[i], scale) > line.half;
+        if (i >= 2)
+            line_finish(&line, i - 2);
+        if (i >= 1 && (large || whole))
+            line_finish(&line, i - 1);
+        whole = large;
+        if (!line.good)
+            break;
+        line.good = canvas_paint(canvas, line.room + (large ? 0 : i % 2 * line.half), scenes[i], scale, meta, faces, fault);
+        if (line.good)
+            canvas_start(canvas, count > 1);
         else
             canvas_drop(canvas);
     }
-    return good;
+    for (size_t at = count < 2 ? 0 : count - 2; at < count; at++)
+        line_finish(&line, at);
+    munmap(line.room, line.room_size);
+    return line.good;
 }

@@ -1,7 +1,8 @@
 /* A painted picture as a PNG file: one fixed filter, libdeflate's compression, and what the file says of itself.
  *
- * Shape: pixels as Cairo holds them; titles and sources travel in iTXt. Safe to be called by several threads at once, each with
- *        an arena of its own.
+ * Shape: pixels as Cairo holds them, four bytes each; titles and sources travel in iTXt. Safe to be called by several threads at
+ *        once, each with an arena of its own.
+ * Owns:  nothing; the pixels are used up: rows are filtered where they stand, for a second copy would be as large as the picture.
  * Fails: FAULT_INTERNAL with libpng's own words.
  * Source: Portable Network Graphics, third edition, W3C 2025, §9.2 (filter 2, Up), §11.3 (pHYs, sRGB, iTXt).
  */
@@ -14,14 +15,17 @@
 
 struct picture {
     struct arena *arena;
-    const unsigned char *pixels;
-    size_t stride;
+    unsigned char *room; /* as large as picture_room says */
     png_uint_32 width, height;
     bool transparent;
     png_text texts[4];
     int text_count;
 };
 
+/* Bytes for the pixels and for the filtered rows that take their place. */
+size_t picture_room(png_uint_32 width, png_uint_32 height);
+/* Where in the room the pixels are to be painted, rows without gaps. */
+unsigned char *picture_pixels(const struct picture *picture);
 /* A text of the file; none when it is empty. */
 void picture_append_text(struct picture *picture, struct str key, struct str text, enum lang lang);
 bool picture_write(struct picture *picture, struct str *bytes, struct fault *fault);

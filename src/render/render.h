@@ -1,7 +1,8 @@
 /* Room tour: render turns docs and scenes into bytes, and is the only room that knows the libraries that make files.
  *
  * faces.c opens the fonts of fonts/fonts.yaml by a private fontconfig and measures (model/typeset.h); paint.c plays a scene on a Cairo context;
- * png.c, pdf.c, svg.c give it a surface; xlsx*.c write the workbook through libxlsxwriter with every guard it needs; csv.c the open data.
+ * png.c, pdf.c, svg.c give it a surface; xlsx*.c write the workbook through libxlsxwriter with every guard it needs; csv.c the open data;
+ * html.c the press page and zip.c the archive of the press kit.
  *
  * Owns:  bytes live in the arena given; faces are closed by faces_close.
  * Fails: FAULT_OS for a font that is missing, broken or not the one of fonts.yaml (naming the Debian package); FAULT_IO and FAULT_INTERNAL from
@@ -12,6 +13,7 @@
 
 #include "base/fault.h"
 #include "model/doc.h"
+#include "model/kit.h"
 #include "model/scene.h"
 #include "model/typeset.h"
 #include "spec/theme.h"
@@ -56,6 +58,17 @@ bool render_xlsx(const struct doc *doc, const struct theme *theme, const struct 
                  struct fault *fault);
 /* RFC 4180, UTF-8, LF, machine numbers ("1204.5", "[c]"); with a byte order mark for Excel. The first column is the key of each row. */
 struct str render_csv(const struct grid *grid, enum lang lang, struct arena *arena);
+/* The press page of one language, complete in itself. */
+struct str render_html(const struct kit *kit, const struct theme *theme, struct arena *arena);
+
+/* A file of an archive: its name within, and where it lies now. */
+struct zip_entry {
+    struct str name, path;
+};
+
+/* Writes the archive at `path`, every file dated noon of `created`, and reads it again. */
+bool render_zip(const struct zip_entry *entries, size_t count, struct date created, struct str path, struct arena *arena,
+                struct fault *fault);
 /* Versions of the libraries in use, for --version and the manifest. */
 struct str render_versions(struct arena *arena);
 

@@ -10,7 +10,7 @@
 
 struct output_spec {
     bool lang[LANG_COUNT];
-    bool xlsx, pdf, png, svg, csv, chart_pdf;
+    bool xlsx, pdf, png, svg, csv, chart_pdf, press;
 };
 
 #endif

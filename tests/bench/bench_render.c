@@ -1,5 +1,5 @@
-/* What drawing costs, as ratios: our PNG writer against Cairo's own on the same painted pictures, and twelve PDF pages against the
- * same marks and texts given to bare Cairo. Run by hand: make bench. */
+/* What drawing costs, as ratios: our PNG writer against Cairo's own on the same painted pictures, and twelve PDF pages against
+ * the same marks and texts given to bare Cairo. Run by hand: make bench. */
 #include <cairo-pdf.h>
 #include <stdio.h>
 #include <time.h>
@@ -86,8 +86,8 @@ static void time_png(struct faces *faces, const struct scene *const *scenes)
         cairos = with_cairo < cairos ? with_cairo : cairos;
         ours = with_ours < ours ? with_ours : ours;
     }
-    printf("12 charts 1600x900: painting %.0f ms, with Cairo's writer %.0f ms (%zu kB), with ours %.0f ms (%zu kB)\n", painting * 1e3,
-           cairos * 1e3, cairo_bytes / 1000, ours * 1e3, our_bytes / 1000);
+    printf("12 charts 1600x900: painting %.0f ms, with Cairo's writer %.0f ms (%zu kB), with ours %.0f ms (%zu kB)\n",
+           painting * 1e3, cairos * 1e3, cairo_bytes / 1000, ours * 1e3, our_bytes / 1000);
     printf("PNG, painting and writing: %.2f of Cairo's; writing alone: %.2f\n", ours / cairos,
            (ours - painting) / (cairos - painting));
 }
