@@ -42,6 +42,23 @@ static bool raise_errno(struct fault *fault, enum fault_code code, struct str pa
     return fault_raise(fault, code, &(struct place){.file = path}, "%s: %s%s", what, strerror(error), advice);
 }
 
+enum fault_code file_write_code(int error)
+{
+    switch (error) {
+    case ENOSPC:
+    case EDQUOT:
+    case EFBIG:
+    case EIO:
+        return FAULT_IO;
+    case EMFILE:
+    case ENFILE:
+    case ENOMEM:
+        return FAULT_OS;
+    default:
+        return FAULT_NO_OUTPUT;
+    }
+}
+
 static bool source_open(struct str path, struct source *source, struct fault *fault)
 {
     struct path_cstr name;
@@ -50,7 +67,7 @@ static bool source_open(struct str path, struct source *source, struct fault *fa
     if (path_cstr_from_str(path, &name))
         source->descriptor = open(name.at, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
     if (source->descriptor < 0) {
-        bool ours = errno == EMFILE || errno == ENFILE;
+        bool ours = errno == EMFILE || errno == ENFILE || errno == ENOMEM;
         return raise_errno(fault, ours ? FAULT_OS : FAULT_NO_INPUT, path, "cannot be opened", errno);
     }
     if (fstat(source->descriptor, &source->before) == 0 && S_ISREG(source->before.st_mode))
@@ -158,7 +175,7 @@ bool file_write(struct str path, struct str bytes, unsigned mode, struct fault *
     if (path_cstr_from_str(path, &name))
         descriptor = open(name.at, O_WRONLY | O_CREAT | O_TRUNC | O_NOCTTY | O_CLOEXEC, mode);
     if (descriptor < 0)
-        return raise_errno(fault, FAULT_NO_OUTPUT, path, "cannot be created", errno);
+        return raise_errno(fault, file_write_code(errno), path, "cannot be created", errno);
 
     int error = 0;
     if (fchmod(descriptor, (mode_t)mode) != 0 || !write_all(descriptor, bytes) || fsync(descriptor) != 0)
@@ -194,14 +211,14 @@ bool file_make_directory(struct str path, unsigned mode, struct fault *fault)
     while (path.len > 1 && str_ends(path, STR("/")))
         path.len--;
     if (!path_cstr_from_str(path, &name))
-        return raise_errno(fault, FAULT_NO_OUTPUT, path, "cannot be created", errno);
+        return raise_errno(fault, file_write_code(errno), path, "cannot be created", errno);
     for (size_t i = 1; i <= path.len; i++) {
         bool last = i == path.len;
         if (!last && path.at[i] != '/')
             continue;
         name.at[i] = '\0';
         if (!make_one(name.at, last ? (mode_t)mode : 0777, last))
-            return raise_errno(fault, FAULT_NO_OUTPUT, str_slice(path, 0, i), "cannot be created", errno);
+            return raise_errno(fault, file_write_code(errno), str_slice(path, 0, i), "cannot be created", errno);
         name.at[i] = last ? '\0' : '/';
     }
     return true;

@@ -25,6 +25,8 @@ bool file_hash(struct str path, char hex[65], uint64_t *size, struct fault *faul
 bool file_write(struct str path, struct str bytes, unsigned mode, struct fault *fault);
 /* mkdir -p with the mode for the last part. */
 bool file_make_directory(struct str path, unsigned mode, struct fault *fault);
+/* What an errno of creating or writing means to whoever started the run: a full disk, the system's limits, or no right to write here. */
+enum fault_code file_write_code(int error);
 bool file_exists(struct str path);
 /* Removes a file, or a directory with all that is in it; symbolic links are removed, not followed. */
 bool file_remove_tree(struct str path, struct fault *fault);

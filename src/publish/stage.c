@@ -5,6 +5,7 @@
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -18,22 +19,22 @@ struct stage {
     struct str home;      /* OUT/<report> */
     struct str directory; /* OUT/<report>/.stage */
     int lock;
-    bool published;
+    VEC(struct manifest_input) written; /* what stage_write was given, to be found again on the disk */
 };
 
 static bool take_lock(struct stage *stage, struct fault *fault);
 static bool check_name(struct str name, struct fault *fault);
 static bool hash_outputs(struct stage *stage, struct manifest *manifest, struct fault *fault);
-static bool move_into_place(struct stage *stage, struct str period, struct str *generation, struct fault *fault);
+static bool check_written(const struct stage *stage, const struct manifest_input *output, struct fault *fault);
+static bool move_into_place(struct stage *stage, struct str period, struct str bytes, struct str *generation, struct fault *fault);
 static bool switch_current(struct stage *stage, struct str generation, struct fault *fault);
+static void withdraw(struct stage *stage, struct str generation);
 
 static const unsigned MODE_PUBLIC = 0755, MODE_INTERNAL = 0700;
 
 static bool raise_io(struct fault *fault, const char *what, struct str path)
 {
-    enum fault_code code = errno == ENOSPC || errno == EIO || errno == EDQUOT ? FAULT_IO : FAULT_NO_OUTPUT;
-
-    return fault_raise(fault, code, NULL, "cannot %s '%.*s': %s", what, STR_ARGS(path), strerror(errno));
+    return fault_raise(fault, file_write_code(errno), NULL, "cannot %s '%.*s': %s", what, STR_ARGS(path), strerror(errno));
 }
 
 bool stage_open(struct str out, struct str report, struct arena *arena, struct stage **result, struct fault *fault)
@@ -51,23 +52,40 @@ bool stage_open(struct str out, struct str report, struct arena *arena, struct s
     return file_remove_tree(stage->directory, fault) && file_make_directory(stage->directory, MODE_PUBLIC, fault);
 }
 
+static bool raise_busy(const struct stage *stage, struct fault *fault)
+{
+    char holder[24] = "", since[40] = "unknown";
+    struct stat status;
+    struct tm utc;
+    ssize_t count = read(stage->lock, holder, sizeof holder - 1);
+
+    holder[count > 0 ? strcspn(holder, "\n") : 0] = '\0';
+    if (fstat(stage->lock, &status) == 0 && gmtime_r(&status.st_mtim.tv_sec, &utc))
+        strftime(since, sizeof since, "%Y-%m-%dT%H:%M:%SZ", &utc);
+    return fault_raise(fault, FAULT_BUSY, NULL,
+                       "another run (process %s, since %s) is writing '%.*s'; try again when it has ended, or use --wait=SECONDS",
+                       holder[0] ? holder : "unknown", since, STR_ARGS(stage->home));
+}
+
 /* flock dies with the process, so there are no stale locks; the number inside is for the message only. */
 static bool take_lock(struct stage *stage, struct fault *fault)
 {
     struct str path = path_join(stage->arena, stage->home, STR(".lock"));
-    char holder[24] = "";
-    ssize_t count;
+    int result;
 
     stage->lock = open(str_cstr(stage->arena, path), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0644);
     if (stage->lock < 0)
         return raise_io(fault, "create", path);
-    if (flock(stage->lock, LOCK_EX | LOCK_NB) != 0) {
-        count = read(stage->lock, holder, sizeof holder - 1);
-        holder[count > 0 ? strcspn(holder, "\n") : 0] = '\0';
+    while ((result = flock(stage->lock, LOCK_EX | LOCK_NB)) != 0 && errno == EINTR)
+        continue;
+    if (result != 0) {
+        if (errno == EWOULDBLOCK)
+            raise_busy(stage, fault);
+        else
+            raise_io(fault, "lock", path);
         close(stage->lock);
         stage->lock = -1;
-        return fault_raise(fault, FAULT_BUSY, NULL, "another run (process %s) is writing '%.*s'; try again when it has ended",
-                           holder[0] ? holder : "unknown", STR_ARGS(stage->home));
+        return false;
     }
     if (ftruncate(stage->lock, 0) != 0 || dprintf(stage->lock, "%ld\n", (long)getpid()) < 0)
         return raise_io(fault, "write", path);
@@ -124,21 +142,27 @@ bool stage_path(struct stage *stage, struct str name, struct str *path, struct f
 
 bool stage_write(struct stage *stage, struct str name, struct str bytes, struct fault *fault)
 {
+    struct manifest_input *written;
     struct str path;
 
-    return stage_path(stage, name, &path, fault) && file_write(path, bytes, is_internal(name) ? 0600 : 0644, fault);
+    if (!stage_path(stage, name, &path, fault) || !file_write(path, bytes, is_internal(name) ? 0600 : 0644, fault))
+        return false;
+    written = VEC_PUSH(stage->arena, &stage->written);
+    *written = (struct manifest_input){.path = str_copy(stage->arena, name), .size = bytes.len};
+    hash_bytes(bytes, written->sha256);
+    return true;
 }
 
 bool stage_publish(struct stage *stage, struct manifest *manifest, struct str *generation, struct fault *fault)
 {
-    struct str path = path_join(stage->arena, stage->directory, STR("manifest.json"));
+    struct str path = path_join(stage->arena, stage->directory, STR("manifest.json")), bytes;
 
-    if (!hash_outputs(stage, manifest, fault) || !file_write(path, manifest_format(stage->arena, manifest), 0644, fault) ||
-        !tree_flush(stage->arena, stage->directory, fault))
+    if (!hash_outputs(stage, manifest, fault))
         return fault_trail(fault, "while publishing");
-    if (!move_into_place(stage, manifest->period, generation, fault) || !switch_current(stage, *generation, fault))
+    bytes = manifest_format(stage->arena, manifest);
+    if (!file_write(path, bytes, 0644, fault) || !tree_flush(stage->arena, stage->directory, fault) ||
+        !move_into_place(stage, manifest->period, bytes, generation, fault) || !switch_current(stage, *generation, fault))
         return fault_trail(fault, "while publishing");
-    stage->published = true;
     *generation = path_join(stage->arena, manifest->report, *generation);
     return true;
 }
@@ -154,26 +178,62 @@ static bool hash_outputs(struct stage *stage, struct manifest *manifest, struct 
         struct manifest_input *output = VEC_PUSH(stage->arena, &manifest->outputs);
         output->path = name;
         if (!tree_flush_file(stage->arena, path, is_internal(name) ? 0600 : 0644, fault) ||
-            !file_hash(path, output->sha256, &output->size, fault))
+            !file_hash(path, output->sha256, &output->size, fault) || !check_written(stage, output, fault))
             return false;
     }
     return true;
 }
 
-static bool move_into_place(struct stage *stage, struct str period, struct str *generation, struct fault *fault)
+/* A disk that took fewer bytes than it said must not be believed: what we wrote ourselves is what we find. */
+static bool check_written(const struct stage *stage, const struct manifest_input *output, struct fault *fault)
 {
-    struct str directory = path_join(stage->arena, stage->home, period), target;
+    for (size_t i = stage->written.len; i-- > 0;) {
+        const struct manifest_input *written = &stage->written.at[i];
+        if (!str_equal(written->path, output->path))
+            continue;
+        if (written->size == output->size && strcmp(written->sha256, output->sha256) == 0)
+            return true;
+        return fault_raise(fault, FAULT_IO, NULL, "'%.*s' is on the disk not as it was written; check the disk and try again",
+                           STR_ARGS(output->path));
+    }
+    return true;
+}
+
+/* A run that was killed between its last two steps left its generation whole, but nobody points to it. */
+static bool is_twin(struct stage *stage, struct str generation, struct str bytes)
+{
+    struct str path = path_join(stage->arena, stage->home, generation), found;
+    struct fault ignored = {0};
+    size_t count;
+
+    return file_read(stage->arena, path_join(stage->arena, path, STR("manifest.json")), 1 << 26, &found, &ignored) &&
+           str_equal(found, bytes) && publish_verify(path, stage->arena, &count, &ignored);
+}
+
+/* `bytes` is the manifest: a newest generation with the very same one is taken for this one. */
+static bool move_into_place(struct stage *stage, struct str period, struct str bytes, struct str *generation, struct fault *fault)
+{
+    struct str directory = path_join(stage->arena, stage->home, period), newest = STR_NONE, target;
 
     if (!file_make_directory(directory, MODE_PUBLIC, fault))
         return false;
     for (unsigned version = 1; version < 1000; version++) {
         *generation = str_format(stage->arena, "%.*s/v%03u", STR_ARGS(period), version);
         target = path_join(stage->arena, stage->home, *generation);
-        if (file_exists(target))
+        if (file_exists(target)) {
+            newest = *generation;
             continue;
+        }
+        if (newest.len > 0 && is_twin(stage, newest, bytes)) {
+            *generation = newest;
+            return true;
+        }
         if (rename(str_cstr(stage->arena, stage->directory), str_cstr(stage->arena, target)) != 0)
             return raise_io(fault, "rename the stage to", target);
-        return tree_flush_directory(stage->arena, directory, fault);
+        if (tree_flush_directory(stage->arena, directory, fault))
+            return true;
+        withdraw(stage, *generation);
+        return false;
     }
     return fault_raise(fault, FAULT_NO_OUTPUT, NULL, "'%.*s' holds 999 generations already; move old ones away",
                        STR_ARGS(directory));
@@ -186,9 +246,22 @@ static bool switch_current(struct stage *stage, struct str generation, struct fa
     struct str current = path_join(stage->arena, stage->home, STR("current"));
 
     unlink(fresh);
-    if (symlink(str_cstr(stage->arena, generation), fresh) != 0 || rename(fresh, str_cstr(stage->arena, current)) != 0)
-        return raise_io(fault, "switch", current);
+    if (symlink(str_cstr(stage->arena, generation), fresh) != 0 || rename(fresh, str_cstr(stage->arena, current)) != 0) {
+        raise_io(fault, "switch", current);
+        unlink(fresh);
+        withdraw(stage, generation);
+        return false;
+    }
     return tree_flush_directory(stage->arena, stage->home, fault);
+}
+
+/* What was not switched to is a stage again, which stage_close removes. */
+static void withdraw(struct stage *stage, struct str generation)
+{
+    struct str target = path_join(stage->arena, stage->home, generation);
+
+    if (rename(str_cstr(stage->arena, target), str_cstr(stage->arena, stage->directory)) == 0)
+        rmdir(str_cstr(stage->arena, path_directory(target)));
 }
 
 void stage_close(struct stage *stage)
@@ -197,8 +270,7 @@ void stage_close(struct stage *stage)
 
     if (stage->lock < 0)
         return;
-    if (!stage->published)
-        file_remove_tree(stage->directory, &ignored);
+    file_remove_tree(stage->directory, &ignored);
     close(stage->lock);
     stage->lock = -1;
 }
