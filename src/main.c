@@ -1,4 +1,5 @@
 /* The command line: options to one command, a fault to a message and an exit code. Only this file ends the process. */
+#include <errno.h>
 #include <getopt.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -21,6 +22,7 @@ struct options {
     const char *out;
     const char *fonts;
     const char *facts;
+    unsigned wait_seconds;
     bool verbose;
     bool strict;
     bool english;
@@ -56,15 +58,19 @@ static const struct option LONG_OPTIONS[] = {
     {"lang", required_argument, NULL, 'l'}, {"markdown", no_argument, NULL, 'm'},
     {"strict", no_argument, NULL, 's'},     {"facts", required_argument, NULL, 'F'},
     {"verbose", no_argument, NULL, 'v'},    {"help", no_argument, NULL, 'h'},
-    {"version", no_argument, NULL, 'V'},    {NULL, 0, NULL, 0},
+    {"version", no_argument, NULL, 'V'},    {"wait", required_argument, NULL, 'w'},
+    {NULL, 0, NULL, 0},
 };
 
 /* Prints to standard output; a full disk or a closed pipe is an error like any other. */
 static int print_text(struct str text)
 {
-    bool good = fwrite(text.at, 1, text.len, stdout) == text.len && fflush(stdout) == 0;
+    const struct log log = {.to = stderr, .level = LOG_ERROR};
 
-    return good ? EXIT_SUCCESS : FAULT_IO;
+    if (fwrite(text.at, 1, text.len, stdout) == text.len && fflush(stdout) == 0)
+        return EXIT_SUCCESS;
+    log_write(&log, LOG_ERROR, "standard output cannot be written: %s", strerror(errno));
+    return FAULT_IO;
 }
 
 static int print_usage(void)
@@ -90,6 +96,7 @@ static int print_usage(void)
                             "  -s, --strict       warnings of the data end with exit code 1, errors with 65 (run, check)\n"
                             "      --facts=SOURCE the rows of a source as they were read (check)\n"
                             "  -m, --markdown     the manual as Markdown\n"
+                            "  -w, --wait=SECONDS wait for another run of the report to end (run); default 0\n"
                             "  -v, --verbose      say what was made, also without a terminal; every problem (check)\n"
                             "  -h, --help         this text\n"
                             "  -V, --version      versions of racimo and its libraries\n\n"
@@ -157,11 +164,36 @@ static struct run_options run_options_from(const struct options *options, const 
         .strict = options->strict,
         .facts = str_from_cstr(options->facts ? options->facts : ""),
         .log = log,
+        .wait_seconds = options->wait_seconds,
     };
+}
+
+/* The signals that ask a run to end, but for those that whoever started it has it ignore (nohup). */
+static sigset_t stop_signals(void)
+{
+    const int signals[] = {SIGINT, SIGTERM, SIGHUP};
+    struct sigaction action;
+    sigset_t set;
+
+    sigemptyset(&set);
+    for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
+        if (sigaction(signals[i], NULL, &action) == 0 && action.sa_handler != SIG_IGN)
+            sigaddset(&set, signals[i]);
+    return set;
+}
+
+/* While a run works they wait: it asks between its steps, clears away what it began, and returns. */
+static bool stop_is_pending(void)
+{
+    sigset_t pending;
+
+    return sigpending(&pending) == 0 &&
+           (sigismember(&pending, SIGINT) || sigismember(&pending, SIGTERM) || sigismember(&pending, SIGHUP));
 }
 
 static int command_run(const struct options *options, const char *operand, struct log *log)
 {
+    const sigset_t stops = stop_signals();
     struct run_options run = run_options_from(options, operand, log);
     struct run_summary summary = {0};
     struct fault fault = {0};
@@ -171,11 +203,14 @@ static int command_run(const struct options *options, const char *operand, struc
     if (!options->out)
         return refuse_usage(log, "say where the files go with --out=DIR", "");
     arena = arena_new();
+    run.stopped = stop_is_pending;
+    sigprocmask(SIG_BLOCK, &stops, NULL);
     if (run_report(&run, arena, &summary, &fault))
         say_summary(log, &summary, options->out);
     else
         code = report_fault(log, arena, &fault);
     arena_drop(arena);
+    sigprocmask(SIG_UNBLOCK, &stops, NULL); /* one that waited ends the process here, as its sender expects */
     return code;
 }
 
@@ -258,12 +293,24 @@ static int command_help(const struct options *options, const char *operand, stru
     return code;
 }
 
+/* Digits only: strtoul would take a minus sign and trailing words. */
+static bool parse_seconds(const char *text, unsigned *seconds)
+{
+    *seconds = 0;
+    for (const char *at = text; *at; at++) {
+        if (*at < '0' || *at > '9' || at - text > 4)
+            return false;
+        *seconds = *seconds * 10 + (unsigned)(*at - '0');
+    }
+    return *text != '\0';
+}
+
 /* False when the command is over: *code says how. */
-static bool parse_options(int argc, char **argv, struct options *options, int *code)
+static bool parse_options(int argc, char **argv, const struct log *log, struct options *options, int *code)
 {
     int letter;
 
-    while ((letter = getopt_long(argc, argv, "o:f:l:smvhV", LONG_OPTIONS, NULL)) != -1)
+    while ((letter = getopt_long(argc, argv, "o:f:l:sw:mvhV", LONG_OPTIONS, NULL)) != -1)
         switch (letter) {
         case 'o':
             options->out = optarg;
@@ -272,7 +319,17 @@ static bool parse_options(int argc, char **argv, struct options *options, int *c
             options->fonts = optarg;
             break;
         case 'l':
+            if (strcmp(optarg, "es") != 0 && strcmp(optarg, "en") != 0) {
+                *code = refuse_usage(log, "--lang is es or en, not ", optarg);
+                return false;
+            }
             options->english = strcmp(optarg, "en") == 0;
+            break;
+        case 'w':
+            if (!parse_seconds(optarg, &options->wait_seconds)) {
+                *code = refuse_usage(log, "--wait takes a number of seconds, not ", optarg);
+                return false;
+            }
             break;
         case 'm':
             options->markdown = true;
@@ -328,7 +385,7 @@ int main(int argc, char **argv)
 
     prepare_process();
     argv[0] = name;
-    if (!parse_options(argc, argv, &options, &code))
+    if (!parse_options(argc, argv, &log, &options, &code))
         return code;
     log.terminal = isatty(STDERR_FILENO) && !(getenv("TERM") && strcmp(getenv("TERM"), "dumb") == 0);
     if (options.verbose || log.terminal)

@@ -7,6 +7,8 @@
  */
 #include "run.h"
 
+#include <time.h>
+
 #include "base/file.h"
 #include "compose/compose.h"
 #include "compose/problem_text.h"
@@ -17,6 +19,7 @@
 #include "tidy/mask.h"
 
 static bool read_definition(struct run *run, struct fault *fault);
+static bool open_stage(const struct run *run, struct stage **stage, struct fault *fault);
 static bool read_data(struct run *run, struct fault *fault);
 static bool make_releases(struct run *run, struct fault *fault);
 static bool make_artefacts(struct run *run, struct stage *stage, struct fault *fault);
@@ -46,15 +49,14 @@ static bool conduct(struct run *run, struct stage *stage, struct run_summary *su
     log_draw_progress(log, "drawing and writing");
     if (!make_artefacts(run, stage, fault))
         return false;
-    return stage_publish(stage, &run->manifest, &summary->generation, fault);
+    return run_goes_on(run, fault) && stage_publish(stage, &run->manifest, &summary->generation, fault);
 }
 
 bool run_report(const struct run_options *options, struct arena *arena, struct run_summary *summary, struct fault *fault)
 {
     struct run run = {.options = options, .arena = arena, .issues = issues_new(arena), .identity = hash_start()};
     struct stage *stage = NULL;
-    bool good = read_definition(&run, fault) && stage_open(options->out, run.spec->layout.head.id, arena, &stage, fault) &&
-                conduct(&run, stage, summary, fault);
+    bool good = read_definition(&run, fault) && open_stage(&run, &stage, fault) && conduct(&run, stage, summary, fault);
 
     summary->files = run.manifest.outputs.len;
     if (stage)
@@ -113,6 +115,32 @@ static bool read_definition(struct run *run, struct fault *fault)
     return true;
 }
 
+/* Locks the report's place, waiting for another run as long as was asked for. */
+static bool open_stage(const struct run *run, struct stage **stage, struct fault *fault)
+{
+    const struct run_options *options = run->options;
+    const struct timespec pause = {.tv_nsec = 100000000};
+
+    for (unsigned tries = options->wait_seconds * 10; !stage_open(options->out, run->spec->layout.head.id, run->arena, stage, fault);
+         tries--) {
+        if (fault->code != FAULT_BUSY || tries == 0)
+            return false;
+        *fault = (struct fault){.code = FAULT_NONE};
+        log_draw_progress(options->log, "waiting for another run to end");
+        nanosleep(&pause, NULL);
+        if (!run_goes_on(run, fault))
+            return false;
+    }
+    return true;
+}
+
+bool run_goes_on(const struct run *run, struct fault *fault)
+{
+    if (!run->options->stopped || !run->options->stopped())
+        return true;
+    return fault_raise(fault, FAULT_STOPPED, NULL, "stopped by a signal; nothing was published");
+}
+
 /* Files → batches → facts, tied to each other and checked. */
 static bool read_data(struct run *run, struct fault *fault)
 {
@@ -154,7 +182,7 @@ static bool make_releases(struct run *run, struct fault *fault)
     bool good = true;
 
     for (size_t i = 0; good && i < spec->queries.len; i++)
-        good = tally_cube(&inputs, &spec->queries.at[i], secret, &cubes[i], fault) ||
+        good = (run_goes_on(run, fault) && tally_cube(&inputs, &spec->queries.at[i], secret, &cubes[i], fault)) ||
                fault_trail(fault, "while computing table '%.*s'", STR_ARGS(spec->queries.at[i].table));
     run->releases = ARENA_ARRAY(run->arena, struct release *, spec->queries.len);
     good = good && guard_releases(&guarded, run->arena, run->releases, fault);

@@ -28,6 +28,8 @@ struct run_options {
     bool strict;       /* warnings and errors of the data are faults */
     struct str facts;  /* run_check: this source's rows instead */
     const struct log *log;
+    unsigned wait_seconds;  /* for another run to end, before FAULT_BUSY */
+    bool (*stopped)(void);  /* asked between steps whether to end (FAULT_STOPPED); may be NULL */
 };
 
 struct run_summary {

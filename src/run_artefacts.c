@@ -82,9 +82,9 @@ static bool stage_chart(const struct job *job, const struct figure *figure, stru
 static bool stage_charts(const struct job *job, struct fault *fault)
 {
     for (size_t i = 0; i < job->doc->figures.len; i++)
-        if (!stage_chart(job, &job->doc->figures.at[i], fault))
+        if (!run_goes_on(job->run, fault) || !stage_chart(job, &job->doc->figures.at[i], fault))
             return false;
-    return true;
+    return run_goes_on(job->run, fault);
 }
 
 static struct str artefact_name(const struct job *job, struct arena *arena, const char *extension)
@@ -132,7 +132,7 @@ static bool stage_workbook(const struct job *job, struct fault *fault)
 {
     struct arena *arena = arena_new();
     struct str path;
-    bool good = stage_path(job->stage, artefact_name(job, arena, "xlsx"), &path, fault) &&
+    bool good = run_goes_on(job->run, fault) && stage_path(job->stage, artefact_name(job, arena, "xlsx"), &path, fault) &&
                 render_xlsx(job->doc, &job->run->spec->theme, &job->typeset, path, arena, fault) && read_back(job, path, fault);
 
     arena_drop(arena);

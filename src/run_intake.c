@@ -97,7 +97,7 @@ static bool read_file(struct run *run, const struct file_spec *file, struct str 
         reader_project(reader, wanted, batch.width);
     }
     while (good && (good = reader_next(reader, &batch, fault)) && batch.row_count > 0)
-        good = tidy_append(intake, &batch, fault);
+        good = run_goes_on(run, fault) && tidy_append(intake, &batch, fault);
     good = good && tidy_close_sheet(intake, fault);
     if (good) {
         record_input(run, reader, shown);

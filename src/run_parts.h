@@ -32,6 +32,9 @@ struct run {
     struct paths press_files;   /* of the press kit, in the order of writing */
 };
 
+/* run.c: false, with the fault, when the run was asked to end. Asked wherever something takes a tenth of a second. */
+bool run_goes_on(const struct run *run, struct fault *fault);
+
 /* run_intake.c */
 bool run_read_codes(struct run *run, struct fault *fault);
 bool run_read_sources(struct run *run, struct fault *fault);

@@ -25,7 +25,8 @@ enum fault_code {
     FAULT_IO = 74,          /* disk full, write error */
     FAULT_BUSY = 75,        /* another run holds the lock, or an input is changing */
     FAULT_PERMISSION = 77,  /* path outside its root */
-    FAULT_DEFINITION = 78   /* the report definition is wrong */
+    FAULT_DEFINITION = 78,  /* the report definition is wrong */
+    FAULT_STOPPED = 130     /* asked to end by a signal */
 };
 
 /* Where it is wrong; unknown parts are empty or 0. `excerpt` is the offending line, shown with a caret. */
