@@ -164,7 +164,8 @@ static bool read_back(const struct job *job, struct str path, struct fault *faul
     struct arena *arena = arena_new();
     struct issues *issues = issues_new(arena);
     struct reader *reader = NULL;
-    bool good = reader_open(path, STR("workbook"), NULL, issues, &reader, fault);
+    bool good = reader_check_package(path, STR("workbook"), fault) &&
+                reader_open(path, STR("workbook"), NULL, issues, &reader, fault);
 
     for (size_t i = 0; good && i < job->doc->tables.len; i++)
         good = read_back_grid(job, reader, &job->doc->tables.at[i], arena, fault);
@@ -173,7 +174,9 @@ static bool read_back(const struct job *job, struct str path, struct fault *faul
     if (reader)
         reader_close(reader);
     arena_drop(arena);
-    return good || fault_trail(fault, "while reading the workbook back");
+    if (!good && fault->code == FAULT_DATA)
+        fault->code = FAULT_INTERNAL; /* nobody sent this file: it is ours */
+    return good || fault_trail(fault, "while reading back the workbook that was just written; check the disk and try again");
 }
 
 static bool stage_grid(const struct job *job, const struct grid *grid, struct fault *fault)

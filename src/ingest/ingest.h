@@ -35,5 +35,7 @@ void reader_digest(const struct reader *reader, char hex[65], uint64_t *size);
 /* "csv, UTF-8, ','": what was found out. */
 struct str reader_decision(const struct reader *reader);
 void reader_close(struct reader *reader);
+/* A workbook that we wrote: each part of it is whole, of its checksum, and well-formed. */
+bool reader_check_package(struct str path, struct str shown, struct fault *fault);
 
 #endif

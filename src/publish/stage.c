@@ -19,13 +19,14 @@ struct stage {
     struct str home;      /* OUT/<report> */
     struct str directory; /* OUT/<report>/.stage */
     int lock;
-    VEC(struct manifest_input) written; /* what stage_write was given, to be found again on the disk */
+    VEC(struct manifest_input) expected; /* what was asked for, with the digest where stage_write knows it: to be found again */
 };
 
 static bool take_lock(struct stage *stage, struct fault *fault);
 static bool check_name(struct str name, struct fault *fault);
 static bool hash_outputs(struct stage *stage, struct manifest *manifest, struct fault *fault);
-static bool check_written(const struct stage *stage, const struct manifest_input *output, struct fault *fault);
+static bool check_expected(const struct stage *stage, const struct manifest *manifest, struct fault *fault);
+static bool write_manifest(struct stage *stage, struct str bytes, struct fault *fault);
 static bool move_into_place(struct stage *stage, struct str period, struct str bytes, struct str *generation, struct fault *fault);
 static bool switch_current(struct stage *stage, struct str generation, struct fault *fault);
 static void withdraw(struct stage *stage, struct str generation);
@@ -67,6 +68,21 @@ static bool raise_busy(const struct stage *stage, struct fault *fault)
                        holder[0] ? holder : "unknown", since, STR_ARGS(stage->home));
 }
 
+static bool write_holder(int lock)
+{
+    char text[24];
+    size_t length = (size_t)snprintf(text, sizeof text, "%ld\n", (long)getpid()), from = 0;
+
+    while (from < length) {
+        ssize_t count = write(lock, text + from, length - from);
+        if (count < 0 && errno != EINTR)
+            return false;
+        if (count > 0)
+            from += (size_t)count;
+    }
+    return true;
+}
+
 /* flock dies with the process, so there are no stale locks; the number inside is for the message only. */
 static bool take_lock(struct stage *stage, struct fault *fault)
 {
@@ -87,9 +103,7 @@ static bool take_lock(struct stage *stage, struct fault *fault)
         stage->lock = -1;
         return false;
     }
-    if (ftruncate(stage->lock, 0) != 0 || dprintf(stage->lock, "%ld\n", (long)getpid()) < 0)
-        return raise_io(fault, "write", path);
-    return true;
+    return (ftruncate(stage->lock, 0) == 0 && write_holder(stage->lock)) || raise_io(fault, "write", path);
 }
 
 bool stage_unchanged(struct stage *stage, const struct manifest *manifest)
@@ -134,6 +148,7 @@ bool stage_path(struct stage *stage, struct str name, struct str *path, struct f
         return false;
     *path = path_join(stage->arena, stage->directory, name);
     directory = path_directory(*path);
+    *VEC_PUSH(stage->arena, &stage->expected) = (struct manifest_input){.path = str_copy(stage->arena, name)};
     /* The first part too takes the mode: internal/ itself must not be readable by others. */
     return (!is_internal(name) ||
             file_make_directory(path_join(stage->arena, stage->directory, STR("internal")), MODE_INTERNAL, fault)) &&
@@ -142,25 +157,25 @@ bool stage_path(struct stage *stage, struct str name, struct str *path, struct f
 
 bool stage_write(struct stage *stage, struct str name, struct str bytes, struct fault *fault)
 {
-    struct manifest_input *written;
+    struct manifest_input *expected;
     struct str path;
 
     if (!stage_path(stage, name, &path, fault) || !file_write(path, bytes, is_internal(name) ? 0600 : 0644, fault))
         return false;
-    written = VEC_PUSH(stage->arena, &stage->written);
-    *written = (struct manifest_input){.path = str_copy(stage->arena, name), .size = bytes.len};
-    hash_bytes(bytes, written->sha256);
+    expected = &stage->expected.at[stage->expected.len - 1];
+    expected->size = bytes.len;
+    hash_bytes(bytes, expected->sha256);
     return true;
 }
 
 bool stage_publish(struct stage *stage, struct manifest *manifest, struct str *generation, struct fault *fault)
 {
-    struct str path = path_join(stage->arena, stage->directory, STR("manifest.json")), bytes;
+    struct str bytes;
 
     if (!hash_outputs(stage, manifest, fault))
         return fault_trail(fault, "while publishing");
     bytes = manifest_format(stage->arena, manifest);
-    if (!file_write(path, bytes, 0644, fault) || !tree_flush(stage->arena, stage->directory, fault) ||
+    if (!write_manifest(stage, bytes, fault) || !tree_flush(stage->arena, stage->directory, fault) ||
         !move_into_place(stage, manifest->period, bytes, generation, fault) || !switch_current(stage, *generation, fault))
         return fault_trail(fault, "while publishing");
     *generation = path_join(stage->arena, manifest->report, *generation);
@@ -178,25 +193,50 @@ static bool hash_outputs(struct stage *stage, struct manifest *manifest, struct 
         struct manifest_input *output = VEC_PUSH(stage->arena, &manifest->outputs);
         output->path = name;
         if (!tree_flush_file(stage->arena, path, is_internal(name) ? 0600 : 0644, fault) ||
-            !file_hash(path, output->sha256, &output->size, fault) || !check_written(stage, output, fault))
+            !file_hash(path, output->sha256, &output->size, fault))
             return false;
     }
-    return true;
+    return check_expected(stage, manifest, fault);
 }
 
-/* A disk that took fewer bytes than it said must not be believed: what we wrote ourselves is what we find. */
-static bool check_written(const struct stage *stage, const struct manifest_input *output, struct fault *fault)
+/* The last one of the name: a file that is written twice is the second. */
+static const struct manifest_input *find_expected(const struct stage *stage, struct str path)
 {
-    for (size_t i = stage->written.len; i-- > 0;) {
-        const struct manifest_input *written = &stage->written.at[i];
-        if (!str_equal(written->path, output->path))
-            continue;
-        if (written->size == output->size && strcmp(written->sha256, output->sha256) == 0)
-            return true;
-        return fault_raise(fault, FAULT_IO, NULL, "'%.*s' is on the disk not as it was written; check the disk and try again",
-                           STR_ARGS(output->path));
+    for (size_t i = stage->expected.len; i-- > 0;)
+        if (str_equal(stage->expected.at[i].path, path))
+            return &stage->expected.at[i];
+    return NULL;
+}
+
+/* The files that were asked for, each with the bytes that were given, and no other: a disk or a library that says that all is well is
+ * not believed. */
+static bool check_expected(const struct stage *stage, const struct manifest *manifest, struct fault *fault)
+{
+    size_t found = 0;
+
+    for (size_t i = 0; i < manifest->outputs.len; i++) {
+        const struct manifest_input *output = &manifest->outputs.at[i], *expected = find_expected(stage, output->path);
+        if (!expected)
+            return fault_raise(fault, FAULT_IO, NULL, "'%.*s' is in the stage, and nobody asked for it", STR_ARGS(output->path));
+        if (expected->sha256[0] && (expected->size != output->size || strcmp(expected->sha256, output->sha256) != 0))
+            return fault_raise(fault, FAULT_IO, NULL, "'%.*s' is on the disk not as it was written; check the disk and try again",
+                               STR_ARGS(output->path));
     }
-    return true;
+    for (size_t i = 0; i < stage->expected.len; i++)
+        found += find_expected(stage, stage->expected.at[i].path) == &stage->expected.at[i];
+    return found == manifest->outputs.len ||
+           fault_raise(fault, FAULT_IO, NULL, "%zu files were written and %zu are in the stage; check the disk and try again", found,
+                       manifest->outputs.len);
+}
+
+static bool write_manifest(struct stage *stage, struct str bytes, struct fault *fault)
+{
+    struct str path = path_join(stage->arena, stage->directory, STR("manifest.json")), found;
+
+    if (!file_write(path, bytes, 0644, fault) || !file_read(stage->arena, path, bytes.len + 1, &found, fault))
+        return false;
+    return str_equal(found, bytes) ||
+           fault_raise(fault, FAULT_IO, NULL, "the manifest is on the disk not as it was written; check the disk and try again");
 }
 
 /* A run that was killed between its last two steps left its generation whole, but nobody points to it. */

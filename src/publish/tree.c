@@ -97,12 +97,14 @@ static bool list_directory(struct arena *arena, struct str root, struct str belo
 
     if (!handle)
         return raise_for(fault, "read directory", below.len > 0 ? below : root);
-    while (good && (entry = readdir(handle)) != NULL) {
+    while (good && (errno = 0, entry = readdir(handle)) != NULL) {
         struct str name = str_copy(arena, str_from_cstr(entry->d_name));
         if (str_equal(name, STR(".")) || str_equal(name, STR("..")))
             continue;
         good = list_entry(arena, root, below.len > 0 ? path_join(arena, below, name) : name, files, directories, fault);
     }
+    if (good && errno != 0)
+        good = raise_for(fault, "read directory", below.len > 0 ? below : root);
     closedir(handle);
     return good;
 }
