@@ -61,7 +61,7 @@ bool book_write_head(struct book *book, const struct doc_head *head, struct faul
         struct str text;
         char **to;
     } fields[] = {
-        {head->title, &properties.title},         {head->period, &properties.subject},    {head->institution, &properties.author},
+        {head->title, &properties.title},         {head->period, &properties.subject},    {head->institution.len ? head->institution : head->title, &properties.author},
         {head->institution, &properties.company}, {head->keywords, &properties.keywords}, {head->subtitle, &properties.comments},
         {head->report, &properties.category},
     };
