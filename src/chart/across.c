@@ -54,7 +54,10 @@ bool across_axis_plan(const struct canvas *canvas, size_t series, double low, do
 bool across_axis_draw(const struct canvas *canvas, const struct across_axis *axis, struct box plot, struct fault *fault)
 {
     double bottom = plot.y_pt + plot.height_pt;
-    double baseline = plot.y_pt - LABEL_GAP_PX * canvas->unit_pt - canvas->descent_em * axis->size_pt;
+    /* Clear of the lowest label of an axis that stands beside. */
+    double gap_pt = LABEL_GAP_PX * canvas->unit_pt + (axis->beneath ? line_height(canvas, axis->size_pt) / 2 : 0);
+    double baseline = axis->beneath ? bottom + gap_pt + canvas->ascent_em * axis->size_pt
+                                    : plot.y_pt - gap_pt - canvas->descent_em * axis->size_pt;
     for (size_t i = 0; i < axis->ticks.list.len; i++) {
         struct num value = axis->ticks.list.at[i];
         double x = scale_position(&axis->scale, num_approximate(value));

@@ -1,4 +1,4 @@
-/* A value axis that runs across: round ticks as many as the width holds, labels above the plot, thin upright grid lines.
+/* A value axis that runs across: round ticks as many as the width holds, labels above the plot or beneath it, thin upright grid lines.
  *
  * Shape: plan first, draw when the plot's place is known; scale.start_pt and end_pt are the plot's edges.
  */
@@ -15,6 +15,7 @@ struct across_axis {
     struct str *texts; /* one a tick */
     double first_pt, last_pt; /* widths of the outermost, which are centred on the plot's edges */
     double height_pt;
+    bool beneath; /* labels under the plot */
     struct scale scale;
 };
 

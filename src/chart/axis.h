@@ -12,6 +12,7 @@
 #include "chart/ticks.h"
 
 struct value_axis {
+    size_t series; /* whose form its values take */
     struct ticks ticks;
     double size_pt;
     struct str *texts; /* one a tick */
@@ -22,6 +23,9 @@ struct value_axis {
 /* height_pt: about what the plot will have, which bounds the number of ticks. */
 bool value_axis_plan(const struct canvas *canvas, double low, double high, double height_pt, struct value_axis *out,
                      struct fault *fault);
+/* In the form of a series that has its own. */
+bool value_axis_plan_series(const struct canvas *canvas, size_t series, double low, double high, double height_pt,
+                            struct value_axis *out, struct fault *fault);
 /* One step more beneath or above. */
 bool value_axis_extend(const struct canvas *canvas, struct value_axis *axis, unsigned below, unsigned above, struct fault *fault);
 /* Ticks stand left of plot.x_pt; grid lines cross the plot. */

@@ -133,23 +133,23 @@ static bool time_plan(const struct canvas *canvas, struct category_axis *axis, d
     return periods_thin(canvas, axis, band_pt, fault);
 }
 
-static bool rung_fits(const struct canvas *canvas, const struct label_rung *rung, size_t count, double height_pt)
+static bool rung_fits(const struct canvas *canvas, const struct label_rung *rung, size_t count, double height_pt, bool breaks)
 {
     for (size_t i = 0; i < count; i++)
-        if (rung->broken[i] || block_height(canvas, &rung->blocks[i]) > height_pt)
+        if ((rung->broken[i] && !breaks) || block_height(canvas, &rung->blocks[i]) > height_pt)
             return false;
     return true;
 }
 
-static bool names_try(const struct canvas *canvas, struct category_axis *axis, double width_pt, double height_pt, bool *fits,
-                      struct fault *fault)
+static bool names_try(const struct canvas *canvas, struct category_axis *axis, double width_pt, double height_pt, bool breaks,
+                      bool *fits, struct fault *fault)
 {
     struct label_ladder *ladder = label_ladder_new(canvas, axis->items, axis->count, width_pt);
     *fits = false;
     for (size_t i = 0; i < LABEL_RUNGS && !*fits; i++) {
         if (!label_rung_make(canvas, ladder, i, fault))
             return false;
-        *fits = rung_fits(canvas, &ladder->rungs[i], axis->count, height_pt);
+        *fits = rung_fits(canvas, &ladder->rungs[i], axis->count, height_pt, breaks);
         axis->blocks = ladder->rungs[i].blocks;
     }
     return true;
@@ -158,10 +158,14 @@ static bool names_try(const struct canvas *canvas, struct category_axis *axis, d
 static bool names_plan(const struct canvas *canvas, struct category_axis *axis, double band_pt, double height_most_pt, bool *fits,
                        struct fault *fault)
 {
-    if (!names_try(canvas, axis, band_pt * BAND_FILL, height_most_pt, fits, fault) || *fits)
+    if (!names_try(canvas, axis, band_pt * BAND_FILL, height_most_pt, false, fits, fault) || *fits)
         return *fits;
     axis->turned = true;
-    return names_try(canvas, axis, height_most_pt, band_pt * BAND_FILL, fits, fault);
+    /* Upright, if need be with a word broken between characters. */
+    for (int breaks = 0; breaks < 2 && !*fits; breaks++)
+        if (!names_try(canvas, axis, height_most_pt, band_pt * BAND_FILL, breaks, fits, fault))
+            return false;
+    return true;
 }
 
 bool category_axis_plan(const struct canvas *canvas, const struct figure_item *items, size_t count, bool time, double band_pt,

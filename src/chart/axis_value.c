@@ -17,7 +17,7 @@ static bool texts_measure(const struct canvas *canvas, struct value_axis *axis, 
     axis->width_pt = 0;
     for (size_t i = 0; i < axis->ticks.list.len; i++) {
         double width_pt = 0;
-        axis->texts[i] = value_text(canvas, axis->ticks.list.at[i]);
+        axis->texts[i] = series_value_text(canvas, axis->series, axis->ticks.list.at[i]);
         if (!text_width(canvas, (struct font){WEIGHT_REGULAR, axis->size_pt}, axis->texts[i], &width_pt, fault))
             return false;
         axis->width_pt = fmax(axis->width_pt, width_pt);
@@ -28,10 +28,16 @@ static bool texts_measure(const struct canvas *canvas, struct value_axis *axis, 
 bool value_axis_plan(const struct canvas *canvas, double low, double high, double height_pt, struct value_axis *out,
                      struct fault *fault)
 {
-    *out = (struct value_axis){.size_pt = label_size(canvas->preset, 1)};
+    return value_axis_plan_series(canvas, 0, low, high, height_pt, out, fault);
+}
+
+bool value_axis_plan_series(const struct canvas *canvas, size_t series, double low, double high, double height_pt,
+                            struct value_axis *out, struct fault *fault)
+{
+    *out = (struct value_axis){.series = series, .size_pt = label_size(canvas->preset, 1)};
     double intervals = floor(height_pt / (INTERVAL_LINES * line_height(canvas, out->size_pt)));
     unsigned most = (unsigned)fmax(1, fmin(INTERVALS_MOST, intervals));
-    ticks_choose(canvas->arena, low, high, most, canvas->figure->decimals, &out->ticks);
+    ticks_choose(canvas->arena, low, high, most, series_decimals(canvas->figure, series), &out->ticks);
     return texts_measure(canvas, out, fault);
 }
 

@@ -17,6 +17,9 @@ static const struct chart_case {
     {"sizes", figure_column_share}, {"firms", figure_histogram},
     {"sizes", figure_area},        {"years", figure_slope},
     {"clusters", figure_multiples},
+    {"clusters", figure_matrix},   {"clusters", figure_treemap},
+    {"municipalities", figure_tiles},
+    {"growth", figure_scatter},    {"total", figure_card},
     {"sizes", figure_bar_stacked}, {"sizes", figure_bar_share},
 };
 

@@ -203,4 +203,87 @@ static inline struct figure *figure_slope(struct arena *arena)
     return figure;
 }
 
+static inline struct figure *figure_matrix(struct arena *arena)
+{
+    struct figure *figure = figure_new(arena, "matrix", "empresas-en-comun");
+    figure->headline = STR("Automotriz y logística comparten 31 empresas, más que ningún otro par");
+    clusters_append(arena, figure);
+    for (size_t i = 0; i < FIGURE_CLUSTERS; i++)
+        *VEC_PUSH(arena, &figure->series) = figure->categories.at[i];
+    for (int c = 0; c < (int)FIGURE_CLUSTERS; c++)
+        for (int s = 0; s < (int)FIGURE_CLUSTERS; s++) {
+            int low = c < s ? c : s, high = c < s ? s : c, both = (low * 7 + high * 5) % 23;
+            if (c == s)
+                value_append(arena, figure, 240 - 18 * c, 0);
+            else if (both == 1 || both == 2)
+                state_append(arena, figure, POINT_WITHHELD);
+            else
+                value_append(arena, figure, low == 0 && high == 3 ? 31 : both, 0);
+        }
+    return figure;
+}
+
+static inline struct figure *figure_treemap(struct arena *arena)
+{
+    struct figure *figure = figure_of_kind(figure_bar(arena), "treemap", "areas-por-cluster");
+    return figure;
+}
+
+static const char *const figure_municipalities[] = {
+    "Abasolo", "Acámbaro", "San Miguel de Allende", "Apaseo el Alto", "Apaseo el Grande", "Atarjea", "Celaya", "Manuel Doblado",
+    "Comonfort", "Coroneo", "Cortazar", "Cuerámaro", "Doctor Mora", "Dolores Hidalgo Cuna de la Independencia Nacional", "Guanajuato",
+    "Huanímaro", "Irapuato", "Jaral del Progreso", "Jerécuaro", "León", "Moroleón", "Ocampo", "Pénjamo", "Pueblo Nuevo",
+    "Purísima del Rincón", "Romita", "Salamanca", "Salvatierra", "San Diego de la Unión", "San Felipe", "San Francisco del Rincón",
+    "San José Iturbide", "San Luis de la Paz", "Santa Catarina", "Santa Cruz de Juventino Rosas", "Santiago Maravatío",
+    "Silao de la Victoria", "Tarandacuao", "Tarimoro", "Tierra Blanca", "Uriangato", "Valle de Santiago", "Victoria", "Villagrán",
+    "Xichú", "Yuriria"};
+
+static inline struct figure *figure_tiles(struct arena *arena)
+{
+    struct figure *figure = figure_new(arena, "tiles", "por-municipio");
+    figure->headline = STR("León, Celaya e Irapuato reúnen la mitad de las empresas socias");
+    series_append(arena, figure, "members", "Empresas socias");
+    for (int i = 0; i < 46; i++) {
+        const char *key = str_cstr(arena, str_format(arena, "%03d", i + 1));
+        const char *shorts[] = {"Dolores Hidalgo", "Juventino Rosas", "Silao"};
+        category_append(arena, figure, key, figure_municipalities[i], i == 13 ? shorts[0] : i == 34 ? shorts[1] : i == 36 ? shorts[2] : "");
+        if (i % 9 == 5 || i == 9)
+            state_append(arena, figure, POINT_WITHHELD);
+        else
+            value_append(arena, figure, i == 19 ? 412 : i == 6 ? 268 : i == 16 ? 231 : (i * 37) % 90 + 3, 0);
+    }
+    category_append(arena, figure, "unspecified", "Sin especificar", "");
+    value_append(arena, figure, 17, 0);
+    return figure;
+}
+
+static inline struct figure *figure_scatter(struct arena *arena)
+{
+    struct figure *figure = figure_new(arena, "scatter", "tamano-y-crecimiento");
+    figure->headline = STR("Los clústeres pequeños crecen más que los grandes");
+    series_append(arena, figure, "members", "Empresas socias");
+    struct figure_item *growth = series_append(arena, figure, "growth", "Variación anual de los puestos");
+    growth->own_form = growth->percent = growth->signed_form = true;
+    growth->decimals = 1;
+    series_append(arena, figure, "jobs", "puestos de trabajo");
+    clusters_append(arena, figure);
+    category_append(arena, figure, "total", "Total", "")->total = true;
+    for (int i = 0; i <= (int)FIGURE_CLUSTERS; i++) {
+        bool total = i == (int)FIGURE_CLUSTERS;
+        value_append(arena, figure, total ? 118 : 240 - 19 * i + i % 3 * 20, 0);
+        if (i == 5)
+            state_append(arena, figure, POINT_WITHHELD);
+        else
+            value_append(arena, figure, total ? 21 : figure_clusters[i].change, 1);
+        value_append(arena, figure, total ? 805312 : figure_clusters[i].jobs, 0);
+    }
+    figure->categories.at[10].highlight = true;
+    return figure;
+}
+
+static inline struct figure *figure_card(struct arena *arena)
+{
+    return figure_of_kind(figure_line(arena), "card", "cifra-del-trimestre");
+}
+
 #endif

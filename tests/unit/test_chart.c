@@ -119,7 +119,7 @@ static struct figure *hard_figure(struct arena *arena, const char *kind, size_t 
 
 static size_t kind_series(const char *kind)
 {
-    return kind_takes(kind, "bar column histogram waterfall treemap tiles map") ? 1
+    return kind_takes(kind, "bar column histogram waterfall treemap tiles map card") ? 1
            : kind_takes(kind, "pyramid dumbbell")                               ? 2
            : kind_takes(kind, "line bullet scatter")                            ? 3
                                                                                 : 4;
@@ -369,6 +369,8 @@ static void type_stays_within_the_preset(void **state)
             const char *name = chart_kind_name(kind);
             struct scene *scene =
                 scene_draw(arena, hard_figure(arena, name, 46, kind_series(name), kind_values(name)), preset_names[preset]);
+            if (kind_takes(name, "card"))
+                continue; /* its number is the picture */
             const struct preset *used = preset_find(preset_names[preset]);
             for (size_t i = 0; i < scene->ops.len; i++)
                 if (scene->ops.at[i].kind == OP_TEXT)

@@ -1,0 +1,104 @@
+#include "chart/inside.h"
+
+#include <math.h>
+
+#include "chart/label.h"
+
+static bool lines_break_word(const struct block *block, struct str text)
+{
+    for (size_t i = 0; i + 1 < block->lines.list.len; i++) {
+        struct str line = block->lines.list.at[i];
+        const char *end = line.at + line.len;
+        if (end < text.at + text.len && *end != ' ' && end[-1] != '-' && end[-1] != '/')
+            return true;
+    }
+    return false;
+}
+
+static bool rung_try(const struct canvas *canvas, struct str text, struct str value, struct box room, struct inside *out,
+                     bool *fits, struct fault *fault)
+{
+    double value_pt = 0;
+    if (!block_wrap(canvas, out->name.font, text, room.width_pt, &out->name, fault) ||
+        !text_width(canvas, out->value, value, &value_pt, fault))
+        return false;
+    out->height_pt = block_height(canvas, &out->name) + (value.len > 0 ? line_height(canvas, out->value.size_pt) : 0);
+    *fits = !lines_break_word(&out->name, text) && out->name.lines.width_pt <= room.width_pt && value_pt <= room.width_pt &&
+            out->height_pt <= room.height_pt;
+    return true;
+}
+
+/* "Guanaj.": the first letters, as many as fit; at least three. */
+static bool beginning_try(const struct canvas *canvas, struct str text, struct str value, struct box room, struct inside *out,
+                          bool *fits, struct fault *fault)
+{
+    size_t ends[64] = {0}, count = 0;
+    for (size_t at = 0; at < text.len && count < 64; ends[count++] = at)
+        str_code_point(text, &at);
+    for (size_t letters = count; letters-- > 3 && !*fits;) {
+        struct str cut = str_trim(str_slice(text, 0, ends[letters - 1]));
+        struct str abbreviated = str_format(canvas->arena, "%.*s.", STR_ARGS(cut));
+        if (!rung_try(canvas, abbreviated, value, room, out, fits, fault))
+            return false;
+        *fits = *fits && out->name.lines.list.len <= 2;
+    }
+    return true;
+}
+
+static bool even_plan(const struct canvas *canvas, const struct figure_item *item, struct str value, struct box room,
+                      struct inside *out, bool *fits, struct fault *fault)
+{
+    struct str brief = item->short_label.len > 0 ? item->short_label : item->label;
+    for (size_t step = 1; step < LABEL_SIZES && !*fits; step++) {
+        double smallest_pt = canvas->preset->smallest_pt;
+        *out = (struct inside){.name.font = {WEIGHT_REGULAR, smallest_pt}, .value = {WEIGHT_BOLD, label_size(canvas->preset, step)}};
+        if (!rung_try(canvas, item->label, value, room, out, fits, fault) ||
+            (!*fits && !rung_try(canvas, brief, value, room, out, fits, fault)))
+            return false;
+    }
+    return *fits || beginning_try(canvas, brief, value, room, out, fits, fault);
+}
+
+static bool ladder_plan(const struct canvas *canvas, const struct figure_item *item, struct str value, struct box room,
+                        struct inside *out, bool *fits, struct fault *fault)
+{
+    for (size_t rung = 0; rung < LABEL_RUNGS && !*fits; rung++) {
+        bool shortened = rung >= LABEL_SIZES && item->short_label.len > 0;
+        double size_pt = label_size(canvas->preset, rung % LABEL_SIZES);
+        *out = (struct inside){.name.font = {WEIGHT_REGULAR, size_pt}, .value = {WEIGHT_BOLD, size_pt}};
+        if (!rung_try(canvas, shortened ? item->short_label : item->label, value, room, out, fits, fault))
+            return false;
+    }
+    return true;
+}
+
+bool inside_plan(const struct canvas *canvas, const struct figure_item *item, struct str value, double width_pt, double height_pt,
+                 bool evenly, struct inside *out, struct fault *fault)
+{
+    struct box room = {0, 0, width_pt, height_pt};
+    bool fits = false;
+    if (!(evenly ? even_plan : ladder_plan)(canvas, item, value, room, out, &fits, fault))
+        return false;
+    if (fits)
+        return true;
+    double smallest_pt = canvas->preset->smallest_pt;
+    *out = (struct inside){.name.font = {WEIGHT_REGULAR, smallest_pt}, .value = {WEIGHT_BOLD, smallest_pt}};
+    if (!rung_try(canvas, STR_NONE, value, room, out, &fits, fault))
+        return false;
+    if (!fits)
+        *out = (struct inside){0};
+    return true;
+}
+
+bool inside_draw(const struct canvas *canvas, const struct inside *inside, struct str value, struct tint tint, struct box box,
+                 bool centred, struct fault *fault)
+{
+    struct point top = {box.x_pt + (centred ? box.width_pt / 2 : 0),
+                        box.y_pt + (centred ? (box.height_pt - inside->height_pt) / 2 : 0)};
+    if (inside->value.size_pt <= 0)
+        return true;
+    if (!block_draw(canvas, &inside->name, tint, top, centred ? 0.5 : 0, fault))
+        return false;
+    top.y_pt += block_height(canvas, &inside->name) + canvas->ascent_em * inside->value.size_pt;
+    return text_draw(canvas, inside->value, tint, value, top, centred ? 0.5 : 0, fault);
+}

@@ -1,0 +1,320 @@
+/* Two measures against each other, a dot a category, its area a third one; lines through the total's place make quadrants. Names stand
+ * where they meet nothing; what has none is counted. */
+#include "chart/kind.h"
+
+#include <math.h>
+
+#include "chart/across.h"
+#include "chart/axis.h"
+#include "chart/beneath.h"
+#include "chart/mark.h"
+
+#define DOT_PX 9
+#define DOT_MOST_PX 44
+#define NAME_GAP_PX 6
+#define TICK_GAP_PX 12
+#define AIR_SHARE 0.06 /* of a range, so that dots stand clear of the edge */
+
+struct spot {
+    size_t category;
+    struct point at;
+    double radius_pt;
+};
+
+struct scatter {
+    const struct canvas *canvas;
+    struct box room, plot;
+    struct across_axis across;
+    struct value_axis up;
+    struct beneath hidden; /* categories of which a value is not shown */
+    struct spot *spots;    /* large ones first */
+    size_t count;
+    struct box *taken; /* by names */
+    size_t taken_count;
+    size_t unnamed;
+};
+
+static const struct figure_point *measure_at(const struct scatter *s, size_t category, size_t series)
+{
+    return figure_at(s->canvas->figure, category, series);
+}
+
+static bool category_whole(const struct scatter *s, size_t category)
+{
+    for (size_t i = 0; i < s->canvas->figure->series.len; i++)
+        if (measure_at(s, category, i)->state != POINT_SHOWN)
+            return false;
+    return true;
+}
+
+static struct range padded_range(const struct figure *figure, size_t series)
+{
+    struct range range = value_range(figure, series);
+    if (range.count == 0)
+        return (struct range){0, 1, 0};
+    double air = (range.high - range.low) * AIR_SHARE;
+    double low = range.low >= 0 && range.low - air <= range.high * 0.3 ? 0 : range.low - air;
+    double high = range.high <= 0 && range.high + air >= range.low * 0.3 ? 0 : range.high + air;
+    return (struct range){low, high > low ? high : low + (low == 0 ? 1 : fabs(low) * 0.1), range.count};
+}
+
+static bool hidden_plan(struct scatter *s, struct fault *fault)
+{
+    size_t count = 0, *hidden = ARENA_ARRAY(s->canvas->arena, size_t, s->canvas->figure->categories.len);
+    for (size_t i = 0; i < s->canvas->figure->categories.len; i++)
+        if (!category_whole(s, i))
+            hidden[count++] = i;
+    /* Only names and signs: what is shown of them would stand without its partner. */
+    struct canvas quiet = *s->canvas;
+    struct figure *figure = ARENA_NEW(quiet.arena, struct figure);
+    *figure = *quiet.figure;
+    figure->points.at = ARENA_ARRAY(quiet.arena, struct figure_point, figure->points.len);
+    for (size_t i = 0; i < figure->categories.len; i++)
+        for (size_t j = 0; j < figure->series.len; j++)
+            if (measure_at(s, i, j)->state != POINT_SHOWN)
+                figure->points.at[i * figure->series.len].state = measure_at(s, i, j)->state;
+    quiet.figure = figure;
+    return beneath_plan(&quiet, canvas_word(s->canvas, WORD_NOT_DRAWN, STR_NONE), hidden, count, s->room.width_pt, 2, &s->hidden,
+                        fault);
+}
+
+static bool axes_plan(struct scatter *s, struct fault *fault)
+{
+    const struct canvas *canvas = s->canvas;
+    struct range x = padded_range(canvas->figure, 0), y = padded_range(canvas->figure, 1);
+    double name_pt = 1.3 * line_height(canvas, label_size(canvas->preset, 1)), unit = canvas->unit_pt;
+    if (!hidden_plan(s, fault) || !value_axis_plan_series(canvas, 1, y.low, y.high, s->room.height_pt * 0.7, &s->up, fault))
+        return false;
+    double left = s->room.x_pt + s->up.width_pt + TICK_GAP_PX * unit, right = s->room.x_pt + s->room.width_pt;
+    if (!across_axis_plan(canvas, 0, x.low, x.high, right - left, &s->across, fault))
+        return false;
+    s->across.beneath = true;
+    s->across.height_pt += line_height(canvas, s->across.size_pt) / 2;
+    left = fmax(left, s->room.x_pt + s->across.first_pt / 2);
+    right -= s->across.last_pt / 2;
+    double top = s->room.y_pt + name_pt + line_height(canvas, s->up.size_pt) / 2;
+    double bottom = s->room.y_pt + s->room.height_pt - s->hidden.height_pt - s->across.height_pt - name_pt;
+    s->plot = (struct box){left, top, right - left, bottom - top};
+    s->across.scale.start_pt = left;
+    s->across.scale.end_pt = right;
+    s->up.scale = (struct scale){s->up.ticks.from, s->up.ticks.to, bottom, top};
+    if (s->plot.width_pt < s->room.width_pt * 0.2 || s->plot.height_pt < s->room.height_pt * 0.2)
+        return fault_raise(fault, FAULT_INTERNAL, NULL, "chart %.*s: labels leave no room for dots in preset %s",
+                           STR_ARGS(canvas->figure->id), canvas->preset->name);
+    return true;
+}
+
+static double spot_radius(const struct scatter *s, size_t category)
+{
+    const struct canvas *canvas = s->canvas;
+    double least = DOT_PX * canvas->unit_pt, most = fmin(DOT_MOST_PX * canvas->unit_pt, s->plot.height_pt / 10);
+    if (canvas->figure->series.len < 3 || canvas->figure->categories.at[category].total)
+        return least;
+    double high = value_range(canvas->figure, 2).high, value = num_approximate(measure_at(s, category, 2)->value);
+    return high > 0 && value > 0 ? fmax(least / 2, most * sqrt(value / high)) : least / 2;
+}
+
+/* Large dots first, so that small ones lie on them; ties in the order of the figure. */
+static void spots_fill(struct scatter *s)
+{
+    const struct figure *figure = s->canvas->figure;
+    s->spots = ARENA_ARRAY(s->canvas->arena, struct spot, figure->categories.len);
+    s->taken = ARENA_ARRAY(s->canvas->arena, struct box, figure->categories.len);
+    for (size_t i = 0; i < figure->categories.len; i++) {
+        if (!category_whole(s, i) || figure->categories.at[i].total)
+            continue;
+        struct spot spot = {i,
+                            {scale_position(&s->across.scale, num_approximate(measure_at(s, i, 0)->value)),
+                             scale_position(&s->up.scale, num_approximate(measure_at(s, i, 1)->value))},
+                            spot_radius(s, i)};
+        size_t at = s->count++;
+        for (; at > 0 && s->spots[at - 1].radius_pt < spot.radius_pt; at--)
+            s->spots[at] = s->spots[at - 1];
+        s->spots[at] = spot;
+    }
+}
+
+static bool boxes_meet(struct box a, struct box b)
+{
+    return a.x_pt < b.x_pt + b.width_pt && b.x_pt < a.x_pt + a.width_pt && a.y_pt < b.y_pt + b.height_pt &&
+           b.y_pt < a.y_pt + a.height_pt;
+}
+
+static bool place_free(const struct scatter *s, struct box box)
+{
+    const struct box *plot = &s->plot;
+    if (box.x_pt < plot->x_pt || box.y_pt < plot->y_pt || box.x_pt + box.width_pt > s->room.x_pt + s->room.width_pt ||
+        box.y_pt + box.height_pt > plot->y_pt + plot->height_pt)
+        return false;
+    for (size_t i = 0; i < s->taken_count; i++)
+        if (boxes_meet(box, s->taken[i]))
+            return false;
+    for (size_t i = 0; i < s->count; i++) {
+        const struct spot *spot = &s->spots[i];
+        double r = spot->radius_pt * 0.9;
+        if (boxes_meet(box, (struct box){spot->at.x_pt - r, spot->at.y_pt - r, 2 * r, 2 * r}))
+            return false;
+    }
+    return true;
+}
+
+/* Right of the dot, left, above, beneath: the first place that is free. */
+static bool name_place(const struct scatter *s, const struct spot *spot, double width_pt, double height_pt, struct box *out)
+{
+    double off = spot->radius_pt + NAME_GAP_PX * s->canvas->unit_pt, x = spot->at.x_pt, y = spot->at.y_pt;
+    const struct box places[] = {
+        {x + off, y - height_pt / 2, width_pt, height_pt},       {x - off - width_pt, y - height_pt / 2, width_pt, height_pt},
+        {x - width_pt / 2, y - off - height_pt, width_pt, height_pt}, {x - width_pt / 2, y + off, width_pt, height_pt},
+        {x + off * 0.75, y - off * 0.7 - height_pt, width_pt, height_pt}, {x + off * 0.75, y + off * 0.7, width_pt, height_pt},
+    };
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++)
+        if (place_free(s, places[i])) {
+            *out = places[i];
+            return true;
+        }
+    return false;
+}
+
+static bool name_draw(struct scatter *s, const struct spot *spot, struct fault *fault)
+{
+    const struct canvas *canvas = s->canvas;
+    const struct figure_item *item = &canvas->figure->categories.at[spot->category];
+    struct str text = item->short_label.len > 0 ? item->short_label : item->label;
+    for (size_t step = 1; step < LABEL_SIZES; step++) {
+        struct font font = {item->highlight ? WEIGHT_BOLD : WEIGHT_REGULAR, label_size(canvas->preset, step)};
+        struct box box;
+        double width_pt = 0;
+        if (!text_width(canvas, font, text, &width_pt, fault))
+            return false;
+        if (!name_place(s, spot, width_pt, line_height(canvas, font.size_pt), &box))
+            continue;
+        s->taken[s->taken_count++] = box;
+        scene_append_rectangle(canvas->scene, box, colour_from_tint(canvas->theme->paper)); /* lines do not cross the text */
+        return text_draw(canvas, font, canvas->theme->text, text,
+                         (struct point){box.x_pt, box.y_pt + canvas->ascent_em * font.size_pt}, 0, fault);
+    }
+    s->unnamed++;
+    return true;
+}
+
+/* Highlighted ones choose their place first. */
+static bool names_draw(struct scatter *s, struct fault *fault)
+{
+    for (int pass = 0; pass < 2; pass++)
+        for (size_t i = 0; i < s->count; i++)
+            if (s->canvas->figure->categories.at[s->spots[i].category].highlight == (pass == 0) && !name_draw(s, &s->spots[i], fault))
+                return false;
+    return true;
+}
+
+static void spots_draw(const struct scatter *s)
+{
+    const struct canvas *canvas = s->canvas;
+    for (size_t i = 0; i < s->count; i++) {
+        const struct figure_item *item = &canvas->figure->categories.at[s->spots[i].category];
+        scene_open_group(canvas->scene, GROUP_OTHER, mark_id(canvas, item->key),
+                         str_format(canvas->arena, "%.*s: %.*s", STR_ARGS(item->label),
+                                    STR_ARGS(category_texts(canvas, s->spots[i].category))));
+        dot_draw(canvas, s->spots[i].at, s->spots[i].radius_pt, category_tint(canvas, s->spots[i].category));
+        scene_close_group(canvas->scene);
+    }
+}
+
+/* The name of the level line at its right end, above it or beneath. */
+static bool level_name(struct scatter *s, size_t category, double y, struct fault *fault)
+{
+    const struct canvas *canvas = s->canvas;
+    struct font font = {WEIGHT_SEMIBOLD, canvas->preset->smallest_pt};
+    double width_pt = 0, line_pt = line_height(canvas, font.size_pt), right = s->plot.x_pt + s->plot.width_pt;
+    struct str text = canvas->figure->categories.at[category].label;
+    if (!text_width(canvas, font, text, &width_pt, fault))
+        return false;
+    for (int below = 0; below < 2; below++) {
+        struct box box = {right - width_pt, below ? y : y - line_pt, width_pt, line_pt};
+        if (!place_free(s, box))
+            continue;
+        s->taken[s->taken_count++] = box;
+        return text_draw(canvas, font, canvas->theme->secondary, text,
+                         (struct point){box.x_pt, box.y_pt + canvas->ascent_em * font.size_pt}, 0, fault);
+    }
+    return true;
+}
+
+/* Lines through the place of the total, dashed, over the whole plot. */
+static bool quadrants_draw(struct scatter *s, struct fault *fault)
+{
+    const struct canvas *canvas = s->canvas;
+    const struct box *plot = &s->plot;
+    for (size_t i = 0; i < canvas->figure->categories.len; i++) {
+        if (!canvas->figure->categories.at[i].total || !category_whole(s, i))
+            continue;
+        double x = scale_position(&s->across.scale, num_approximate(measure_at(s, i, 0)->value));
+        double y = scale_position(&s->up.scale, num_approximate(measure_at(s, i, 1)->value));
+        struct op *upright = scene_append_line(canvas->scene, (struct point){x, plot->y_pt},
+                                               (struct point){x, plot->y_pt + plot->height_pt}, 2 * canvas->unit_pt,
+                                               colour_from_tint(canvas->theme->secondary));
+        upright->dash_pt = 6 * canvas->unit_pt;
+        struct op *level = scene_append_line(canvas->scene, (struct point){plot->x_pt, y},
+                                             (struct point){plot->x_pt + plot->width_pt, y}, 2 * canvas->unit_pt,
+                                             colour_from_tint(canvas->theme->secondary));
+        level->dash_pt = 6 * canvas->unit_pt;
+        if (!level_name(s, i, y, fault))
+            return false;
+    }
+    return true;
+}
+
+/* What runs up is named above the axis, what runs across beneath its end; a third one beside the first. */
+static bool axis_names_draw(const struct scatter *s, struct fault *fault)
+{
+    const struct canvas *canvas = s->canvas;
+    const struct figure *figure = canvas->figure;
+    double size_pt = label_size(canvas->preset, 1), line_pt = line_height(canvas, size_pt), right = s->room.x_pt + s->room.width_pt;
+    struct font font = {WEIGHT_SEMIBOLD, size_pt};
+    struct block up, across;
+    struct str top = figure->series.at[1].label;
+    if (figure->series.len > 2)
+        top = str_format(canvas->arena, "%.*s · %.*s", STR_ARGS(top),
+                         STR_ARGS(canvas_word(canvas, WORD_AREA, figure->series.at[2].label)));
+    if (!block_wrap(canvas, font, top, s->room.width_pt, &up, fault) ||
+        !block_wrap(canvas, font, figure->series.at[0].label, s->room.width_pt * 0.66, &across, fault))
+        return false;
+    up.lines.list.len = up.lines.list.len > 1 ? 1 : up.lines.list.len;
+    across.lines.list.len = across.lines.list.len > 1 ? 1 : across.lines.list.len;
+    double bottom = s->plot.y_pt + s->plot.height_pt + s->across.height_pt;
+    return block_draw(canvas, &up, canvas->theme->text, (struct point){s->room.x_pt, s->room.y_pt}, 0, fault) &&
+           block_draw(canvas, &across, canvas->theme->text, (struct point){right, bottom + 0.2 * line_pt}, 1, fault);
+}
+
+static bool unnamed_draw(const struct scatter *s, struct fault *fault)
+{
+    const struct canvas *canvas = s->canvas;
+    if (s->unnamed == 0)
+        return true;
+    double size_pt = canvas->preset->smallest_pt, line_pt = line_height(canvas, label_size(canvas->preset, 1));
+    struct str count = lang_num(canvas->arena, num_from_int((int64_t)s->unnamed), false);
+    struct point at = {s->room.x_pt, s->plot.y_pt + s->plot.height_pt + s->across.height_pt + 0.2 * line_pt + canvas->ascent_em * size_pt};
+    return text_draw(canvas, (struct font){WEIGHT_REGULAR, size_pt}, canvas->theme->secondary,
+                     canvas_word(canvas, WORD_MORE, count), at, 0, fault);
+}
+
+static bool scatter_draw(const struct canvas *canvas, struct box room, struct fault *fault)
+{
+    struct scatter s = {.canvas = canvas, .room = room};
+    if (!series_count_check(canvas, "scatter", 2, 3, fault) || !axes_plan(&s, fault) ||
+        !across_axis_draw(canvas, &s.across, s.plot, fault) || !value_axis_draw(canvas, &s.up, s.plot, fault))
+        return false;
+    spots_fill(&s);
+    if (!quadrants_draw(&s, fault))
+        return false;
+    spots_draw(&s);
+    return names_draw(&s, fault) && axis_names_draw(&s, fault) && unnamed_draw(&s, fault) &&
+           beneath_draw(canvas, &s.hidden, room.x_pt, room.y_pt + room.height_pt, fault);
+}
+
+const struct kind kind_scatter = {
+    .name = "scatter",
+    .summary = "two measures against each other, a third as the dot's area; the total makes quadrants",
+    .source = "FT Visual Vocabulary: Correlation, scatterplot and bubble",
+    .draw = scatter_draw,
+};
