@@ -100,7 +100,7 @@ $(BUILD)/tests/visual/contact_sheet: tests/visual/contact_sheet.c $(BUILD)/libra
 	$(Q)$(CC) $(ALL_CFLAGS) -I. -Itests/unit -MMD -MP -o $@ $< $(BUILD)/libracimo.a $(ALL_LIBS)
 
 manual: all ## write reports/README.md from the key table
-	{ $(BUILD)/racimo help report --markdown --lang=es; echo; $(BUILD)/racimo help report --markdown --lang=en; } > reports/README.md
+	{ echo '# Reportes / Reports'; echo; $(BUILD)/racimo help report --markdown --lang=es; echo; $(BUILD)/racimo help report --markdown --lang=en; } > reports/README.md
 
 bench: $(BUILD)/tests/bench/bench_render ## what drawing costs beside bare Cairo, as ratios
 	@$<

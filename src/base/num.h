@@ -1,7 +1,7 @@
 /* Exact decimals: a 128-bit integer and the number of decimals it carries. No binary fractions anywhere.
  *
  * Shape: {12345, 2} is 123.45. Scale is 0…18.
- * Fails: num_add, num_ratio and num_rescale return false on overflow of 128 bits (and num_ratio on a zero divisor);
+ * Fails: num_add, num_ratio, num_quotient and num_rescale return false on overflow of 128 bits (and on a zero divisor);
  *        the caller decides whether that is a fault or a state of the cell. num_parse returns false on anything
  *        that is not exactly one decimal in the named grouping.
  * Source: rounding "half even" and "half up" (away from zero) as in the BLS QCEW technical notes and IEEE 754-2019 §4.3.
@@ -30,6 +30,9 @@ bool num_add(struct num a, struct num b, struct num *sum);
 bool num_subtract(struct num a, struct num b, struct num *difference);
 /* a / b × 10^shift, rounded once to `decimals`: a share in percent is num_ratio(part, whole, 2, 1, …). */
 bool num_ratio(struct num a, struct num b, unsigned shift, uint8_t decimals, enum rounding mode, struct num *ratio);
+/* (a × b) / (c × d), rounded once; the products may take 256 bits. */
+bool num_quotient(struct num a, struct num b, struct num c, struct num d, uint8_t decimals, enum rounding mode,
+                  struct num *quotient);
 bool num_rescale(struct num a, uint8_t decimals, enum rounding mode, struct num *out);
 int num_order(struct num a, struct num b); /* exact, whatever the scales */
 int num_sign(struct num a);

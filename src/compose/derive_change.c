@@ -23,10 +23,18 @@ static struct reading compute_change(const struct cell_view *view, struct spot_o
     return reading_subtract(view->c, now, before);
 }
 
+struct reading percent_change(const struct cell_view *view, struct reading now, struct reading base)
+{
+    struct reading change = reading_subtract(view->c, now, base);
+    if (!view->info->zero_base || change.mark != MARK_NONE || num_sign(base.number) != 0)
+        return cell_ratio(view, change, base, 2);
+    return reading_of(num_from_int(num_sign(change.number) == 0 ? 0 : 100));
+}
+
 static struct reading compute_change_pct(const struct cell_view *view, struct spot_of_cell at)
 {
     struct reading before = cell_level(view, view->measure, spot_back(at, view->spec->lag));
-    return reading_ratio(view->c, compute_change(view, at), before, 2, 1);
+    return percent_change(view, cell_level(view, view->measure, at), before);
 }
 
 static struct str change_label(const struct cell_view *view)
@@ -50,6 +58,7 @@ const struct metric metric_change = {
     .source = "BLS Quarterly Census of Employment and Wages, technical notes: over-the-year change",
     .linear = true,
     .signed_form = true,
+    .spans = true,
     .kind = GRID_NUMBER,
     .decimals = -1,
     .label = change_label,
@@ -62,6 +71,7 @@ const struct metric metric_change_pct = {
     .summary = "100 (v(t) - v(t-k)) / v(t-k), one decimal; not applicable on a base of zero",
     .source = "BLS Quarterly Census of Employment and Wages, technical notes: over-the-year percent change",
     .signed_form = true,
+    .spans = true,
     .kind = GRID_PERCENT,
     .decimals = 1,
     .label = change_pct_label,

@@ -7,7 +7,7 @@ static struct reading compute_contribution(const struct cell_view *view, struct 
     whole_before.row = axis_total(&view->release->rows);
     struct reading change =
         reading_subtract(view->c, cell_level(view, view->measure, at), cell_level(view, view->measure, before));
-    return reading_ratio(view->c, change, cell_level(view, view->measure, whole_before), 2, 2);
+    return cell_ratio(view, change, cell_level(view, view->measure, whole_before), 2);
 }
 
 static struct str contribution_label(const struct cell_view *view)
@@ -25,6 +25,8 @@ const struct metric metric_contribution = {
     .summary = "100 (v(t) - v(t-k)) / V(t-k) with V the distinct total, in percentage points, two decimals",
     .source = "U.S. Bureau of Economic Analysis, NIPA Handbook, chapter 4: contributions to percent change, additive case",
     .signed_form = true,
+    .spans = true,
+    .note = WORD_NOTE_CONTRIBUTION,
     .kind = GRID_POINTS,
     .decimals = 2,
     .label = contribution_label,

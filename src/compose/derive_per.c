@@ -2,7 +2,7 @@
 
 static struct reading compute_per(const struct cell_view *view, struct spot_of_cell at)
 {
-    return reading_ratio(view->c, cell_level(view, view->measure, at), cell_level(view, view->other, at), 0, 1);
+    return cell_ratio(view, cell_level(view, view->measure, at), cell_level(view, view->other, at), 0);
 }
 
 static struct str other_unit(const struct cell_view *view)
@@ -25,8 +25,9 @@ static struct str per_unit(const struct cell_view *view)
 
 const struct metric metric_per = {
     .name = "per",
-    .summary = "one measure divided by another in the same place, one decimal",
-    .source = "arithmetic mean",
+    .summary = "one measure divided by another in the same place, perhaps times a declared factor, one decimal",
+    .source = "arithmetic mean; BLS QCEW average weekly wage with factor 3/13, IMSS base salary per insured job",
+    .needs_other = true,
     .kind = GRID_NUMBER,
     .decimals = 1,
     .label = per_label,

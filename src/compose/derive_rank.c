@@ -32,6 +32,7 @@ const struct metric metric_rank = {
     .name = "rank",
     .summary = "place among the codes of the list, largest first; ties share a place (1, 2, 2, 4)",
     .source = "IMSS, monthly bulletins on insured jobs: place of the state; standard competition ranking",
+    .note = WORD_NOTE_RANK,
     .kind = GRID_NUMBER,
     .decimals = 0,
     .label = rank_label,

@@ -13,6 +13,20 @@ static struct reading compute_ytd(const struct cell_view *view, struct spot_of_c
     return reading_subtract(view->c, cell_level(view, view->measure, at), base);
 }
 
+static struct reading compute_ytd_pct(const struct cell_view *view, struct spot_of_cell at)
+{
+    struct reading base = cell_level(view, view->measure, spot_back(at, lag_to_year_end(view, at.period)));
+    return percent_change(view, cell_level(view, view->measure, at), base);
+}
+
+static struct str ytd_pct_label(const struct cell_view *view)
+{
+    const struct composer *c = view->c;
+    struct period base = c->in->period;
+    base.ordinal -= period_index(base);
+    return SAY(c, WORD_YTD_PCT, lang_period(c->arena, base, c->lang, PERIOD_SHORT));
+}
+
 static struct str ytd_label(const struct cell_view *view)
 {
     const struct composer *c = view->c;
@@ -32,4 +46,16 @@ const struct metric metric_ytd = {
     .label = ytd_label,
     .unit = unit_of_measure,
     .compute = compute_ytd,
+};
+
+const struct metric metric_ytd_pct = {
+    .name = "ytd_pct",
+    .summary = "100 (v(t) - v(base)) / v(base), base the last period of the previous year, one decimal",
+    .source = "IMSS, monthly bulletins on insured jobs: change in the year so far, against December",
+    .signed_form = true,
+    .kind = GRID_PERCENT,
+    .decimals = 1,
+    .label = ytd_pct_label,
+    .unit = unit_percent,
+    .compute = compute_ytd_pct,
 };

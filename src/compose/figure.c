@@ -200,7 +200,7 @@ bool figure_append(struct composer *c, size_t chart)
         .kind = spec->kind,
         .lang = c->lang,
         .percent = view.cell.metric->kind == GRID_PERCENT,
-        .signed_form = view.cell.metric->signed_form,
+        .signed_form = cell_is_signed(&view.cell),
         .time = view.categories == EXTENT_PERIODS,
         .decimals = cell_decimals(&view.cell),
     };

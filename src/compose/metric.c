@@ -1,8 +1,15 @@
 #include "compose/derive.h"
 
+static const enum mark flag_marks[] = {
+    [FLAG_BREAK] = MARK_BREAK,
+    [FLAG_ESTIMATED] = MARK_ESTIMATED,
+    [FLAG_REVISED] = MARK_REVISED,
+    [FLAG_PROVISIONAL] = MARK_PROVISIONAL,
+};
+
 static const struct metric *const metrics[] = {
-#define METRIC(record) &record,
-#include "compose/metrics.def"
+#define METRIC(symbol, name, takes, adds_up) &metric_##symbol,
+#include "spec/metrics.def"
 #undef METRIC
 };
 
@@ -34,7 +41,7 @@ bool cell_view_new(const struct composer *c, const struct release *release, cons
     const struct metric *metric = metric_find(spec->metric);
     int measure = measure_in_release(c, release, spec->measure);
     int other = measure_in_release(c, release, spec->other);
-    if (!metric || measure < 0 || (metric == &metric_per && other < 0)) {
+    if (!metric || measure < 0 || (metric->needs_other && other < 0)) {
         struct place place = {.line = spec->spot.line, .column = spec->spot.column};
         return fault_raise(c->fault, FAULT_INTERNAL, &place, "table '%.*s' holds no figures for '%.*s'", STR_ARGS(release->table),
                            STR_ARGS(spec->text));
@@ -126,7 +133,63 @@ struct reading cell_level(const struct cell_view *view, size_t measure, struct s
 
 uint8_t cell_decimals(const struct cell_view *view)
 {
+    if (view->spec && view->spec->has_decimals)
+        return view->spec->decimals;
     return view->metric->decimals < 0 ? view->info->decimals : (uint8_t)view->metric->decimals;
+}
+
+enum rounding cell_rounding(const struct cell_view *view)
+{
+    if (view->spec && view->spec->has_rounding)
+        return view->spec->rounding;
+    return view->metric->decimals < 0 ? view->info->rounding : ROUND_HALF_EVEN;
+}
+
+bool cell_is_signed(const struct cell_view *view)
+{
+    return view->metric->signed_form || (view->metric->linear && view->info->signed_form);
+}
+
+enum mark cell_flag(const struct cell_view *view, int32_t period)
+{
+    const struct layout_spec *layout = view->c->in->layout;
+    int32_t now = view->release->first_period + period, since = now - (view->metric->spans ? view->spec->lag : 0);
+
+    for (size_t i = 0; layout && i < layout->flags.len; i++) {
+        const struct flag_spec *flag = &layout->flags.at[i];
+        bool is_break = flag->mark == FLAG_BREAK;
+        if (flag->period.kind != view->release->period_kind)
+            continue;
+        if (is_break ? flag->period.ordinal > since && flag->period.ordinal <= now : flag->period.ordinal == now)
+            return flag_marks[flag->mark];
+    }
+    return MARK_NONE;
+}
+
+/* A number that is not zero and is printed as one. */
+static bool is_lost(const struct cell_view *view, struct num exact, struct num rounded)
+{
+    return view->spec && view->spec->low && num_sign(rounded) == 0 && num_sign(exact) != 0;
+}
+
+/* a × times, or false beyond 128 bits. */
+static bool scale_up(struct num *a, int64_t times)
+{
+    return times == 0 || !__builtin_mul_overflow(a->units, (int128)times, &a->units);
+}
+
+struct reading cell_ratio(const struct cell_view *view, struct reading a, struct reading b, unsigned shift)
+{
+    struct num ratio;
+    enum mark mark = reading_join(a, b);
+    if (mark != MARK_NONE)
+        return reading_mark(mark);
+    if (num_sign(b.number) == 0)
+        return reading_mark(MARK_NOT_APPLICABLE);
+    if (!scale_up(&a.number, view->spec->times) || !scale_up(&b.number, view->spec->over) ||
+        !num_ratio(a.number, b.number, shift, cell_decimals(view), cell_rounding(view), &ratio))
+        return overflow(view->c);
+    return is_lost(view, a.number, ratio) ? reading_mark(MARK_LOW) : reading_of(ratio);
 }
 
 struct reading cell_read(const struct cell_view *view, struct spot_of_cell at)
@@ -135,9 +198,9 @@ struct reading cell_read(const struct cell_view *view, struct spot_of_cell at)
     struct reading reading = view->metric->compute(view, at);
     if (reading.mark != MARK_NONE)
         return reading;
-    if (!num_rescale(reading.number, cell_decimals(view), ROUND_HALF_EVEN, &rounded))
+    if (!num_rescale(reading.number, cell_decimals(view), cell_rounding(view), &rounded))
         return overflow(view->c);
-    return reading_of(rounded);
+    return is_lost(view, reading.number, rounded) ? reading_mark(MARK_LOW) : reading_of(rounded);
 }
 
 struct str cell_short_label(const struct cell_view *view)
@@ -167,6 +230,6 @@ struct str cell_text(const struct cell_view *view, struct reading reading)
     if (reading.mark != MARK_NONE)
         return str_from_cstr(mark_sign(reading.mark));
     bool percent = view->metric->kind == GRID_PERCENT;
-    return percent ? lang_percent(arena, reading.number, view->metric->signed_form)
-                   : lang_num(arena, reading.number, view->metric->signed_form);
+    return percent ? lang_percent(arena, reading.number, cell_is_signed(view))
+                   : lang_num(arena, reading.number, cell_is_signed(view));
 }

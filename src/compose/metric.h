@@ -1,7 +1,7 @@
 /* Registry of derived metrics: what is made of a measure's released values, and nothing else.
  *
- * Shape: a record a metric (one derive_*.c, one row in metrics.def). A reading is a number, or the marker that stands for it.
- * Units: shares and changes in percent, contributions in percentage points; rounded once, half to even.
+ * Shape: a record a metric (one derive_*.c, one row in spec/metrics.def). A reading is a number, or the marker that stands for it.
+ * Units: shares and changes in percent, contributions in percentage points; rounded once, half to even unless the definition says half up.
  * Fails: never; an overflow raises FAULT_INTERNAL in the composer and reads as "not available".
  */
 #ifndef RACIMO_COMPOSE_METRIC_H
@@ -28,8 +28,11 @@ struct metric {
     const char *source;  /* where the definition comes from */
     bool linear;         /* of a sum it is the sum: the overlap has one too */
     bool signed_form;
+    bool needs_other; /* a second measure: per(other) */
+    bool spans;       /* compares with a period `lag` back: a break between the two shows */
     enum grid_kind kind;
     int decimals; /* -1: those of the measure */
+    enum word note; /* 0: none is needed */
     struct str (*label)(const struct cell_view *view);
     struct str (*unit)(const struct cell_view *view);
     struct reading (*compute)(const struct cell_view *view, struct spot_of_cell at);
@@ -54,9 +57,15 @@ const struct metric *metric_find(struct str name);
 /* False (and a fault) when the metric or the measure is not there. */
 bool cell_view_new(const struct composer *c, const struct release *release, const struct cell_spec *spec, struct cell_view *out);
 struct reading cell_read(const struct cell_view *view, struct spot_of_cell at);
+/* The marker that the definition declares for a period: provisional, revised, estimated, after a break. */
+enum mark cell_flag(const struct cell_view *view, int32_t period);
+/* a / b × 10^shift with the markers of the operands, rounded as the cell says: its decimals, its rounding, its factor. */
+struct reading cell_ratio(const struct cell_view *view, struct reading a, struct reading b, unsigned shift);
 /* The measure's own value, or another's. */
 struct reading cell_level(const struct cell_view *view, size_t measure, struct spot_of_cell at);
 uint8_t cell_decimals(const struct cell_view *view);
+enum rounding cell_rounding(const struct cell_view *view);
+bool cell_is_signed(const struct cell_view *view);
 struct str cell_label(const struct cell_view *view);       /* "Puestos de trabajo: variación anual (%)" */
 struct str cell_short_label(const struct cell_view *view); /* "Variación anual (%)"; for the measure itself its label */
 struct str cell_unit(const struct cell_view *view);

@@ -22,17 +22,27 @@ static struct str ytd_note(const struct composer *c)
     return SAY(c, WORD_NOTE_YTD, lang_period(c->arena, base, c->lang, PERIOD_SHORT));
 }
 
+static struct str other_label(const struct cell_view *cell)
+{
+    bool named = cell->metric->needs_other;
+    return named ? composer_text(cell->c, &cell->release->measures[cell->other].label) : STR_NONE;
+}
+
+static struct str cut_text(const struct cell_view *cell, size_t index)
+{
+    bool declared = cell->spec && index < cell->spec->cuts.len;
+    return declared ? lang_num(cell->c->arena, cell->spec->cuts.at[index], false) : STR_NONE;
+}
+
 static void append_metric_note(const struct composer *c, const struct cell_view *cell, struct grid *grid)
 {
     struct str name = str_from_cstr(cell->metric->name);
     if (str_equal(name, STR("share")) && !cell->release->rows.additive)
         append_note(c, grid, word_text(c->lang, WORD_NOTE_SHARE));
-    if (str_equal(name, STR("contribution")))
-        append_note(c, grid, word_text(c->lang, WORD_NOTE_CONTRIBUTION));
-    if (str_equal(name, STR("ytd")))
+    if (str_equal(name, STR("ytd")) || str_equal(name, STR("ytd_pct")))
         append_note(c, grid, ytd_note(c));
-    if (str_equal(name, STR("rank")))
-        append_note(c, grid, word_text(c->lang, WORD_NOTE_RANK));
+    if (cell->metric->note)
+        append_note(c, grid, SAY(c, cell->metric->note, noun_lower(c->arena, other_label(cell)), cut_text(cell, 0), cut_text(cell, 1), cut_text(cell, 2)));
 }
 
 void notes_for_table(const struct composer *c, const struct table_spec *spec, const struct cell_view *cells, struct grid *grid)

@@ -22,7 +22,7 @@ void grid_append_column(const struct composer *c, struct grid *grid, struct str 
         .short_label = label,
         .kind = view ? view->metric->kind : GRID_TEXT,
         .decimals = view ? cell_decimals(view) : 0,
-        .signed_form = view && view->metric->signed_form,
+        .signed_form = view && cell_is_signed(view),
     };
 }
 
@@ -115,6 +115,16 @@ static void group_columns(struct draft *d)
     }
 }
 
+/* The figure, with the marker that the definition declares for its period. */
+static void append_flagged(const struct draft *d, struct grid_row *row, const struct cell_view *cell, const struct line *line,
+                           uint32_t column, int32_t period)
+{
+    grid_append_reading(d->c, row, line_read(cell, line, column, period));
+    struct grid_cell *last = &row->cells.at[row->cells.len - 1];
+    if (last->has_number)
+        last->mark = cell_flag(cell, period);
+}
+
 static void fill_cells_by_row(struct draft *d)
 {
     const struct axis *axis = &d->release->rows;
@@ -130,7 +140,7 @@ static void fill_cells_by_row(struct draft *d)
         struct grid_row *row = grid_append_row(d->c->arena, d->grid, role_of(line->kind), line->key);
         grid_append_text(d->c, row, line->label);
         for (size_t i = 0; i < d->spec->cells.len; i++)
-            grid_append_reading(d->c, row, line_read(&d->cells[i], line, column, d->latest));
+            append_flagged(d, row, &d->cells[i], line, column, d->latest);
     }
 }
 
@@ -171,7 +181,7 @@ static void fill_periods_by_line(struct draft *d)
         struct grid_row *row = grid_append_row(c->arena, d->grid, ROW_BODY, period_format(c->arena, of));
         grid_append_text(c, row, lang_period(c->arena, of, c->lang, PERIOD_SHORT));
         for (size_t i = 0; i < lines.list.len; i++)
-            grid_append_reading(c, row, line_read(&d->cells[0], &lines.list.at[i], axis_total(&d->release->columns), period));
+            append_flagged(d, row, &d->cells[0], &lines.list.at[i], axis_total(&d->release->columns), period);
     }
 }
 
@@ -196,7 +206,7 @@ static void fill_rows_by_column(struct draft *d)
         struct grid_row *row = grid_append_row(c->arena, d->grid, role_of(line->kind), line->key);
         grid_append_text(c, row, line->label);
         for (size_t i = 0; i < across.list.len; i++)
-            grid_append_reading(c, row, line_read(&d->cells[0], line, across.list.at[i].position, d->latest));
+            append_flagged(d, row, &d->cells[0], line, across.list.at[i].position, d->latest);
     }
 }
 

@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 #include "base/lang.h"
+#include "base/num.h"
 #include "model/codelist.h"
 
 struct axis {
@@ -35,6 +36,12 @@ struct measure_info {
     uint8_t decimals;   /* published */
     bool additive;      /* sums and counts; not medians */
     bool counts;        /* each contributor brings one: no figure of its own */
+    bool zero_base;     /* a change on a base of zero is 100 %, and 0 % when nothing changed */
+    bool signed_form;   /* flows: "+12", "−3" */
+    enum rounding rounding;
+    bool flow_part;     /* flows: one of those that together are the change of `flow_of` */
+    int lag;            /* flows: the periods they span; 0 for a stock */
+    struct str flow_of; /* flows: the measure whose change they add up to, all of one lag and measure together */
 };
 
 #endif

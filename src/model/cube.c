@@ -11,20 +11,20 @@ struct cube_cell *cube_at(const struct cube *cube, size_t measure, uint32_t row,
     return &cube->cells[place * cube->period_count + period];
 }
 
-static void dump_cell(const struct cube_cell *cell, uint8_t scale, struct strbuf *out)
+static void dump_cell(const struct cube_cell *cell, const struct measure_info *info, struct strbuf *out)
 {
     if (!cell->known) {
         strbuf_append(out, STR("\tunknown\n"));
         return;
     }
     strbuf_append_char(out, '\t');
-    strbuf_append(out, num_format(out->arena, (struct num){cell->value, scale}));
+    strbuf_append(out, num_format(out->arena, (struct num){cell->value, info->scale}));
     strbuf_printf(out, "\tfrom %u", cell->contributors);
     if (cell->repeated)
         strbuf_printf(out, ", %u repeated", cell->repeated);
-    for (size_t i = 0; i < 3 && cell->top[i] != 0; i++) {
+    for (size_t i = 0; info->additive && i < 3 && cell->top[i] != 0; i++) {
         strbuf_append(out, i ? STR(" ") : STR("\ttop "));
-        strbuf_append(out, num_format(out->arena, (struct num){cell->top[i], scale}));
+        strbuf_append(out, num_format(out->arena, (struct num){cell->top[i], info->scale}));
     }
     strbuf_append_char(out, '\n');
 }
@@ -38,7 +38,7 @@ static void dump_measure(const struct cube *cube, size_t measure, struct strbuf 
                 strbuf_printf(out, "%.*s\t%.*s\t%.*s\t%.*s", STR_ARGS(cube->measures[measure].name),
                               STR_ARGS(axis_key(&cube->rows, row)), STR_ARGS(axis_key(&cube->columns, column)),
                               STR_ARGS(period_format(out->arena, when)));
-                dump_cell(cube_at(cube, measure, row, column, period), cube->measures[measure].scale, out);
+                dump_cell(cube_at(cube, measure, row, column, period), &cube->measures[measure], out);
             }
 }
 

@@ -20,7 +20,8 @@
 
 struct cube_cell {
     int128 value;
-    int64_t top[3];
+    int128 whole;   /* the contributions by size, without sign, added: what the largest are compared with, whatever the value is */
+    int64_t top[3]; /* the three largest, without sign, at the scale of `whole`, which for sums is the value's; a count keeps none */
     uint32_t contributors;
     uint32_t repeated; /* in gross totals: contributors that stand in more than one code, and so in the overlap */
     bool known; /* false: no figure at all for this place and period */

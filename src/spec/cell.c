@@ -1,24 +1,27 @@
 #include "spec/cell.h"
 
+#include "spec/read_query.h"
+
 #define LAG_MAX 1000
 
-enum metric_takes { METRIC_TAKES_NONE, METRIC_TAKES_LAG, METRIC_TAKES_MEASURE };
+enum metric_takes { METRIC_TAKES_NONE, METRIC_TAKES_LAG, METRIC_TAKES_MEASURE, METRIC_TAKES_MEASURE_LAG };
 
 static const struct metric_row {
     const char *name;
     enum metric_takes takes;
     bool adds_up;
 } metrics[] = {
-#define METRIC(name, takes, adds_up) {name, METRIC_TAKES_##takes, adds_up},
+#define METRIC(symbol, name, takes, adds_up) {name, METRIC_TAKES_##takes, adds_up},
 #include "spec/metrics.def"
 #undef METRIC
 };
 
 #define METRIC_COUNT (sizeof metrics / sizeof metrics[0])
+#define FIRST_DERIVED 1 /* the measure itself has no name */
 
 static const struct metric_row *metric_find(struct str name)
 {
-    for (size_t i = 0; i < METRIC_COUNT; i++)
+    for (size_t i = FIRST_DERIVED; i < METRIC_COUNT; i++)
         if (str_equal(name, str_from_cstr(metrics[i].name)))
             return &metrics[i];
     return NULL;
@@ -27,7 +30,7 @@ static const struct metric_row *metric_find(struct str name)
 static bool refuse_metric(struct reading *reading, struct spot spot, struct str name)
 {
     struct strs known = {0};
-    for (size_t i = 0; i < METRIC_COUNT; i++)
+    for (size_t i = FIRST_DERIVED; i < METRIC_COUNT; i++)
         *VEC_PUSH(reading->arena, &known.list) = str_from_cstr(metrics[i].name);
     return reading_refuse_name(reading, spot, "metric", name, &known);
 }
@@ -71,6 +74,17 @@ static bool parse_lag(struct str text, int *out)
     return true;
 }
 
+/* "nation,4" */
+static bool read_other_and_lag(struct reading *reading, const struct metric_row *metric, struct str argument, struct cell_spec *cell)
+{
+    struct str lag, name = str_cut(argument, ',', &lag);
+    if (!parse_lag(lag, &cell->lag))
+        return reading_refuse(reading, cell->spot,
+                              "'%s' needs a reference and how many periods to look back; for example: %.*s.%s(nation,4)", metric->name,
+                              STR_ARGS(reading->report->measures.at[cell->measure].name), metric->name);
+    return find_measure(reading, name, cell->spot, &cell->other);
+}
+
 static bool read_argument(struct reading *reading, const struct metric_row *metric, struct str argument, bool has_argument,
                           struct cell_spec *cell)
 {
@@ -84,9 +98,11 @@ static bool read_argument(struct reading *reading, const struct metric_row *metr
                               metric->name, STR_ARGS(reading->report->measures.at[cell->measure].name), metric->name);
     case METRIC_TAKES_MEASURE:
         if (argument.len == 0)
-            return reading_refuse(reading, cell->spot, "'%s' needs the measure to divide by; for example: %.*s.%s(members)",
+            return reading_refuse(reading, cell->spot, "'%s' needs another measure; for example: %.*s.%s(members)",
                                   metric->name, STR_ARGS(reading->report->measures.at[cell->measure].name), metric->name);
         return find_measure(reading, argument, cell->spot, &cell->other);
+    case METRIC_TAKES_MEASURE_LAG:
+        return read_other_and_lag(reading, metric, argument, cell);
     }
     return false;
 }
@@ -110,8 +126,9 @@ bool cell_parse(struct reading *reading, struct str text, struct spot spot, stru
     if (!metric)
         return refuse_metric(reading, spot, name);
     out->metric = name;
-    if (metric->adds_up && str_equal(reading->report->measures.at[out->measure].kind, STR("median")))
-        return reading_refuse(reading, spot, "'%s' needs a measure that adds up; '%.*s' is a median: use a count or a sum",
-                              metric->name, STR_ARGS(measure));
+    struct str kind = reading->report->measures.at[out->measure].kind;
+    if (metric->adds_up && !measure_kind_adds_up(kind))
+        return reading_refuse(reading, spot, "'%s' needs a measure that adds up; '%.*s' is a %.*s: use a count or a sum",
+                              metric->name, STR_ARGS(measure), STR_ARGS(kind));
     return read_argument(reading, metric, argument, has_argument, out);
 }

@@ -9,6 +9,10 @@
 #include "spec/reading.h"
 
 /* The report's measures were read before. */
+/* How the cell is written: decimals, rounding, factor, cuts. */
+bool cell_read_form(struct reading *reading, const struct yaml_node *map, struct cell_spec *cell);
+/* After the form: cuts where the metric needs them and nowhere else. */
+bool cell_check_cuts(struct reading *reading, struct cell_spec *cell);
 bool cell_parse(struct reading *reading, struct str text, struct spot spot, struct cell_spec *out);
 
 #endif

@@ -6,17 +6,23 @@
 #include "spec/nearest.h"
 
 #define KIND(symbol, name) name "|"
-#define CLASS_RULE(name) name "|"
+#define CLASS_RULE(symbol, name) name "|"
+#define FLOW(id, name, is_part) name "|"
 static const char kind_names[] =
 #include "spec/kinds.def"
     ;
 static const char class_rule_names[] =
 #include "spec/class_rules.def"
     ;
+static const char flow_names[] =
+#include "spec/flows.def"
+    ;
 #undef KIND
 #undef CLASS_RULE
+#undef FLOW
 #define KIND_NAMES kind_names
 #define CLASS_RULE_NAMES class_rule_names
+#define FLOW_NAMES flow_names
 
 static const struct section_row sections[] = {
 #define SECTION(id, phrase, title_es, title_en, intro_es, intro_en)                                                              \

@@ -4,6 +4,7 @@
 #define RACIMO_SPEC_LAYOUT_H
 
 #include "base/date.h"
+#include "base/num.h"
 #include "base/period.h"
 #include "spec/query.h"
 
@@ -17,7 +18,23 @@ struct cell_spec {
     struct str metric;  /* registry name of a derived metric; empty: the measure itself */
     int lag;            /* periods back: change(4) */
     int other;          /* measure: per(members) */
+    bool has_decimals;  /* declared here, in place of the metric's own */
+    uint8_t decimals;
+    bool has_rounding;
+    enum rounding rounding;
+    int64_t times, over; /* the ratio is multiplied by times / over before it is rounded; 0: as it is */
+    bool adds_up;       /* shares are rounded so that they add to 100: largest remainder */
+    bool low;           /* what rounds to zero is marked [low] */
+    VEC(struct num) cuts; /* of stars and quadrant */
     struct text label;  /* override, or empty */
+};
+
+/* What the definition says of a period, in the order in which one mark goes before another. */
+enum flag_mark { FLAG_BREAK, FLAG_ESTIMATED, FLAG_REVISED, FLAG_PROVISIONAL };
+
+struct flag_spec {
+    enum flag_mark mark;
+    struct period period;
 };
 
 struct table_spec {
@@ -91,6 +108,7 @@ struct layout_spec {
     VEC(struct section_spec) sections;
     VEC(struct key_figure_spec) key_figures;
     VEC(struct text) method; /* paragraphs of the notes on method */
+    VEC(struct flag_spec) flags; /* sorted by mark */
 };
 
 #endif

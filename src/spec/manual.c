@@ -81,9 +81,9 @@ static unsigned width_of(struct str text)
     return width;
 }
 
-static void append_wrapped(struct strbuf *out, struct str text, unsigned indent)
+/* Words from column `at` on; the first begins a line when that is WIDTH. */
+static void append_words(struct strbuf *out, struct str text, unsigned at, unsigned indent)
 {
-    unsigned at = WIDTH; /* full: the first word begins a line */
     while (text.len) {
         struct str word = str_cut(text, ' ', &text);
         if (word.len == 0)
@@ -93,6 +93,11 @@ static void append_wrapped(struct strbuf *out, struct str text, unsigned indent)
         strbuf_append(out, word);
         at = (wrap ? indent : at + 1) + width_of(word);
     }
+}
+
+static void append_wrapped(struct strbuf *out, struct str text, unsigned indent)
+{
+    append_words(out, text, WIDTH, indent);
     strbuf_append_char(out, '\n');
 }
 
@@ -100,8 +105,10 @@ static void append_row_text(const struct key_row *row, enum lang lang, struct st
 {
     struct strbuf value = strbuf_new(out->arena);
     append_value(row, lang, &value);
-    strbuf_printf(out, "\n  %s: %.*s%s%s%s", row->key, STR_ARGS(strbuf_str(&value)), row->required ? " (" : "",
-                  row->required ? words[lang].required : "", row->required ? ")" : "");
+    if (row->required)
+        strbuf_printf(&value, " (%s)", words[lang].required);
+    strbuf_printf(out, "\n  %s:", row->key);
+    append_words(out, strbuf_str(&value), (unsigned)strlen(row->key) + 3, 6);
     append_wrapped(out, str_from_cstr(row->help[lang]), 6);
     strbuf_printf(out, "      %s\n", row->example);
 }

@@ -6,7 +6,13 @@
 #ifndef RACIMO_SPEC_QUERY_H
 #define RACIMO_SPEC_QUERY_H
 
+#include "base/period.h"
 #include "spec/schema.h"
+
+struct home_spec {
+    int source;
+    struct str column;
+};
 
 struct dimension_spec {
     struct spot spot;
@@ -15,6 +21,7 @@ struct dimension_spec {
     int codes;          /* index into report codes */
     int source;         /* where the column is; of a derived one, the source of its figure */
     struct str column;
+    VEC(struct home_spec) homes; /* other sources whose own column has these codes too: a reference, another route */
     struct str class_rule; /* registry name ("staff-dof2009") when the code is derived from a figure; else empty */
     int class_measure;  /* figure that the rule reads */
     int class_by;       /* dimension that the rule reads (sector), or -1 */
@@ -28,11 +35,20 @@ struct measure_spec {
     struct str name;
     struct text label;  /* "Puestos de trabajo" */
     struct text unit;   /* "puestos" */
-    struct str kind;    /* registry name: "count", "sum", "median" */
+    struct str kind;    /* registry name: "count", "sum", "median" … */
     int source;
     struct str column;  /* empty for count */
     enum over_time over_time; /* a month's figure within a quarter */
     uint8_t decimals;
+    enum rounding rounding;
+    bool zero_base;     /* a change on a base of zero is 100 % */
+    int argument;       /* quantile: percent; top_share: how many */
+    int of;             /* flows: the measure whose change they are part of; else -1 */
+    struct str flow;    /* which part: "joined", "left" … */
+    int lag;            /* flows: over how many periods */
+    VEC(struct constant_spec) where; /* only rows with these codes */
+    bool has_period;    /* a figure of that period stands for all of them */
+    struct period period;
 };
 
 struct query_spec {

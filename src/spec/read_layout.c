@@ -8,6 +8,7 @@ static bool read_charts(struct reading *reading, const struct yaml_node *list);
 static bool read_key_figures(struct reading *reading, const struct yaml_node *list);
 static bool read_sections(struct reading *reading, const struct yaml_node *list);
 static bool read_method(struct reading *reading, const struct yaml_node *list);
+static bool flags_read(struct reading *reading, const struct yaml_node *map);
 
 bool layout_read(struct reading *reading, const struct yaml_node *map)
 {
@@ -16,7 +17,7 @@ bool layout_read(struct reading *reading, const struct yaml_node *map)
         !read_method(reading, yaml_find(map, "method")))
         return false;
     queries_append_measures(reading);
-    return true;
+    return flags_read(reading, yaml_find(map, "flags"));
 }
 
 /* Tables and charts share one room for names: their files stand side by side. */
@@ -39,9 +40,9 @@ static bool check_id(struct reading *reading, const struct yaml_node *map, struc
 static bool read_cell(struct reading *reading, const struct yaml_node *node, struct cell_spec *cell)
 {
     if (node->kind == YAML_SCALAR)
-        return cell_parse(reading, str_trim(node->text), node->spot, cell);
+        return cell_parse(reading, str_trim(node->text), node->spot, cell) && cell_check_cuts(reading, cell);
     return cell_parse(reading, field_str(node, "cell"), field_spot(node, "cell"), cell) &&
-           field_text(reading, node, "label", &cell->label);
+           field_text(reading, node, "label", &cell->label) && cell_read_form(reading, node, cell) && cell_check_cuts(reading, cell);
 }
 
 static bool append_cell(struct reading *reading, const struct yaml_node *node, struct table_spec *table)
@@ -94,8 +95,9 @@ static bool check_over(struct reading *reading, const struct yaml_node *map, con
     if (!columns && query->columns >= 0)
         return reading_refuse(reading, field_spot(map, "columns"),
                               "'columns' is shown by 'over: columns'; add it, or remove 'columns'");
-    if (query->columns >= 0 && query->columns == query->rows)
-        return reading_refuse(reading, field_spot(map, "columns"), "rows and columns are the same dimension; change one");
+    if (query->columns >= 0 && query->columns == query->rows && reading->report->dimensions.at[query->rows].additive)
+        return reading_refuse(reading, field_spot(map, "columns"),
+                              "rows and columns are the same dimension, of which each unit has one code; change one");
     if (table->over.len && table->cells.len > 1)
         return reading_refuse(reading, table->cells.at[1].spot,
                               "'over: %.*s' shows a single cell across; move the others to a table of their own",
@@ -254,5 +256,24 @@ static bool read_method(struct reading *reading, const struct yaml_node *list)
     for (size_t i = 0; list && i < list->items.len; i++)
         if (!node_text(reading, list->items.at[i], VEC_PUSH(reading->arena, &reading->report->layout.method)))
             return false;
+    return true;
+}
+
+/* What is known of single periods; in the order in which one mark goes before another. */
+static bool flags_read(struct reading *reading, const struct yaml_node *map)
+{
+    static const char *const keys[] = {
+        [FLAG_BREAK] = "break", [FLAG_ESTIMATED] = "estimated", [FLAG_REVISED] = "revised", [FLAG_PROVISIONAL] = "provisional"};
+    for (size_t i = 0; map && i < sizeof keys / sizeof keys[0]; i++) {
+        struct strs periods = {0};
+        field_strs(reading, map, keys[i], &periods);
+        for (size_t j = 0; j < periods.list.len; j++) {
+            struct flag_spec flag = {.mark = (enum flag_mark)i};
+            if (!period_parse(periods.list.at[j], &flag.period) || flag.period.kind != reading->report->frequency)
+                return reading_refuse(reading, field_spot(map, keys[i]), "'%.*s' is no period of the report's frequency",
+                                      STR_ARGS(periods.list.at[j]));
+            *VEC_PUSH(reading->arena, &reading->report->layout.flags) = flag;
+        }
+    }
     return true;
 }

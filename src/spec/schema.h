@@ -121,6 +121,7 @@ struct source_spec {
     struct str firm_name;    /* text column with the firm's name, by which near-duplicates are suspected; or empty */
     struct str active_from;  /* date columns of a membership, or empty */
     struct str active_until;
+    struct str weight;       /* column that says which part of the key's figures goes to the row's codes; or empty: all */
     struct str link;         /* source that defines who counts (the membership list), or empty */
 };
 

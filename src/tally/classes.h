@@ -1,4 +1,4 @@
-/* Rules that derive a class from a unit's figure: a registry, one file and one row of classes.def each.
+/* Rules that derive a class from a unit's figure: a registry, one file and one row of spec/class_rules.def each.
  *
  * Shape: a rule names the keys of its classes, smallest first, and finds the class of a figure as an index into them. A group is
  * what the rule makes of the unit's code in another dimension (its sector), found once a code. Units: figures come as figure /

@@ -12,6 +12,16 @@ uint32_t figures_divisor(enum over_time over_time, uint32_t parts)
     return over_time == OVER_TIME_MEAN ? parts : 1;
 }
 
+bool filters_pass(const struct row_filters *filters, size_t row)
+{
+    for (size_t i = 0; i < filters->list.len; i++) {
+        const struct row_filter *filter = &filters->list.at[i];
+        if (!filter->column->present.at[row] || filter->column->ids.at[row] != filter->code)
+            return false;
+    }
+    return true;
+}
+
 static bool row_value(const struct figures_ask *ask, size_t row, int64_t *value)
 {
     *value = ask->column ? ask->column->units.at[row] : 1;
@@ -41,7 +51,7 @@ static bool add_row(struct figures *figures, const struct facts_column *period, 
     size_t first = (size_t)figures->ask.units[row] * figures->period_count;
     int64_t value;
 
-    if (!row_value(&figures->ask, row, &value))
+    if (!filters_pass(figures->ask.filters, row) || !row_value(&figures->ask, row, &value))
         return true;
     if (!period) {
         keep_largest(figures, first, value);

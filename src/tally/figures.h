@@ -14,10 +14,23 @@
 #include "spec/query.h"
 #include "tally/frame.h"
 
+/* Only rows with these codes. */
+struct row_filter {
+    const struct facts_column *column;
+    uint32_t code;
+};
+
+struct row_filters {
+    VEC(struct row_filter) list;
+};
+
+bool filters_pass(const struct row_filters *filters, size_t row);
+
 /* What is asked for. */
 struct figures_ask {
     const struct facts *facts;
     const struct facts_column *column; /* NULL: 1 where a row states any figure */
+    const struct row_filters *filters;
     enum over_time over_time;
     const uint32_t *units; /* of each row; those of unit_count or more are left out */
     uint32_t unit_count;

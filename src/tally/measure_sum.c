@@ -1,34 +1,19 @@
-/* The sum of what the units state, with its three largest contributions for the dominance rules. */
+/* The sum of what the units state, or of what they bring to a part of a change. */
 #include "tally/measures.h"
-
-static bool keep_top(struct cube_cell *cell, int128 whole)
-{
-    int64_t figure = (int64_t)whole;
-
-    if (figure != whole)
-        return false;
-    for (size_t i = 0; i < 3; i++)
-        if (figure > cell->top[i]) {
-            int64_t smaller = cell->top[i];
-            cell->top[i] = figure;
-            figure = smaller;
-        }
-    return true;
-}
 
 static bool sum_add(struct cube_cell *cell, struct distribution *distribution, struct arena *arena,
                     const struct contribution *contribution)
 {
     (void)distribution;
     (void)arena;
-    return !__builtin_add_overflow(cell->value, contribution->whole, &cell->value) && keep_top(cell, contribution->whole);
+    return !__builtin_add_overflow(cell->value, contribution->whole, &cell->value);
 }
 
 static bool rescale(int128 *value, const struct scaling *scaling)
 {
     struct num scaled;
 
-    if (!num_ratio((struct num){*value, scaling->from}, num_from_int(scaling->divisor), 0, scaling->to, ROUND_HALF_EVEN, &scaled))
+    if (!num_ratio((struct num){*value, scaling->from}, num_from_int(scaling->divisor), 0, scaling->to, scaling->rounding, &scaled))
         return false;
     *value = scaled.units;
     return true;
@@ -45,16 +30,29 @@ static bool sum_finish(struct cube_cell *cell, struct distribution *distribution
             return false;
         cell->top[i] = (int64_t)figure;
     }
-    return rescale(&cell->value, scaling);
+    return rescale(&cell->whole, scaling) && rescale(&cell->value, scaling);
 }
 
-extern const struct measure_kind measure_sum;
+extern const struct measure_kind measure_sum, measure_flow;
 const struct measure_kind measure_sum = {
     .name = "sum",
     .summary = {"Suma de la cifra de cada unidad distinta.", "Sum of the figure of each distinct unit."},
     .source =
         "BLS, Handbook of Methods, Quarterly Census of Employment and Wages: employment of month 3; each unit once in a total",
     .additive = true,
+    .weighed = true,
+    .add = sum_add,
+    .finish = sum_finish,
+};
+
+/* What a unit brings to a part of a change is found by the walk (flows.c); here it is only added. */
+const struct measure_kind measure_flow = {
+    .name = "flow",
+    .summary = {"Parte del cambio de otra medida, por lo que hicieron las unidades entre dos fechas.",
+                "Part of the change of another measure, by what units did between two dates."},
+    .source = "BLS Business Employment Dynamics, technical note: expansions, contractions, openings and closings; with membership",
+    .additive = true,
+    .weighed = true,
     .add = sum_add,
     .finish = sum_finish,
 };

@@ -1,13 +1,13 @@
 #include "tally/measures.h"
 
-#define MEASURE(name) extern const struct measure_kind measure_##name;
-#include "tally/measures.def"
-#undef MEASURE
+#define MEASURE_KIND(symbol, name, names, adds_up) extern const struct measure_kind measure_##symbol;
+#include "spec/measure_kinds.def"
+#undef MEASURE_KIND
 
 static const struct measure_kind *const kinds[] = {
-#define MEASURE(name) &measure_##name,
-#include "tally/measures.def"
-#undef MEASURE
+#define MEASURE_KIND(symbol, name, names, adds_up) &measure_##symbol,
+#include "spec/measure_kinds.def"
+#undef MEASURE_KIND
 };
 
 const struct measure_kind *const *measure_kinds_list(size_t *count)

@@ -1,4 +1,4 @@
-/* Measure kinds: a registry, one file and one row of measures.def each.
+/* Measure kinds: a registry, one file and one row of spec/measure_kinds.def each.
  *
  * Shape: `add` takes what one contributor brings to one cell; `finish` turns what was added into the cell's value, once.
  * Units: figures come at the scale of their column, means over time still undivided; `finish` leaves value and top at the scale
@@ -27,6 +27,8 @@ struct scaling {
     uint8_t from;     /* decimals of the figures */
     uint8_t to;       /* decimals of the measure */
     uint32_t divisor; /* parts of a mean over time */
+    enum rounding rounding;
+    int argument; /* quantile: percent; top_share: how many */
 };
 
 struct measure_kind {
@@ -36,11 +38,22 @@ struct measure_kind {
     bool additive;
     bool counts;           /* each contributor brings one */
     bool distributed;      /* keeps a distribution by cell */
+    bool weighed;          /* has figures: the largest and the whole are kept for the dominance rules */
+    bool as_published;     /* a ratio: rounded once, to the decimals of the measure */
     uint8_t more_decimals; /* than the column, so that the value is exact */
     bool (*add)(struct cube_cell *cell, struct distribution *distribution, struct arena *arena,
                 const struct contribution *contribution);
     bool (*finish)(struct cube_cell *cell, struct distribution *distribution, const struct scaling *scaling);
 };
+
+/* The figure that would stand at `rank` in order; it reorders them so that those before it are no larger. */
+int64_t distribution_rank(struct distribution *distribution, size_t rank);
+bool distribution_add(struct cube_cell *cell, struct distribution *distribution, struct arena *arena,
+                      const struct contribution *contribution);
+/* The sum of the figures; false beyond 128 bits. */
+bool distribution_sum(const struct distribution *distribution, int128 *sum);
+/* A cell of which nothing can be said reads as one that nobody contributes to. */
+void measure_void(struct cube_cell *cell);
 
 const struct measure_kind *const *measure_kinds_list(size_t *count);
 /* NULL when there is no such kind. */

@@ -38,10 +38,9 @@ static void take_start(const struct tally_inputs *inputs, int source, int32_t *f
         *first = start;
 }
 
-static bool plan_frame(struct plan *plan, struct fault *fault)
+static bool find_frame(const struct tally_inputs *inputs, const struct query_spec *query, struct arena *scratch,
+                       struct frame *frame, struct fault *fault)
 {
-    const struct tally_inputs *inputs = plan->inputs;
-    const struct query_spec *query = plan->query;
     int32_t first = INT32_MAX, latest = inputs->latest.ordinal;
 
     for (size_t i = 0; i < query->measures.len; i++)
@@ -53,8 +52,18 @@ static bool plan_frame(struct plan *plan, struct fault *fault)
     if (first > latest)
         return fault_raise(
             fault, FAULT_DATA, NULL, "table '%.*s': the first figures are of %.*s; ask for that period or a later one",
-            STR_ARGS(query->table), STR_ARGS(period_format(plan->scratch, (struct period){inputs->frequency, first})));
-    plan->frame = (struct frame){inputs->frequency, first, (uint32_t)(latest - first) + 1};
+            STR_ARGS(query->table), STR_ARGS(period_format(scratch, (struct period){inputs->frequency, first})));
+    *frame = (struct frame){inputs->frequency, first, (uint32_t)(latest - first) + 1};
+    return true;
+}
+
+static bool same_filters(const struct row_filters *a, const struct row_filters *b)
+{
+    if (a->list.len != b->list.len)
+        return false;
+    for (size_t i = 0; i < a->list.len; i++)
+        if (a->list.at[i].column != b->list.at[i].column || a->list.at[i].code != b->list.at[i].code)
+            return false;
     return true;
 }
 
@@ -62,7 +71,8 @@ static const struct figures *known_figures(const struct plan *plan, const struct
 {
     for (size_t i = 0; i < plan->figures.len; i++) {
         const struct figures_ask *known = &plan->figures.at[i]->ask;
-        if (known->facts == ask->facts && known->column == ask->column && known->over_time == ask->over_time)
+        if (known->facts == ask->facts && known->column == ask->column && known->over_time == ask->over_time &&
+            same_filters(known->filters, ask->filters))
             return plan->figures.at[i];
     }
     return NULL;
@@ -90,11 +100,31 @@ static bool measure_column(const struct plan *plan, const struct measure_spec *m
                        STR_ARGS(measure->column));
 }
 
-bool plan_figures(struct plan *plan, const struct measure_spec *measure, const struct figures **out, struct fault *fault)
+static bool fill_filters(const struct plan *plan, const struct measure_spec *measure, struct row_filters *out, struct fault *fault)
+{
+    const struct facts *facts = plan->inputs->facts[measure->source];
+
+    for (size_t i = 0; i < measure->where.len; i++) {
+        const struct constant_spec *where = &measure->where.at[i];
+        struct row_filter filter = {.column = facts_find(facts, where->column)};
+        if (!filter.column || filter.column->kind != FACTS_CODE)
+            return fault_raise(fault, FAULT_INTERNAL, NULL, "measure '%.*s': '%.*s' is no column of codes", STR_ARGS(measure->name),
+                               STR_ARGS(where->column));
+        filter.code = codelist_find(filter.column->list, where->value);
+        if (filter.code == CODE_NONE)
+            return fault_raise(fault, FAULT_DEFINITION, NULL, "measure '%.*s': code list '%.*s' has no code '%.*s'",
+                               STR_ARGS(measure->name), STR_ARGS(filter.column->list->name), STR_ARGS(where->value));
+        *VEC_PUSH(plan->scratch, &out->list) = filter;
+    }
+    return true;
+}
+
+bool plan_figures(struct plan *plan, const struct measure_spec *measure, const struct row_filters *filters, const struct figures **out,
+                  struct fault *fault)
 {
     const struct facts *facts = plan->inputs->facts[measure->source];
     const struct facts_column *key = facts_find(facts, source_of(plan, measure->source)->key);
-    struct figures_ask ask = {.facts = facts, .over_time = measure->over_time, .unit_count = plan->roster->unit_count};
+    struct figures_ask ask = {.facts = facts, .filters = filters, .over_time = measure->over_time, .unit_count = plan->roster->unit_count};
     struct figures *made;
 
     if (!measure_column(plan, measure, &ask.column, fault))
@@ -113,16 +143,18 @@ bool plan_figures(struct plan *plan, const struct measure_spec *measure, const s
     return true;
 }
 
-static void fill_scaling(struct plan_measure *measure, uint32_t divisor)
+static void fill_scaling(struct plan_measure *measure, const struct roster *roster, uint32_t divisor)
 {
-    uint8_t from = measure->column ? measure->column->scale : 0;
+    bool is_weighted = roster->weight && measure->column && measure->kind->weighed;
+    uint8_t from = (uint8_t)((measure->column ? measure->column->scale : 0) + (is_weighted ? roster->weight->scale : 0));
     uint8_t to = (uint8_t)(from + measure->kind->more_decimals);
 
     if (!measure->column)
         divisor = 1;
-    if (divisor > 1)
+    if (divisor > 1 || measure->kind->as_published)
         to = measure->spec->decimals; /* thirds have no end: rounded once, to what is published */
-    measure->scaling = (struct scaling){from, to > NUM_SCALE_MAX ? NUM_SCALE_MAX : to, divisor};
+    to = to > NUM_SCALE_MAX ? NUM_SCALE_MAX : to;
+    measure->scaling = (struct scaling){from, to, divisor, measure->spec->rounding, measure->spec->argument};
 }
 
 static bool plan_measure(struct plan *plan, struct plan_measure *measure, struct fault *fault)
@@ -136,21 +168,37 @@ static bool plan_measure(struct plan *plan, struct plan_measure *measure, struct
         return fault_raise(fault, FAULT_DEFINITION, NULL, "measure '%.*s': there is no kind '%.*s'", STR_ARGS(spec->name),
                            STR_ARGS(spec->kind));
     measure->seen = ARENA_ARRAY(plan->scratch, bool, plan->frame.count);
-    if (!measure_column(plan, spec, &measure->column, fault))
+    if (!measure_column(plan, spec, &measure->column, fault) || !fill_filters(plan, spec, &measure->filters, fault))
         return false;
     if (of_roster && (plan->roster->period || !measure->column)) {
         measure->needed = figures_needed(spec->over_time, parts);
-        fill_scaling(measure, figures_divisor(spec->over_time, parts));
+        fill_scaling(measure, plan->roster, figures_divisor(spec->over_time, parts));
         for (uint32_t period = 0; !plan->roster->period && period < plan->frame.count; period++)
             measure->seen[period] = true;
         return true;
     }
-    if (!plan_figures(plan, spec, &measure->figures, fault))
+    if (!plan_figures(plan, spec, &measure->filters, &measure->figures, fault))
         return false;
     measure->needed = figures_needed(OVER_TIME_LAST, parts);
-    fill_scaling(measure, measure->figures->divisor);
+    fill_scaling(measure, plan->roster, measure->figures->divisor);
     for (uint32_t period = 0; period < plan->frame.count; period++)
         measure->seen[period] = figures_seen(measure->figures, period);
+    return true;
+}
+
+/* A part of a change needs both ends, and memberships: records tell of no one who stays. */
+static bool check_flow(const struct plan *plan, struct plan_measure *measure, struct fault *fault)
+{
+    int lag = measure->spec->lag;
+
+    if (!measure->spec->flow.len)
+        return true;
+    if (plan->roster->period || !plan->roster->key)
+        return fault_raise(fault, FAULT_DEFINITION, NULL,
+                           "measure '%.*s': a flow needs a membership list with a key and dates, which source '%.*s' is not",
+                           STR_ARGS(measure->spec->name), STR_ARGS(plan->roster->source->name));
+    for (int32_t period = (int32_t)plan->frame.count - 1; period >= 0; period--)
+        measure->seen[period] = measure->seen[period] && period >= lag && measure->seen[period - lag];
     return true;
 }
 
@@ -189,24 +237,66 @@ static bool group_by_codes(struct plan *plan, struct fault *fault)
     return true;
 }
 
-bool plan_new(const struct tally_inputs *inputs, const struct query_spec *query, struct arena *scratch, struct plan **out,
-              struct fault *fault)
+static bool fill_measures(struct plan *plan, struct fault *fault)
 {
-    struct plan *plan = ARENA_NEW(scratch, struct plan);
-    int source;
-
-    *plan = (struct plan){.inputs = inputs, .query = query, .scratch = scratch, .measure_count = query->measures.len};
-    if (!plan_roster_source(inputs, query, &source, fault))
-        return false;
-    plan->roster = roster_new(scratch, &inputs->sources[source], inputs->facts[source]);
-    plan->measures = ARENA_ARRAY(scratch, struct plan_measure, plan->measure_count);
-    if (!plan_frame(plan, fault) || !check_roster(plan, fault) || !plan_axes(plan, fault))
-        return false;
-    for (size_t i = 0; i < plan->measure_count; i++) {
-        plan->measures[i].spec = &inputs->measures[query->measures.at[i]];
-        if (!plan_measure(plan, &plan->measures[i], fault))
+    for (size_t i = 0; i < plan->measure_count; i++)
+        if (!plan_measure(plan, &plan->measures[i], fault) || !check_flow(plan, &plan->measures[i], fault))
             return false;
+    return true;
+}
+
+static bool check_crossed(const struct plan *plan, struct fault *fault)
+{
+    if (!plan_is_crossed(plan) || !plan->roster->period)
+        return true;
+    return fault_raise(fault, FAULT_DEFINITION, NULL,
+                       "table '%.*s' crosses a dimension with itself, which needs a membership list; source '%.*s' is none",
+                       STR_ARGS(plan->query->table), STR_ARGS(plan->roster->source->name));
+}
+
+/* The plan of one roster; its measures were chosen before. */
+static bool plan_fill(struct plan *plan, struct fault *fault)
+{
+    return check_roster(plan, fault) && plan_axes(plan, fault) && check_crossed(plan, fault) && fill_measures(plan, fault) &&
+           (plan->roster->key || !plan->roster->period || !needs_all_parts(plan) || group_by_codes(plan, fault));
+}
+
+/* The plan of a roster, new or known. */
+static struct plan *plan_of_roster(const struct plan *model, int source, struct plans *plans)
+{
+    const struct tally_inputs *inputs = model->inputs;
+    struct plan *plan;
+
+    for (size_t i = 0; i < plans->list.len; i++)
+        if (plans->list.at[i]->roster->source == &inputs->sources[source])
+            return plans->list.at[i];
+    plan = ARENA_NEW(model->scratch, struct plan);
+    *plan = *model;
+    plan->roster = roster_new(plan->scratch, &inputs->sources[source], inputs->facts[source]);
+    plan->measures = ARENA_ARRAY(plan->scratch, struct plan_measure, plan->query->measures.len);
+    *VEC_PUSH(plan->scratch, &plans->list) = plan;
+    return plan;
+}
+
+bool plans_new(const struct tally_inputs *inputs, const struct query_spec *query, struct arena *scratch, struct plans *out,
+               struct fault *fault)
+{
+    struct plan model = {.inputs = inputs, .query = query, .scratch = scratch};
+
+    *out = (struct plans){0};
+    if (!find_frame(inputs, query, scratch, &model.frame, fault))
+        return false;
+    for (size_t i = 0; i < query->measures.len; i++) {
+        const struct measure_spec *measure = &inputs->measures[query->measures.at[i]];
+        struct plan *plan;
+        int source;
+        if (!plan_roster_source(inputs, query, measure, &source, fault))
+            return false;
+        plan = plan_of_roster(&model, source, out);
+        plan->measures[plan->measure_count++] = (struct plan_measure){.place = i, .spec = measure};
     }
-    *out = plan;
-    return plan->roster->key || !plan->roster->period || !needs_all_parts(plan) || group_by_codes(plan, fault);
+    for (size_t i = 0; i < out->list.len; i++)
+        if (!plan_fill(out->list.at[i], fault))
+            return false;
+    return true;
 }

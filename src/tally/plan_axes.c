@@ -18,24 +18,66 @@ static int dimension_source(const struct tally_inputs *inputs, const struct dime
     return inputs->measures[dimension->class_measure].source;
 }
 
-bool plan_roster_source(const struct tally_inputs *inputs, const struct query_spec *query, int *source, struct fault *fault)
+/* The column of the dimension in that source; empty when it is not at home there. */
+static struct str column_in(const struct dimension_spec *dimension, int source)
+{
+    if (dimension->class_rule.len)
+        return STR_NONE;
+    if (dimension->source == source)
+        return dimension->column;
+    for (size_t i = 0; i < dimension->homes.len; i++)
+        if (dimension->homes.at[i].source == source)
+            return dimension->homes.at[i].column;
+    return STR_NONE;
+}
+
+static bool is_home(const struct tally_inputs *inputs, const struct dimension_spec *dimension, int source)
+{
+    return dimension_source(inputs, dimension) == source || column_in(dimension, source).len;
+}
+
+static bool reads_source(const struct tally_inputs *inputs, const struct measure_spec *measure, int source)
+{
+    return measure->source == source || str_equal(inputs->sources[measure->source].link, inputs->sources[source].name);
+}
+
+bool plan_roster_source(const struct tally_inputs *inputs, const struct query_spec *query, const struct measure_spec *measure,
+                        int *source, struct fault *fault)
 {
     const struct dimension_spec *rows = &inputs->dimensions[query->rows];
     const struct dimension_spec *columns = query->columns < 0 ? rows : &inputs->dimensions[query->columns];
 
     *source = dimension_source(inputs, rows);
-    if (dimension_source(inputs, columns) == *source)
+    if (!is_home(inputs, columns, *source))
+        return fault_raise(fault, FAULT_DEFINITION, NULL,
+                           "table '%.*s': dimensions '%.*s' and '%.*s' come from different sources; take both from the same one",
+                           STR_ARGS(query->table), STR_ARGS(rows->name), STR_ARGS(columns->name));
+    if (reads_source(inputs, measure, *source))
         return true;
-    return fault_raise(fault, FAULT_DEFINITION, NULL,
-                       "table '%.*s': dimensions '%.*s' and '%.*s' come from different sources; take both from the same one",
-                       STR_ARGS(query->table), STR_ARGS(rows->name), STR_ARGS(columns->name));
+    for (size_t i = 0; i < rows->homes.len; i++)
+        if (reads_source(inputs, measure, rows->homes.at[i].source) && is_home(inputs, columns, rows->homes.at[i].source)) {
+            *source = rows->homes.at[i].source;
+            return true;
+        }
+    return true; /* refused where the figures are looked for, with what to do */
+}
+
+bool plan_is_crossed(const struct plan *plan)
+{
+    return plan->query->rows == plan->query->columns;
+}
+
+/* The index of the roster among the sources. */
+static int roster_index(const struct plan *plan)
+{
+    return (int)(plan->roster->source - plan->inputs->sources);
 }
 
 static bool fill_column(const struct plan *plan, const struct dimension_spec *dimension, struct tally_axis *axis,
                         struct fault *fault)
 {
     axis->axis = (struct axis){dimension->name, dimension->label, plan->inputs->codes[dimension->codes], dimension->additive};
-    axis->column = facts_find(plan->roster->facts, dimension->column);
+    axis->column = facts_find(plan->roster->facts, column_in(dimension, roster_index(plan)));
     axis->settled = dimension->additive && plan->roster->key && !plan->roster->period;
     if (axis->column && axis->column->kind == FACTS_CODE)
         return true;
@@ -69,7 +111,7 @@ static void find_groups(struct arena *arena, struct class_axis *class)
 static bool find_figure(struct plan *plan, const struct measure_spec *measure, struct class_axis *class, struct fault *fault)
 {
     if (!plan->roster->period || plan->inputs->facts[measure->source] != plan->roster->facts)
-        return plan_figures(plan, measure, &class->figures, fault);
+        return plan_figures(plan, measure, ARENA_NEW(plan->scratch, struct row_filters), &class->figures, fault);
     class->row_figures = facts_find(plan->roster->facts, measure->column);
     if (class->row_figures && class->row_figures->kind == FACTS_FIGURE)
         return true;

@@ -52,6 +52,7 @@ struct roster *roster_new(struct arena *arena, const struct source_spec *source,
         .key = key,
         .from = column_named(facts, source->active_from),
         .until = column_named(facts, source->active_until),
+        .weight = column_named(facts, source->weight),
         .period = roster_find_period(facts),
     };
     roster_group(arena, roster, roster_units(arena, facts, key), key ? dict_count(key->dict) : (uint32_t)facts->row_count);

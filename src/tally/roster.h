@@ -16,6 +16,7 @@ struct roster {
     const struct facts_column *key;    /* NULL when rows stand for themselves */
     const struct facts_column *from;   /* NULL: since ever */
     const struct facts_column *until;  /* NULL: for good */
+    const struct facts_column *weight; /* NULL: each row takes the whole figure */
     const struct facts_column *period; /* of records; NULL for memberships */
     const uint32_t *units;             /* of each row; UINT32_MAX where the key is blank */
     uint32_t unit_count;

@@ -1,32 +1,46 @@
 #include "tally/tally.h"
 
+#include "tally/flows.h"
 #include "tally/walk.h"
 
-static struct cube *cube_new(struct arena *arena, const struct plan *plan)
+static struct measure_info info_of(const struct tally_inputs *inputs, const struct plan_measure *measure)
 {
-    struct cube *cube = ARENA_NEW(arena, struct cube);
-    struct measure_info *infos = ARENA_ARRAY(arena, struct measure_info, plan->measure_count);
+    const struct measure_spec *spec = measure->spec;
 
-    for (size_t i = 0; i < plan->measure_count; i++) {
-        const struct measure_spec *spec = plan->measures[i].spec;
-        infos[i] = (struct measure_info){
-            .name = spec->name,
-            .label = spec->label,
-            .unit = spec->unit,
-            .scale = plan->measures[i].scaling.to,
-            .decimals = spec->decimals,
-            .additive = plan->measures[i].kind->additive,
-            .counts = plan->measures[i].kind->counts,
-        };
-    }
+    return (struct measure_info){
+        .name = spec->name,
+        .label = spec->label,
+        .unit = spec->unit,
+        .scale = measure->scaling.to,
+        .decimals = spec->decimals,
+        .additive = measure->kind->additive,
+        .counts = measure->kind->counts,
+        .rounding = spec->rounding,
+        .zero_base = spec->zero_base,
+        .signed_form = spec->flow.len > 0 && !flow_is_level(spec->flow),
+        .flow_part = spec->flow.len > 0 && flow_is_part(spec->flow),
+        .lag = spec->lag,
+        .flow_of = spec->flow.len ? inputs->measures[spec->of].name : STR_NONE,
+    };
+}
+
+static struct cube *cube_new(struct arena *arena, const struct plans *plans)
+{
+    const struct plan *first = plans->list.at[0];
+    struct cube *cube = ARENA_NEW(arena, struct cube);
+    struct measure_info *infos = ARENA_ARRAY(arena, struct measure_info, first->query->measures.len);
+
+    for (size_t i = 0; i < plans->list.len; i++)
+        for (size_t j = 0; j < plans->list.at[i]->measure_count; j++)
+            infos[plans->list.at[i]->measures[j].place] = info_of(first->inputs, &plans->list.at[i]->measures[j]);
     *cube = (struct cube){
-        .table = plan->query->table,
-        .rows = plan->rows.axis,
-        .columns = plan->columns.axis,
-        .period_kind = plan->frame.kind,
-        .first_period = plan->frame.first,
-        .period_count = plan->frame.count,
-        .measure_count = plan->measure_count,
+        .table = first->query->table,
+        .rows = first->rows.axis,
+        .columns = first->columns.axis,
+        .period_kind = first->frame.kind,
+        .first_period = first->frame.first,
+        .period_count = first->frame.count,
+        .measure_count = first->query->measures.len,
         .measures = infos,
     };
     cube->cells = ARENA_ARRAY(arena, struct cube_cell, cube_cell_count(cube));
@@ -35,13 +49,18 @@ static struct cube *cube_new(struct arena *arena, const struct plan *plan)
 
 static struct walk walk_new(const struct plan *plan, struct cube *cube)
 {
-    struct walk walk = {.plan = plan, .cube = cube, .cell_count = cube_cell_count(cube) / plan->measure_count};
+    struct walk walk = {.plan = plan, .cube = cube, .cell_count = cube_cell_count(cube) / cube->measure_count};
 
     walk.distributions = ARENA_ARRAY(plan->scratch, struct distribution *, plan->measure_count);
     for (size_t i = 0; i < plan->measure_count; i++)
         if (plan->measures[i].kind->distributed)
             walk.distributions[i] = ARENA_ARRAY(plan->scratch, struct distribution, walk.cell_count);
     return walk;
+}
+
+static struct cube_cell *cell_at(const struct walk *walk, size_t measure, size_t place)
+{
+    return &walk->cube->cells[walk->plan->measures[measure].place * walk->cell_count + place];
 }
 
 static struct distribution *distribution_at(const struct walk *walk, size_t measure, size_t cell)
@@ -64,19 +83,66 @@ bool walk_read_codes(struct walk *walk, uint32_t unit, uint32_t period, struct f
            axis_read_codes(&plan->columns, plan->roster, unit, period, walk->rows.at, count, walk->column_codes.at, fault);
 }
 
+/* The three largest contributions and the sum of all, by size. */
+static bool keep_largest(struct cube_cell *cell, int128 whole)
+{
+    int128 size = whole < 0 ? -whole : whole;
+    int64_t figure = (int64_t)size;
+
+    if (figure != size || __builtin_add_overflow(cell->whole, size, &cell->whole))
+        return false;
+    for (size_t i = 0; i < 3; i++)
+        if (figure > cell->top[i]) {
+            int64_t smaller = cell->top[i];
+            cell->top[i] = figure;
+            figure = smaller;
+        }
+    return true;
+}
+
+static void trace_append(const struct walk *walk, size_t measure, const struct landing *landing, uint32_t period,
+                         const struct contribution *contribution)
+{
+    struct trace *trace = walk->trace;
+
+    if (walk->plan->measures[measure].place == trace->measure && landing->place == trace->place && period == trace->period)
+        *VEC_PUSH(trace->arena, &trace->parts) =
+            (struct trace_part){walk->unit, contribution->whole, walk->plan->roster, walk->plan->measures[measure].spec->source};
+}
+
 bool walk_add(struct walk *walk, size_t measure, const struct landing *landing, uint32_t period,
               const struct contribution *contribution, struct fault *fault)
 {
     const struct plan_measure *of = &walk->plan->measures[measure];
     size_t at = (size_t)landing->place * walk->plan->frame.count + period;
-    struct cube_cell *cell = &walk->cube->cells[measure * walk->cell_count + at];
+    struct cube_cell *cell = cell_at(walk, measure, at);
 
     cell->contributors++;
     cell->repeated += landing->times > 1;
-    if (of->kind->add(cell, distribution_at(walk, measure, at), walk->plan->scratch, contribution))
+    if (walk->trace)
+        trace_append(walk, measure, landing, period, contribution);
+    if (of->kind->add(cell, distribution_at(walk, measure, at), walk->plan->scratch, contribution) &&
+        (!of->kind->weighed || keep_largest(cell, contribution->whole)))
         return true;
     return fault_raise(fault, FAULT_INTERNAL, NULL, "table '%.*s', measure '%.*s': a sum is too large",
                        STR_ARGS(walk->plan->query->table), STR_ARGS(of->spec->name));
+}
+
+/* A reference of a fixed period: its figure stands in all. */
+static bool hold_period(const struct walk *walk, size_t index, struct fault *fault)
+{
+    const struct plan_measure *measure = &walk->plan->measures[index];
+    uint32_t count = walk->plan->frame.count;
+    int32_t at = measure->spec->period.ordinal - walk->plan->frame.first;
+
+    if (!measure->spec->has_period)
+        return true;
+    if (at < 0 || at >= (int32_t)count || !measure->seen[at])
+        return fault_raise(fault, FAULT_DEFINITION, NULL, "measure '%.*s': there are no figures of %.*s, its period",
+                           STR_ARGS(measure->spec->name), STR_ARGS(period_format(walk->plan->scratch, measure->spec->period)));
+    for (size_t i = 0; i < walk->cell_count; i++)
+        *cell_at(walk, index, i) = *cell_at(walk, index, i / count * count + (size_t)at);
+    return true;
 }
 
 static bool finish_measure(const struct walk *walk, size_t index, struct fault *fault)
@@ -84,7 +150,7 @@ static bool finish_measure(const struct walk *walk, size_t index, struct fault *
     const struct plan_measure *measure = &walk->plan->measures[index];
 
     for (size_t i = 0; i < walk->cell_count; i++) {
-        struct cube_cell *cell = &walk->cube->cells[index * walk->cell_count + i];
+        struct cube_cell *cell = cell_at(walk, index, i);
         cell->known = measure->seen[i % walk->cube->period_count];
         if (!measure->kind->finish(cell, distribution_at(walk, index, i), &measure->scaling))
             return fault_raise(fault, FAULT_INTERNAL, NULL, "table '%.*s', measure '%.*s': a value is too large",
@@ -117,29 +183,37 @@ static bool check_latest(const struct plan *plan, struct fault *fault)
         STR_ARGS(period_format(plan->scratch, frame_period(&plan->frame, last))));
 }
 
-static bool fill_cube(const struct plan *plan, struct cube *cube, struct fault *fault)
+static bool fill_cube(const struct plan *plan, struct cube *cube, struct trace *trace, struct fault *fault)
 {
     struct walk walk = walk_new(plan, cube);
 
+    walk.trace = trace;
     if (!(plan->roster->period ? walk_records(&walk, fault) : walk_members(&walk, fault)) || !check_latest(plan, fault))
         return false;
     for (size_t i = 0; i < plan->measure_count; i++)
-        if (!finish_measure(&walk, i, fault))
+        if (!finish_measure(&walk, i, fault) || !hold_period(&walk, i, fault))
             return false;
     return true;
+}
+
+bool tally_trace(const struct tally_inputs *inputs, const struct query_spec *query, struct trace *trace, struct arena *arena,
+                 struct cube **out, struct fault *fault)
+{
+    struct arena *scratch = trace ? arena : arena_new();
+    struct plans plans;
+    bool good = plans_new(inputs, query, scratch, &plans, fault);
+
+    if (good)
+        *out = cube_new(arena, &plans);
+    for (size_t i = 0; good && i < plans.list.len; i++)
+        good = fill_cube(plans.list.at[i], *out, trace, fault);
+    if (scratch != arena)
+        arena_drop(scratch);
+    return good;
 }
 
 bool tally_cube(const struct tally_inputs *inputs, const struct query_spec *query, struct arena *arena, struct cube **out,
                 struct fault *fault)
 {
-    struct arena *scratch = arena_new();
-    struct plan *plan;
-    bool good = plan_new(inputs, query, scratch, &plan, fault);
-
-    if (good) {
-        *out = cube_new(arena, plan);
-        good = fill_cube(plan, *out, fault);
-    }
-    arena_drop(scratch);
-    return good;
+    return tally_trace(inputs, query, NULL, arena, out, fault);
 }

@@ -4,8 +4,8 @@
  * (axes.h), the figures by unit and period (figures.h). A walk over units and periods (walk.h) then adds each unit to the cells
  * and margins it counts in (spread.h).
  *
- * A measure kind (measure_sum.c, measure_count.c, measure_median.c; rows in measures.def) adds up what contributors bring to a
- * cell. A class rule (class_staff_dof2009.c; rows in classes.def) derives a code from a figure. A unit (firm) in two clusters
+ * A measure kind (measure_sum.c, measure_count.c, measure_median.c …; rows in spec/measure_kinds.def) adds up what contributors bring to a
+ * cell. A class rule (class_staff_dof2009.c; rows in spec/class_rules.def) derives a code from a figure. A unit (firm) in two clusters
  * counts once in each and once in the total.
  *
  * Owns:  the cube lives in the arena given.
@@ -33,6 +33,24 @@ struct tally_inputs {
     struct period latest; /* the cube ends here and begins with the first period of the figures */
 };
 
+/* Which units make one cell, with what each brings to it: the same walk, asked to tell. */
+struct trace_part {
+    uint32_t unit;
+    int128 figure; /* undivided, at the scale of its column */
+    const struct roster *roster;
+    int source; /* of the figure */
+};
+
+struct trace {
+    size_t measure; /* the cell: position in the query, row × size of the column axis + column, period of the cube */
+    uint32_t place;
+    uint32_t period;
+    struct arena *arena;
+    VEC(struct trace_part) parts;
+};
+
+bool tally_trace(const struct tally_inputs *inputs, const struct query_spec *query, struct trace *trace, struct arena *arena,
+                 struct cube **out, struct fault *fault);
 bool tally_cube(const struct tally_inputs *inputs, const struct query_spec *query, struct arena *arena, struct cube **out,
                 struct fault *fault);
 

@@ -11,6 +11,8 @@
 struct walk {
     const struct plan *plan;
     struct cube *cube;
+    struct trace *trace; /* or NULL */
+    uint32_t unit;       /* at hand */
     size_t cell_count;                   /* of one measure */
     struct distribution **distributions; /* by measure, then cell; NULL for kinds that keep none */
     struct pairs pairs;

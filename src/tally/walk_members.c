@@ -1,10 +1,11 @@
-#include "tally/walk.h"
+#include "tally/flows.h"
 
 struct member_state {
     const struct date *last_days; /* by period */
     VEC(uint32_t) before;         /* rows that held in the period before */
     struct pairs spread;          /* the pairs whose spread is at hand */
     bool classed;                 /* codes change with the figures */
+    struct flow_history history;  /* of the unit at hand; pairs NULL when no flow is asked for */
 };
 
 static void take_active(struct walk *walk, uint32_t unit, struct date day)
@@ -27,6 +28,14 @@ static bool same_as_before(const struct walk *walk, const struct member_state *s
     return true;
 }
 
+/* A table that crosses a dimension with itself has each pair of the unit's codes. */
+static void cross_codes(struct walk *walk)
+{
+    for (size_t i = 0; plan_is_crossed(walk->plan) && i < walk->rows.len; i++)
+        for (size_t j = 0; j < walk->rows.len; j++)
+            pairs_append(walk->plan->scratch, &walk->pairs, (struct code_pair){walk->row_codes.at[i], walk->column_codes.at[j]});
+}
+
 /* Most units stay where they were: then the spread at hand serves again. */
 static bool spread_unit(struct walk *walk, struct member_state *state, uint32_t unit, uint32_t period, struct fault *fault)
 {
@@ -42,6 +51,7 @@ static bool spread_unit(struct walk *walk, struct member_state *state, uint32_t 
         *VEC_PUSH(scratch, &state->before) = walk->rows.at[i];
         pairs_append(scratch, &walk->pairs, (struct code_pair){walk->row_codes.at[i], walk->column_codes.at[i]});
     }
+    cross_codes(walk);
     if (pairs_equal(&walk->pairs, &state->spread))
         return true;
     state->spread.list.len = 0;
@@ -51,16 +61,53 @@ static bool spread_unit(struct walk *walk, struct member_state *state, uint32_t 
     return true;
 }
 
+/* The sum of the weights that lead the unit's figures to a place: in a distinct total no more than one whole. */
+static int64_t weight_of(const struct walk *walk, const struct landing *landing)
+{
+    const struct plan *plan = walk->plan;
+    const struct facts_column *weight = plan->roster->weight;
+    int64_t sum = 0, whole = 1;
+
+    for (uint8_t i = 0; i < weight->scale; i++)
+        whole *= 10;
+    for (size_t i = 0; i < walk->rows.len; i++) {
+        struct code_pair pair = {walk->row_codes.at[i], walk->column_codes.at[i]};
+        if (!spread_covers(&plan->rows.axis, &plan->columns.axis, landing, pair))
+            continue;
+        sum += weight->present.at[walk->rows.at[i]] ? weight->units.at[walk->rows.at[i]] : whole;
+    }
+    bool is_gross = (plan->rows.axis.list && landing->row == axis_gross(&plan->rows.axis)) ||
+                    (plan->columns.axis.list && landing->column == axis_gross(&plan->columns.axis));
+    return is_gross || sum < whole ? sum : whole;
+}
+
+static bool weigh(const struct walk *walk, const struct plan_measure *measure, const struct landing *landing, int64_t figure,
+                  struct contribution *contribution)
+{
+    int64_t weight;
+
+    *contribution = (struct contribution){(int128)figure * landing->times, figure, landing->times, landing->times};
+    if (!walk->plan->roster->weight || !measure->column || !measure->kind->weighed)
+        return true;
+    weight = weight_of(walk, landing);
+    contribution->whole = (int128)figure * weight;
+    contribution->copies = 1;
+    return !__builtin_mul_overflow(figure, weight, &contribution->figure);
+}
+
 static bool add_unit(struct walk *walk, uint32_t unit, uint32_t period, struct fault *fault)
 {
     for (size_t i = 0; i < walk->plan->measure_count; i++) {
-        const struct figures *figures = walk->plan->measures[i].figures;
+        const struct plan_measure *measure = &walk->plan->measures[i];
+        const struct figures *figures = measure->figures;
         int64_t figure = 1;
-        if (figures && !figures_find(figures, unit, period, &figure))
+        if (measure->spec->flow.len || (figures && !figures_find(figures, unit, period, &figure)))
             continue;
         for (size_t j = 0; j < walk->spread.list.len; j++) {
-            uint32_t times = walk->spread.list.at[j].times;
-            struct contribution contribution = {(int128)figure * times, figure, times, times};
+            struct contribution contribution;
+            if (!weigh(walk, measure, &walk->spread.list.at[j], figure, &contribution))
+                return fault_raise(fault, FAULT_INTERNAL, NULL, "table '%.*s': a weighted figure exceeds 64 bits",
+                                   STR_ARGS(walk->plan->query->table));
             if (!walk_add(walk, i, &walk->spread.list.at[j], period, &contribution, fault))
                 return false;
         }
@@ -77,19 +124,42 @@ static const struct date *last_days(const struct plan *plan)
     return days;
 }
 
+static void open_history(const struct plan *plan, struct member_state *state)
+{
+    for (size_t i = 0; i < plan->measure_count; i++)
+        if (plan->measures[i].spec->flow.len)
+            state->history.pairs = ARENA_ARRAY(plan->scratch, struct pairs, plan->frame.count);
+}
+
+/* Where the unit stands in the period; nowhere when it has no row that holds. */
+static void note_history(const struct walk *walk, struct member_state *state, uint32_t period)
+{
+    if (!state->history.pairs)
+        return;
+    struct pairs *noted = &state->history.pairs[period];
+    noted->list.len = 0;
+    for (size_t i = 0; walk->rows.len && i < walk->pairs.list.len; i++)
+        *VEC_PUSH(walk->plan->scratch, &noted->list) = walk->pairs.list.at[i];
+}
+
 bool walk_members(struct walk *walk, struct fault *fault)
 {
     const struct plan *plan = walk->plan;
     struct member_state state = {.last_days = last_days(plan), .classed = plan->rows.class.rule || plan->columns.class.rule};
 
+    open_history(plan, &state);
     for (uint32_t unit = 0; unit < plan->roster->unit_count; unit++) {
         if (plan->roster->start[unit] == plan->roster->start[unit + 1])
             continue;
+        walk->unit = unit;
         for (uint32_t period = 0; period < plan->frame.count; period++) {
             take_active(walk, unit, state.last_days[period]);
             if (walk->rows.len && (!spread_unit(walk, &state, unit, period, fault) || !add_unit(walk, unit, period, fault)))
                 return false;
+            note_history(walk, &state, period);
         }
+        if (state.history.pairs && !flows_add(walk, &state.history, unit, fault))
+            return false;
     }
     return true;
 }

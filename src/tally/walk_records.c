@@ -33,7 +33,7 @@ static void take_rows(struct walk *walk, const struct record_state *state, const
             !frame_find(&walk->plan->frame, state->parts, roster->period->ordinals.at[row], &when, &part) || when != period ||
             !(measure->needed & 1U << part))
             continue;
-        if ((!column || column->present.at[row]) && roster_active(roster, row, day))
+        if ((!column || column->present.at[row]) && filters_pass(&measure->filters, row) && roster_active(roster, row, day))
             *VEC_PUSH(walk->plan->scratch, &walk->rows) = row;
     }
 }
@@ -152,6 +152,7 @@ bool walk_records(struct walk *walk, struct fault *fault)
     uint32_t first, last;
 
     for (uint32_t unit = 0; unit < plan->roster->unit_count; unit++) {
+        walk->unit = unit;
         if (!unit_span(walk, &state, unit, &first, &last))
             continue;
         for (uint32_t period = first; period <= last; period++)

@@ -84,7 +84,7 @@ static void every_rule_and_kind_is_described(void **state)
 {
     (void)state;
     static const char *const declared[] = {
-#define CLASS_RULE(name) name,
+#define CLASS_RULE(symbol, name) name,
 #include "spec/class_rules.def"
 #undef CLASS_RULE
     };
