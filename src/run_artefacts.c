@@ -3,9 +3,7 @@
 #include "base/file.h"
 #include "chart/chart.h"
 #include "compose/problems.h"
-#include "ingest/ingest.h"
 #include "page/page.h"
-#include "recheck/recheck.h"
 #include "run_parts.h"
 
 /* One language's job: what its parts need in common. */
@@ -20,9 +18,8 @@ struct job {
 
 static bool stage_charts(const struct job *job, struct fault *fault);
 static bool stage_report(const struct job *job, struct fault *fault);
-static bool stage_workbook(const struct job *job, struct fault *fault);
+static bool stage_workbooks(const struct job *job, struct fault *fault);
 static bool stage_data(const struct job *job, struct fault *fault);
-static bool read_back(const struct job *job, struct str path, struct fault *fault);
 static struct render_meta doc_meta(const struct doc *doc);
 
 /* Charts of 1600 points are printed 720 points wide: 10 inches. */
@@ -41,9 +38,8 @@ bool run_stage_doc(struct run *run, const struct doc *doc, struct faces *faces, 
         .run = run, .doc = doc, .faces = faces, .typeset = faces_typeset(faces), .stage = stage, .tag = lang_tag(doc->lang)};
     const struct output_spec *output = &run->spec->output;
 
-    if (!stage_charts(&job, fault) || (output->pdf && !stage_report(&job, fault)) ||
-        (output->xlsx && !stage_workbook(&job, fault)) || (output->csv && !stage_data(&job, fault)) ||
-        (output->press && !stage_press(&job, fault)))
+    if (!stage_charts(&job, fault) || (output->pdf && !stage_report(&job, fault)) || !stage_workbooks(&job, fault) ||
+        (output->csv && !stage_data(&job, fault)) || (output->press && !stage_press(&job, fault)))
         return fault_trail(fault, "while writing the artefacts in '%s'", job.tag);
     return true;
 }
@@ -87,11 +83,14 @@ static bool stage_charts(const struct job *job, struct fault *fault)
     return run_goes_on(job->run, fault);
 }
 
-static struct str artefact_name(const struct job *job, struct arena *arena, const char *extension)
+/* "public/trimestral-2026Q3-es.pdf", or with a word before the language. */
+static struct str artefact_name(const struct job *job, struct arena *arena, const char *word, const char *extension)
 {
     const struct doc_head *head = &job->doc->head;
+    struct str stem = str_format(arena, "public/%.*s-%.*s", STR_ARGS(head->report), STR_ARGS(head->period_id));
 
-    return str_format(arena, "public/%.*s-%.*s-%s.%s", STR_ARGS(head->report), STR_ARGS(head->period_id), job->tag, extension);
+    return word[0] ? str_format(arena, "%.*s-%s-%s.%s", STR_ARGS(stem), word, job->tag, extension)
+                   : str_format(arena, "%.*s-%s.%s", STR_ARGS(stem), job->tag, extension);
 }
 
 static bool stage_report(const struct job *job, struct fault *fault)
@@ -122,61 +121,22 @@ static bool stage_report(const struct job *job, struct fault *fault)
         }
         good = render_pdf((const struct scene *const *)pages.list.at, pages.list.len, outline, pages.outline.len, 1, &meta,
                           job->faces, arena, &bytes, fault) &&
-               stage_write(job->stage, artefact_name(job, arena, "pdf"), bytes, fault);
+               stage_write(job->stage, artefact_name(job, arena, "", "pdf"), bytes, fault);
     }
     arena_drop(arena);
     return good || fault_trail(fault, "while laying out the report");
 }
 
-static bool stage_workbook(const struct job *job, struct fault *fault)
+static bool stage_workbooks(const struct job *job, struct fault *fault)
 {
+    const struct output_spec *output = &job->run->spec->output;
     struct arena *arena = arena_new();
-    struct str path;
-    bool good = run_goes_on(job->run, fault) && stage_path(job->stage, artefact_name(job, arena, "xlsx"), &path, fault) &&
-                render_xlsx(job->doc, &job->run->spec->theme, &job->typeset, path, arena, fault) && read_back(job, path, fault);
+    struct str name = artefact_name(job, arena, "", "xlsx"), analysis = artefact_name(job, arena, "analisis", "xlsx");
+    bool good = (!output->xlsx || run_stage_workbook(job->run, job->doc, &job->typeset, name, job->stage, fault)) &&
+                (!output->analysis || run_stage_analysis(job->run, job->doc, &job->typeset, analysis, job->stage, fault));
 
     arena_drop(arena);
-    return good || fault_trail(fault, "while writing the workbook");
-}
-
-/* Every sheet of a table or chart is read again by our own reader and compared cell by cell with the doc. */
-static bool read_back_grid(const struct job *job, struct reader *reader, const struct grid *grid, struct arena *arena,
-                           struct fault *fault)
-{
-    struct recheck *recheck = recheck_new(arena, grid, STR("workbook"));
-    struct batch batch;
-    size_t sheet = 0, count = reader_sheet_count(reader);
-    bool good;
-
-    (void)job;
-    while (sheet < count && !str_equal(reader_sheet(reader, sheet).name, grid->name))
-        sheet++;
-    if (sheet == count)
-        return fault_raise(fault, FAULT_INTERNAL, NULL, "sheet '%.*s' was not written", STR_ARGS(grid->name));
-    good = reader_start(reader, sheet, fault);
-    while (good && (good = reader_next(reader, &batch, fault)) && batch.row_count > 0)
-        good = recheck_append(recheck, &batch, fault);
-    return good && recheck_finish(recheck, fault);
-}
-
-static bool read_back(const struct job *job, struct str path, struct fault *fault)
-{
-    struct arena *arena = arena_new();
-    struct issues *issues = issues_new(arena);
-    struct reader *reader = NULL;
-    bool good = reader_check_package(path, STR("workbook"), fault) &&
-                reader_open(path, STR("workbook"), NULL, issues, &reader, fault);
-
-    for (size_t i = 0; good && i < job->doc->tables.len; i++)
-        good = read_back_grid(job, reader, &job->doc->tables.at[i], arena, fault);
-    for (size_t i = 0; good && i < job->doc->figures.len; i++)
-        good = read_back_grid(job, reader, &job->doc->figures.at[i].grid, arena, fault);
-    if (reader)
-        reader_close(reader);
-    arena_drop(arena);
-    if (!good && fault->code == FAULT_DATA)
-        fault->code = FAULT_INTERNAL; /* nobody sent this file: it is ours */
-    return good || fault_trail(fault, "while reading back the workbook that was just written; check the disk and try again");
+    return good;
 }
 
 static bool stage_grid(const struct job *job, const struct grid *grid, struct fault *fault)

@@ -48,6 +48,12 @@ bool run_check_limits(const struct run *run, struct fault *fault);
 bool run_stage_doc(struct run *run, const struct doc *doc, struct faces *faces, struct stage *stage, struct fault *fault);
 bool run_stage_issues(struct run *run, struct stage *stage, struct fault *fault);
 
+/* run_workbook.c; `name` is the file's in the generation */
+bool run_stage_workbook(struct run *run, const struct doc *doc, const struct typeset *typeset, struct str name, struct stage *stage,
+                        struct fault *fault);
+bool run_stage_analysis(struct run *run, const struct doc *doc, const struct typeset *typeset, struct str name,
+                        struct stage *stage, struct fault *fault);
+
 /* run_press.c: the kit of one language, and the archive of all of it after the last one */
 bool run_stage_press(struct run *run, const struct doc *doc, const struct render_meta *meta, struct faces *faces,
                      struct stage *stage, struct fault *fault);

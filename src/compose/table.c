@@ -161,6 +161,7 @@ static bool has_unspecified_in(const struct draft *d, int32_t first)
 
 static void append_line_columns(struct draft *d, const struct lines *lines)
 {
+    d->grid->cell = d->spec->cells.at[0].text;
     for (size_t i = 0; i < lines->list.len; i++) {
         grid_append_column(d->c, d->grid, lines->list.at[i].key, lines->list.at[i].label, &d->cells[0]);
         d->grid->columns.at[d->grid->columns.len - 1].short_label = lines->list.at[i].short_label;

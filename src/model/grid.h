@@ -72,6 +72,7 @@ struct grid {
     struct str title;    /* "Cuadro 1. …" without the number: what, by what */
     struct str subtitle; /* place, period, unit */
     struct str unit;
+    struct str cell;     /* "jobs", where all columns show one cell (over periods, over a dimension); else empty */
     struct str source;
     VEC(struct str) notes; /* lines under the table on pages, above it in the workbook */
     VEC(struct grid_column) columns;

@@ -56,6 +56,9 @@ bool render_pdf(const struct scene *const *pages, size_t page_count, const struc
 /* Writes the file at `path` (a staging directory: libxlsxwriter keeps its temporary files beside it). */
 bool render_xlsx(const struct doc *doc, const struct theme *theme, const struct typeset *typeset, struct str path, struct arena *arena,
                  struct fault *fault);
+/* The workbook for the office's own work: formulas, filters, shades and charts; from a doc that compose_analysis made. */
+bool render_xlsx_analysis(const struct doc *doc, const struct theme *theme, const struct typeset *typeset, struct str path,
+                          struct arena *arena, struct fault *fault);
 /* RFC 4180, UTF-8, LF, machine numbers ("1204.5", "[c]"); with a byte order mark for Excel. The first column is the key of each row. */
 struct str render_csv(const struct grid *grid, enum lang lang, struct arena *arena);
 /* The press page of one language, complete in itself. */

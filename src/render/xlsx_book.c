@@ -154,6 +154,43 @@ bool sheet_write_number(struct book_sheet *sheet, uint32_t row, uint16_t column,
            book_accept(worksheet_write_number(sheet->handle, row, column, value, format), sheet, "a figure", fault);
 }
 
+bool sheet_write_formula(struct book_sheet *sheet, uint32_t row, uint16_t column, struct str formula, double value,
+                         struct look look, struct fault *fault)
+{
+    lxw_format *format;
+    if (formula.len < 2 || formula.at[0] != '=' || !isfinite(value))
+        return fault_raise(fault, FAULT_INTERNAL, NULL, "workbook, sheet '%.*s': '%.*s' is no formula", STR_ARGS(sheet->name),
+                           STR_ARGS(formula));
+    return find_format(sheet->book, look, &format, fault) &&
+           book_accept(
+               worksheet_write_formula_num(sheet->handle, row, column, str_cstr(sheet->book->arena, formula), format, value),
+               sheet, "a formula", fault);
+}
+
+void sheet_freeze(struct book_sheet *sheet, uint32_t row, uint16_t column)
+{
+    worksheet_freeze_panes(sheet->handle, row, column);
+}
+
+bool sheet_name_range(struct book_sheet *sheet, struct str name, uint16_t column, uint32_t first, uint32_t last,
+                      struct fault *fault)
+{
+    struct arena *arena = sheet->book->arena;
+    char *spaced = mutable_copy(arena, name);
+    for (char *c = spaced; *c; c++)
+        *c = strchr(".()!", *c) ? ' ' : *c;
+    struct str slug = fold_slug(arena, str_from_cstr(spaced));
+    char *word = mutable_copy(arena, str_format(arena, "%.*s_%.*s", STR_ARGS(sheet->name), STR_ARGS(slug)));
+    char letters[LXW_MAX_COL_NAME_LENGTH];
+    lxw_col_to_name(letters, column, LXW_TRUE);
+    for (char *c = word; *c; c++)
+        *c = *c == '-' ? '_' : *c;
+    const char *range =
+        str_cstr(arena, str_format(arena, "='%.*s'!%s$%u:%s$%u", STR_ARGS(sheet->name), letters, first + 1, letters, last + 1));
+    return claim_name(sheet->book, str_from_cstr(word), fault) &&
+           book_accept(workbook_define_name(sheet->book->handle, word, range), sheet, "the name of a range", fault);
+}
+
 bool sheet_write_link(struct book_sheet *sheet, uint32_t row, uint16_t column, struct str target, struct str text,
                       struct look look, struct fault *fault)
 {
@@ -209,8 +246,10 @@ bool sheet_append_table(struct book_sheet *sheet, uint32_t row, uint32_t row_cou
     struct arena *arena = sheet->book->arena;
     lxw_table_column *columns = ARENA_ARRAY(arena, lxw_table_column, column_count);
     lxw_table_column **list = ARENA_ARRAY(arena, lxw_table_column *, column_count + 1);
-    lxw_table_options options = {
-        .no_autofilter = LXW_TRUE, .no_banded_rows = LXW_TRUE, .style_type = LXW_TABLE_STYLE_TYPE_LIGHT, .columns = list};
+    lxw_table_options options = {.no_autofilter = !sheet->book->filters,
+                                 .no_banded_rows = LXW_TRUE,
+                                 .style_type = LXW_TABLE_STYLE_TYPE_LIGHT,
+                                 .columns = list};
     if (!check_headings(sheet, headings, column_count, fault) || !name_table(sheet, &options.name, fault))
         return false;
     if (row_count == 0)

@@ -5,7 +5,8 @@
  * sheet names that readers refuse. Here every text and name is checked, every return code is a fault, every pointer is looked at;
  * what it still writes wrongly is found by reading the file back (recheck).
  *
- * Shape: rows and columns count from 0. A sheet holds at most one table; there is no way to merge, hide or write formulas.
+ * Shape: rows and columns count from 0. A sheet holds at most one table; there is no way to merge or hide. Formulas are made by
+ *        xlsx_formula.c from places, never from data.
  * Owns:  book_drop closes the library's handle; call it once, whether book_finish was called or not.
  * Fails: FAULT_DATA (a text or figure a workbook cannot hold), FAULT_IO (disk), FAULT_INTERNAL (names, the library's refusals).
  */
@@ -30,6 +31,7 @@ struct book {
     const struct theme *theme;
     lxw_workbook *handle;
     enum lang lang;
+    bool filters; /* tables carry filters: the workbook for analysis */
     VEC(struct book_format) formats;
     VEC(struct str) names; /* of sheets and tables, folded: each stands once */
 };
@@ -61,6 +63,14 @@ bool sheet_write_text(struct book_sheet *sheet, uint32_t row, uint16_t column, s
                       struct fault *fault);
 bool sheet_write_number(struct book_sheet *sheet, uint32_t row, uint16_t column, double value, struct look look,
                         struct fault *fault);
+/* With the value that it has, for whoever does not compute it. */
+bool sheet_write_formula(struct book_sheet *sheet, uint32_t row, uint16_t column, struct str formula, double value,
+                         struct look look, struct fault *fault);
+/* Rows above `row` and columns before `column` stay in view. */
+void sheet_freeze(struct book_sheet *sheet, uint32_t row, uint16_t column);
+/* A name for a part of a column: letters, digits and '_' are kept of it. */
+bool sheet_name_range(struct book_sheet *sheet, struct str name, uint16_t column, uint32_t first, uint32_t last,
+                      struct fault *fault);
 /* To the first cell of another sheet. */
 bool sheet_write_link(struct book_sheet *sheet, uint32_t row, uint16_t column, struct str target, struct str text,
                       struct look look, struct fault *fault);

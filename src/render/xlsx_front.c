@@ -15,6 +15,9 @@ struct cover {
 
 struct str xlsx_table_title(struct arena *arena, enum lang lang, const struct grid *grid)
 {
+    unsigned char last = (unsigned char)(grid->name.len ? grid->name.at[grid->name.len - 1] : 0);
+    if (last < '0' || last > '9') /* a sheet with a name of its own */
+        return grid->title;
     return str_format(arena, "%.*s %.*s. %.*s", STR_ARGS(xlsx_word(lang, XLSX_TABLE)), STR_ARGS(grid->name),
                       STR_ARGS(grid->title));
 }
@@ -23,6 +26,41 @@ struct str xlsx_chart_title(struct arena *arena, enum lang lang, const struct fi
 {
     return str_format(arena, "%.*s %.*s. %.*s", STR_ARGS(xlsx_word(lang, XLSX_CHART)), STR_ARGS(figure->name),
                       STR_ARGS(figure->headline));
+}
+
+static bool has_markers(const struct grid *grid)
+{
+    for (size_t r = 0; r < grid->rows.len; r++)
+        for (size_t c = 0; c < grid->rows.at[r].cells.len; c++)
+            if (grid->rows.at[r].cells.at[c].mark != MARK_NONE)
+                return true;
+    return false;
+}
+
+static struct str statement(struct arena *arena, enum lang lang, const struct grid *grid, enum xlsx_word holds)
+{
+    struct str first = xlsx_word(lang, holds);
+    return has_markers(grid) ? str_format(arena, "%.*s %.*s", STR_ARGS(first), STR_ARGS(xlsx_word(lang, XLSX_MARKED))) : first;
+}
+
+struct sheet_head xlsx_table_head(struct arena *arena, enum lang lang, const struct grid *grid, enum xlsx_word holds)
+{
+    return (struct sheet_head){.title = xlsx_table_title(arena, lang, grid),
+                               .subtitle = grid->subtitle,
+                               .statement = statement(arena, lang, grid, holds),
+                               .source = grid->source,
+                               .notes = grid->notes.at,
+                               .note_count = grid->notes.len};
+}
+
+struct sheet_head xlsx_figure_head(struct arena *arena, enum lang lang, const struct figure *figure, enum xlsx_word holds)
+{
+    return (struct sheet_head){.title = xlsx_chart_title(arena, lang, figure),
+                               .subtitle = figure->subtitle,
+                               .statement = statement(arena, lang, &figure->grid, holds),
+                               .source = figure->source,
+                               .notes = figure->notes.at,
+                               .note_count = figure->notes.len};
 }
 
 static bool cover_write(struct cover *cover, struct str text, enum look_role role, struct fault *fault)

@@ -93,9 +93,8 @@ bool xlsx_write_notes(struct book *book, const struct fit *fit, const struct doc
     struct book_sheet sheet;
     uint32_t head_row;
     gather(&g);
-    struct sheet_head head = {.title = xlsx_word(lang, XLSX_NOTES),
-                              .subtitle = doc->head.period,
-                              .statement = xlsx_word(lang, XLSX_ONE_TABLE)};
+    struct sheet_head head = {
+        .title = xlsx_word(lang, XLSX_NOTES), .subtitle = doc->head.period, .statement = xlsx_word(lang, XLSX_ONE_TABLE)};
     struct sheet_body body = {.grid = &g.grid};
     return book_append_sheet(book, head.title, &sheet, fault) && sheet_write_grid(&sheet, fit, &head, &body, &head_row, fault);
 }

@@ -105,14 +105,18 @@ static bool write_cell(const struct plan *plan, size_t row, size_t column, uint3
     const struct grid_column *kind = &grid->columns.at[column];
     const struct grid_cell *cell = &grid->rows.at[row].cells.at[column];
     struct look look = cell_look(plan, row, column);
+    struct str formula;
     double value;
     if (look.role == LOOK_CELL_LINK)
         return sheet_write_link(plan->sheet, at, (uint16_t)column, plan->body->targets[row], cell->text, look, fault);
     if (kind->kind == GRID_TEXT || !cell->has_number)
         return sheet_write_text(plan->sheet, at, (uint16_t)column, grid_cell_text(plan->fit->arena, kind, cell), look, fault);
     look.number_format = xlsx_number_format(plan->fit->arena, kind, cell->mark);
-    return xlsx_number_value(kind, cell->number, &value, fault) &&
-           sheet_write_number(plan->sheet, at, (uint16_t)column, value, look, fault);
+    if (!xlsx_number_value(kind, cell->number, &value, fault))
+        return false;
+    if (plan->body->formulas && formula_find(plan->body->formulas, plan->body->table, row, column, &formula))
+        return sheet_write_formula(plan->sheet, at, (uint16_t)column, formula, value, look, fault);
+    return sheet_write_number(plan->sheet, at, (uint16_t)column, value, look, fault);
 }
 
 static bool size_cells(const struct plan *plan, const struct str *texts, const struct look *looks, uint32_t at,
@@ -142,6 +146,16 @@ static bool write_row(const struct plan *plan, size_t row, uint32_t at, struct f
     return size_cells(plan, texts, looks, at, fault);
 }
 
+/* Where rows can be sorted and filtered, sums stand beneath the table; where not, they are its last rows. */
+static uint32_t table_rows(const struct plan *plan)
+{
+    const struct grid *grid = plan->body->grid;
+    size_t body = 0;
+    while (body < grid->rows.len && grid->rows.at[body].role == ROW_BODY)
+        body++;
+    return (uint32_t)(plan->body->formulas && body > 0 ? body : grid->rows.len);
+}
+
 static bool write_headings(const struct plan *plan, uint32_t row, struct fault *fault)
 {
     const struct grid *grid = plan->body->grid;
@@ -153,7 +167,7 @@ static bool write_headings(const struct plan *plan, uint32_t row, struct fault *
         looks[i] = heading_look(grid, i);
         headings[i] = (struct book_heading){texts[i], looks[i].role};
     }
-    return sheet_append_table(plan->sheet, row, (uint32_t)grid->rows.len, headings, grid->columns.len, fault) &&
+    return sheet_append_table(plan->sheet, row, table_rows(plan), headings, grid->columns.len, fault) &&
            size_cells(plan, texts, looks, row, fault);
 }
 

@@ -8,6 +8,7 @@
 
 #include "render/xlsx_book.h"
 #include "render/xlsx_fit.h"
+#include "render/xlsx_formula.h"
 
 struct sheet_head {
     struct str title;
@@ -22,6 +23,8 @@ struct sheet_body {
     const struct grid *grid;
     const struct str *targets; /* one sheet name a row, linked to from the second column; NULL for none */
     bool beside;               /* a chart stands at the right */
+    const struct formulas *formulas; /* NULL: figures only */
+    size_t table;                    /* with formulas: which one of the doc */
 };
 
 /* *head_row is the row of the headings. */

@@ -11,6 +11,7 @@
 struct output_spec {
     bool lang[LANG_COUNT];
     bool xlsx, pdf, png, svg, csv, chart_pdf, press;
+    bool analysis; /* the workbook for the office's own work */
 };
 
 #endif

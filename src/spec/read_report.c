@@ -41,7 +41,7 @@ static void read_outputs(struct reading *reading, const struct yaml_node *list)
         bool *wanted;
     } words[] = {{STR("xlsx"), &output->xlsx}, {STR("pdf"), &output->pdf}, {STR("png"), &output->png},
                  {STR("svg"), &output->svg},   {STR("csv"), &output->csv}, {STR("chart-pdf"), &output->chart_pdf},
-                 {STR("press"), &output->press}};
+                 {STR("press"), &output->press}, {STR("analysis"), &output->analysis}};
     for (size_t i = 0; i < list->items.len; i++)
         for (size_t j = 0; j < sizeof words / sizeof words[0]; j++)
             if (str_equal(list->items.at[i]->text, words[j].word))

@@ -1,0 +1,69 @@
+/* Workbooks: written, read back by our own reader, and compared cell by cell with the doc before they may be published. */
+#include "compose/analysis.h"
+#include "ingest/ingest.h"
+#include "recheck/recheck.h"
+#include "run_parts.h"
+
+/* The sheet of a table or chart against its grid. */
+static bool read_back_grid(struct reader *reader, const struct grid *grid, struct arena *arena, struct fault *fault)
+{
+    struct recheck *recheck = recheck_new(arena, grid, STR("workbook"));
+    struct batch batch;
+    size_t sheet = 0, count = reader_sheet_count(reader);
+    bool good;
+
+    while (sheet < count && !str_equal(reader_sheet(reader, sheet).name, grid->name))
+        sheet++;
+    if (sheet == count)
+        return fault_raise(fault, FAULT_INTERNAL, NULL, "sheet '%.*s' was not written", STR_ARGS(grid->name));
+    good = reader_start(reader, sheet, fault);
+    while (good && (good = reader_next(reader, &batch, fault)) && batch.row_count > 0)
+        good = recheck_append(recheck, &batch, fault);
+    return good && recheck_finish(recheck, fault);
+}
+
+static bool read_back(const struct doc *doc, struct str path, struct fault *fault)
+{
+    struct arena *arena = arena_new();
+    struct issues *issues = issues_new(arena);
+    struct reader *reader = NULL;
+    bool good =
+        reader_check_package(path, STR("workbook"), fault) && reader_open(path, STR("workbook"), NULL, issues, &reader, fault);
+
+    for (size_t i = 0; good && i < doc->tables.len; i++)
+        good = read_back_grid(reader, &doc->tables.at[i], arena, fault);
+    for (size_t i = 0; good && i < doc->figures.len; i++)
+        good = read_back_grid(reader, &doc->figures.at[i].grid, arena, fault);
+    if (reader)
+        reader_close(reader);
+    arena_drop(arena);
+    if (!good && fault->code == FAULT_DATA)
+        fault->code = FAULT_INTERNAL; /* nobody sent this file: it is ours */
+    return good || fault_trail(fault, "while reading back the workbook that was just written; check the disk and try again");
+}
+
+bool run_stage_workbook(struct run *run, const struct doc *doc, const struct typeset *typeset, struct str name,
+                        struct stage *stage, struct fault *fault)
+{
+    struct arena *arena = arena_new();
+    struct str path;
+    bool good = run_goes_on(run, fault) && stage_path(stage, name, &path, fault) &&
+                render_xlsx(doc, &run->spec->theme, typeset, path, arena, fault) && read_back(doc, path, fault);
+
+    arena_drop(arena);
+    return good || fault_trail(fault, "while writing the workbook");
+}
+
+bool run_stage_analysis(struct run *run, const struct doc *doc, const struct typeset *typeset, struct str name,
+                        struct stage *stage, struct fault *fault)
+{
+    struct arena *arena = arena_new();
+    const struct doc *analysis = compose_analysis(doc, arena);
+    struct str path;
+    bool good = run_goes_on(run, fault) && doc_check(analysis, fault) && stage_path(stage, name, &path, fault) &&
+                render_xlsx_analysis(analysis, &run->spec->theme, typeset, path, arena, fault) &&
+                read_back(analysis, path, fault);
+
+    arena_drop(arena);
+    return good || fault_trail(fault, "while writing the workbook for analysis");
+}
