@@ -178,7 +178,7 @@ bool file_write(struct str path, struct str bytes, unsigned mode, struct fault *
         return raise_errno(fault, file_write_code(errno), path, "cannot be created", errno);
 
     int error = 0;
-    if (fchmod(descriptor, (mode_t)mode) != 0 || !write_all(descriptor, bytes) || fsync(descriptor) != 0)
+    if (fchmod(descriptor, (mode_t)mode) != 0 || !write_all(descriptor, bytes))
         error = errno;
     if (close(descriptor) != 0 && !error)
         error = errno;

@@ -21,11 +21,13 @@ struct paths {
 bool file_read(struct arena *arena, struct str path, uint64_t limit, struct str *bytes, struct fault *fault);
 /* SHA-256 and size, read in blocks: memory does not grow with the file. */
 bool file_hash(struct str path, char hex[65], uint64_t *size, struct fault *fault);
-/* Creates or replaces, mode given, written whole and fsynced. */
+/* Creates or replaces, mode given, written whole. It is on the disk when publish/tree.h has flushed it: once a file, after all
+ * are written. */
 bool file_write(struct str path, struct str bytes, unsigned mode, struct fault *fault);
 /* mkdir -p with the mode for the last part. */
 bool file_make_directory(struct str path, unsigned mode, struct fault *fault);
-/* What an errno of creating or writing means to whoever started the run: a full disk, the system's limits, or no right to write here. */
+/* What an errno of creating or writing means to whoever started the run: a full disk, the system's limits, or no right to write
+ * here. */
 enum fault_code file_write_code(int error);
 bool file_exists(struct str path);
 /* Removes a file, or a directory with all that is in it; symbolic links are removed, not followed. */

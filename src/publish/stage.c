@@ -27,7 +27,8 @@ static bool check_name(struct str name, struct fault *fault);
 static bool hash_outputs(struct stage *stage, struct manifest *manifest, struct fault *fault);
 static bool check_expected(const struct stage *stage, const struct manifest *manifest, struct fault *fault);
 static bool write_manifest(struct stage *stage, struct str bytes, struct fault *fault);
-static bool move_into_place(struct stage *stage, struct str period, struct str bytes, struct str *generation, struct fault *fault);
+static bool move_into_place(struct stage *stage, struct str period, struct str bytes, struct str *generation,
+                            struct fault *fault);
 static bool switch_current(struct stage *stage, struct str generation, struct fault *fault);
 static void withdraw(struct stage *stage, struct str generation);
 
@@ -208,8 +209,8 @@ static const struct manifest_input *find_expected(const struct stage *stage, str
     return NULL;
 }
 
-/* The files that were asked for, each with the bytes that were given, and no other: a disk or a library that says that all is well is
- * not believed. */
+/* The files that were asked for, each with the bytes that were given, and no other: a disk or a library that says that all is
+ * well is not believed. */
 static bool check_expected(const struct stage *stage, const struct manifest *manifest, struct fault *fault)
 {
     size_t found = 0;
@@ -225,15 +226,16 @@ static bool check_expected(const struct stage *stage, const struct manifest *man
     for (size_t i = 0; i < stage->expected.len; i++)
         found += find_expected(stage, stage->expected.at[i].path) == &stage->expected.at[i];
     return found == manifest->outputs.len ||
-           fault_raise(fault, FAULT_IO, NULL, "%zu files were written and %zu are in the stage; check the disk and try again", found,
-                       manifest->outputs.len);
+           fault_raise(fault, FAULT_IO, NULL, "%zu files were written and %zu are in the stage; check the disk and try again",
+                       found, manifest->outputs.len);
 }
 
 static bool write_manifest(struct stage *stage, struct str bytes, struct fault *fault)
 {
     struct str path = path_join(stage->arena, stage->directory, STR("manifest.json")), found;
 
-    if (!file_write(path, bytes, 0644, fault) || !file_read(stage->arena, path, bytes.len + 1, &found, fault))
+    if (!file_write(path, bytes, 0644, fault) || !tree_flush_file(stage->arena, path, 0644, fault) ||
+        !file_read(stage->arena, path, bytes.len + 1, &found, fault))
         return false;
     return str_equal(found, bytes) ||
            fault_raise(fault, FAULT_IO, NULL, "the manifest is on the disk not as it was written; check the disk and try again");
