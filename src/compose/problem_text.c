@@ -22,8 +22,8 @@ static const char *const PHRASES[PHRASE_COUNT][LANG_COUNT] = {
     [PHRASE_NONE] = {"sin problemas", "no problems"},
     [PHRASE_READ] = {"renglones leídos", "rows read"},
     [PHRASE_MORE] = {"y otros", "and others:"},
-    [PHRASE_MEANT] = {"¿quiso decir", "was it meant:"},
-    [PHRASE_USED] = {"se usó", "used:"},
+    [PHRASE_MEANT] = {"; ¿quiso decir ", "; was it meant: "},
+    [PHRASE_USED] = {"; se usó ", "; used: "},
     [PHRASE_HOLD] = {"se cumplen", "hold"},
 };
 
@@ -70,15 +70,25 @@ static struct str level_counts(struct arena *arena, const uint64_t *counts, enum
     return strbuf_str(&buf);
 }
 
-struct str problems_sentence(struct arena *arena, const struct issues *issues, struct str file, enum lang lang)
+struct str problems_sentence(struct arena *arena, const struct issues *issues, const struct intake_count *of, enum lang lang)
 {
     uint64_t counts[ISSUE_LEVEL_COUNT] = {0};
-    if (file.len == 0)
+    if (!of)
         return level_counts(arena, issues->by_level, lang);
-    for (size_t i = 0; i < issues->list.len; i++)
-        if (str_equal(issues->list.at[i].file, file))
-            counts[issues->level_of[issues->list.at[i].rule]]++;
+    for (size_t i = 0; i < issues->list.len; i++) {
+        const struct issue *issue = &issues->list.at[i];
+        if (str_equal(issue->file, of->file) && (issue->sheet.len == 0 || str_equal(issue->sheet, of->sheet)))
+            counts[issues->level_of[issue->rule]]++;
+    }
     return level_counts(arena, counts, lang);
+}
+
+/* One line, whatever the cell holds. */
+static void append_flat(struct strbuf *out, const char *before, struct str text)
+{
+    strbuf_append(out, str_from_cstr(before));
+    for (size_t i = 0; i < text.len; i++)
+        strbuf_append_char(out, (unsigned char)text.at[i] < ' ' ? ' ' : text.at[i]);
 }
 
 static void append_place(struct strbuf *out, struct str file, struct str sheet, uint32_t row)
@@ -98,7 +108,7 @@ static void append_files(const struct issues *issues, enum lang lang, struct str
         strbuf_append(out, STR("  "));
         append_place(out, count->file, count->sheet, 0);
         strbuf_printf(out, "\n      %.*s; %.*s\n", STR_ARGS(intake_sentence(out->arena, count, lang)),
-                      STR_ARGS(problems_sentence(out->arena, issues, count->file, lang)));
+                      STR_ARGS(problems_sentence(out->arena, issues, count, lang)));
     }
 }
 
@@ -118,14 +128,18 @@ static void append_issue(const struct issue *issue, enum lang lang, struct strbu
 {
     strbuf_append(out, STR("      "));
     append_place(out, issue->file, issue->sheet, issue->row);
-    if (issue->column.len)
-        strbuf_printf(out, " «%.*s»", STR_ARGS(issue->column));
+    if (issue->column.len) {
+        append_flat(out, " «", issue->column);
+        strbuf_append(out, STR("»"));
+    }
     if (issue->seen.len)
-        strbuf_printf(out, ": %.*s", STR_ARGS(issue->seen));
+        append_flat(out, ": ", issue->seen);
     if (issue->done.len)
-        strbuf_printf(out, "; %s %.*s", PHRASES[PHRASE_USED][lang], STR_ARGS(issue->done));
-    if (issue->hint.len)
-        strbuf_printf(out, "; %s %.*s?", PHRASES[PHRASE_MEANT][lang], STR_ARGS(issue->hint));
+        append_flat(out, PHRASES[PHRASE_USED][lang], issue->done);
+    if (issue->hint.len) {
+        append_flat(out, PHRASES[PHRASE_MEANT][lang], issue->hint);
+        strbuf_append_char(out, '?');
+    }
     strbuf_append_char(out, '\n');
 }
 
@@ -149,7 +163,7 @@ static void append_rule(const struct issues *issues, enum issue_rule rule, enum 
 static void append_rules(const struct issues *issues, enum lang lang, struct strbuf *out)
 {
     strbuf_printf(out, "%s: %.*s\n", PHRASES[PHRASE_PROBLEMS][lang],
-                  STR_ARGS(problems_sentence(out->arena, issues, STR_NONE, lang)));
+                  STR_ARGS(problems_sentence(out->arena, issues, NULL, lang)));
     for (int level = ISSUE_LEVEL_COUNT - 1; level >= 0; level--)
         for (int rule = 0; rule < ISSUE_RULE_COUNT; rule++)
             if (issues->by_rule[rule] && issues->level_of[rule] == (enum issue_level)level)

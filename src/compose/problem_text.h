@@ -11,7 +11,7 @@
 void problems_describe(const struct issues *issues, enum lang lang, struct strbuf *out);
 /* "752 rows read = 745 used + 1 total + 6 notes" */
 struct str intake_sentence(struct arena *arena, const struct intake_count *count, enum lang lang);
-/* "2 errors, 4 warnings", of one file or, with an empty path, of all; "none" */
-struct str problems_sentence(struct arena *arena, const struct issues *issues, struct str file, enum lang lang);
+/* "2 errors, 4 warnings", of one sheet or, with NULL, of all; "no problems". Those of a whole file count for its every sheet. */
+struct str problems_sentence(struct arena *arena, const struct issues *issues, const struct intake_count *of, enum lang lang);
 
 #endif

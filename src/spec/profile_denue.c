@@ -43,7 +43,7 @@ static const struct profile_column columns[] = {
     {.name = "tipo_establecimiento", .type = "text", .headings = "tipoUniEco|Tipo de establecimiento"},
     {.name = "latitud", .type = "decimal", .headings = "latitud|Latitud", .scale = 8, .binary_float = true},
     {.name = "longitud", .type = "decimal", .headings = "longitud|Longitud", .scale = 8, .binary_float = true},
-    {.name = "alta", .type = "period", .headings = "fecha_alta|Fecha de incorporación al DENUE"},
+    {.name = "alta", .type = "text", .headings = "fecha_alta|Fecha de incorporación al DENUE"},
 };
 
 const struct profile profile_denue = {

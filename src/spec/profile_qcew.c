@@ -13,7 +13,7 @@ static const struct profile_column columns[] = {
     {.name = "quarter", .type = "period", .join = "year|qtr", .part_kind = PERIOD_QUARTER},
     {.name = "year", .type = "period", .headings = "year"},
     {.name = "disclosure", .type = "text", .headings = "disclosure_code"},
-    FIGURE("establishments", "qtrly_estabs|annual_avg_estabs"),
+    {.name = "establishments", .type = "count", .headings = "qtrly_estabs|annual_avg_estabs"}, /* never withheld */
     FIGURE("month1", "month1_emplvl"),
     FIGURE("month2", "month2_emplvl"),
     FIGURE("month3", "month3_emplvl"),

@@ -115,6 +115,7 @@ static void open_sheet(struct intake *intake)
     const struct layout *layout = &intake->layout;
     const struct facts_file file = {.path = layout->file, .sheet = layout->sheet, .headings = layout->headings};
     intake->is_open = true;
+    intake->rows_withheld = 0;
     intake->count = (struct intake_count){.source = intake->source->name, .file = layout->file, .sheet = layout->sheet};
     intake->site = (struct site){.issues = intake->issues,
                                  .source = intake->source->name,
@@ -161,6 +162,15 @@ bool tidy_append(struct intake *intake, const struct batch *batch, struct fault 
     return true;
 }
 
+/* Once a sheet: such files withhold hundreds of rows. */
+static void raise_withheld(struct intake *intake)
+{
+    intake->site.row = 0;
+    if (intake->rows_withheld)
+        site_raise(&intake->site, STR_NONE, ISSUE_NUMBER_WITHHELD,
+                   str_format(intake->arena, "%llu renglones", (unsigned long long)intake->rows_withheld), STR_NONE, STR_NONE);
+}
+
 bool tidy_close_sheet(struct intake *intake, struct fault *fault)
 {
     const struct intake_count *count = &intake->count;
@@ -171,6 +181,7 @@ bool tidy_close_sheet(struct intake *intake, struct fault *fault)
         open_sheet(intake);
     intake->is_matched = intake->is_open = false;
     intake_settle(intake);
+    raise_withheld(intake);
     *VEC_PUSH(intake->issues->arena, &intake->issues->intakes) = *count;
     if (count->rows_filtered || count->rows_excluded)
         return true;

@@ -18,6 +18,7 @@ struct intake {
     struct strbuf joined_text;
     int *withheld_by; /* parallel, too: the column that says so, or -1 */
     struct row_rules rules;
+    uint64_t rows_withheld; /* of the sheet in hand, with one such figure at least */
     struct headings headings;
     struct layout layout; /* of the sheet in hand */
     struct site site;

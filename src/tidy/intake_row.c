@@ -105,18 +105,16 @@ void intake_settle(struct intake *intake)
 /* A withheld figure is absent, whatever the cell says. */
 static void drop_withheld(struct intake *intake)
 {
-    bool is_told = false;
+    bool any = false;
     for (size_t i = 0; i < intake->layout.column_count; i++) {
         int by = intake->withheld_by[i];
         struct value *value = &intake->values[i];
         if (by < 0 || !intake->values[by].present || !(value->present || value->style == STYLE_DOUBT))
             continue;
-        *value = (struct value){.id = CODE_NONE, .problem = ISSUE_NUMBER_WITHHELD, .hint = CODE_NONE};
-        if (!is_told)
-            site_raise(&intake->site, intake->feeds[i].heading, ISSUE_NUMBER_WITHHELD,
-                       dict_text(intake->feeds[by].column->dict, intake->values[by].id), STR_NONE, STR_NONE);
-        is_told = true;
+        *value = (struct value){.id = CODE_NONE, .problem = ISSUE_NONE, .hint = CODE_NONE};
+        any = true;
     }
+    intake->rows_withheld += any;
 }
 
 static void push_value(struct arena *arena, struct facts_column *column, const struct value *value)
