@@ -12,7 +12,7 @@
 #include "base/file.h"
 #include "compose/compose.h"
 #include "compose/problem_text.h"
-#include "guard/guard.h"
+#include "guard/audit.h"
 #include "run_parts.h"
 #include "spec/read.h"
 #include "tally/tally.h"
@@ -161,7 +161,7 @@ static bool read_data(struct run *run, struct fault *fault)
     return true;
 }
 
-/* Facts → cubes → releases: guard sees all tables at once, as their readers do. The true figures live in an arena of their own
+/* Facts → cubes → releases: guard sees all tables at once, as their readers do, and then attacks what it made. The true figures live in an arena of their own
  * that ends here. */
 static bool make_releases(struct run *run, struct fault *fault)
 {
@@ -185,7 +185,8 @@ static bool make_releases(struct run *run, struct fault *fault)
         good = (run_goes_on(run, fault) && tally_cube(&inputs, &spec->queries.at[i], secret, &cubes[i], fault)) ||
                fault_trail(fault, "while computing table '%.*s'", STR_ARGS(spec->queries.at[i].table));
     run->releases = ARENA_ARRAY(run->arena, struct release *, spec->queries.len);
-    good = good && guard_releases(&guarded, run->arena, run->releases, fault);
+    good = good && guard_releases(&guarded, run->arena, run->releases, fault) &&
+           guard_audit(&guarded, (const struct release *const *)run->releases, run->arena, &run->disclosure, fault);
     arena_drop(secret);
     return good;
 }
@@ -220,7 +221,7 @@ static bool make_artefacts(struct run *run, struct stage *stage, struct fault *f
     if (faces)
         faces_close(faces);
     good = good && (!spec->output.press || run_stage_press_archive(run, last, stage, fault));
-    return good && run_stage_issues(run, stage, fault);
+    return good && run_stage_issues(run, stage, fault) && run_stage_disclosure(run, stage, fault);
 }
 
 /* Seals the hash over everything that the outcome depends on: if it is the published generation's, there is nothing to do. */

@@ -27,6 +27,7 @@ struct run {
     struct facts **facts;      /* parallel to spec->sources */
     struct period period;      /* the one that is published */
     struct release **releases; /* parallel to spec->queries */
+    struct grid *disclosure;   /* what was withheld and why: internal */
     struct manifest manifest;
     struct hash_state identity; /* over everything the outcome depends on */
     struct paths press_files;   /* of the press kit, in the order of writing */
@@ -58,5 +59,8 @@ bool run_stage_analysis(struct run *run, const struct doc *doc, const struct typ
 bool run_stage_press(struct run *run, const struct doc *doc, const struct render_meta *meta, struct faces *faces,
                      struct stage *stage, struct fault *fault);
 bool run_stage_press_archive(struct run *run, const struct doc *doc, struct stage *stage, struct fault *fault);
+
+/* run_internal.c */
+bool run_stage_disclosure(struct run *run, struct stage *stage, struct fault *fault);
 
 #endif

@@ -107,3 +107,10 @@ double lp_value(const struct lp *lp, uint32_t column)
 {
     return glp_get_col_prim(lp->problem, (int)column + 1);
 }
+
+bool lp_row_binds(const struct lp *lp, uint32_t row)
+{
+    double dual = glp_get_row_dual(lp->problem, (int)row + 1);
+
+    return dual > 1e-9 || dual < -1e-9;
+}

@@ -26,5 +26,7 @@ void lp_cost_column(struct lp *lp, uint32_t column, double cost);
 bool lp_minimise(struct lp *lp, double *value);
 /* The value of a column in the solution. */
 double lp_value(const struct lp *lp, uint32_t column);
+/* Whether the row holds the solution back. */
+bool lp_row_binds(const struct lp *lp, uint32_t row);
 
 #endif

@@ -1,0 +1,19 @@
+/* What was withheld, for the office alone: a row a figure, then a row a table with what it lost.
+ *
+ * Shape: columns are those of internal/disclosure-es.csv; the names of figures are those of guard_figure.
+ * Owns:  the arena given.
+ */
+#ifndef RACIMO_GUARD_DISCLOSURE_H
+#define RACIMO_GUARD_DISCLOSURE_H
+
+#include "guard/evidence.h"
+#include "model/grid.h"
+
+struct disclosure;
+
+struct disclosure *disclosure_new(const struct guard_inputs *inputs, const struct release *const *releases, struct arena *arena);
+void disclosure_append(struct disclosure *disclosure, const struct exhibit *exhibit, struct period period,
+                       const struct attack_range *range);
+struct grid *disclosure_finish(struct disclosure *disclosure);
+
+#endif

@@ -1,0 +1,381 @@
+#include "guard/evidence.h"
+
+#include <math.h>
+
+#include "guard/rules.h"
+
+/* One table in one period. */
+struct sheet {
+    const struct cube *cube;
+    const struct release *release;
+    size_t table;
+    uint32_t period;
+    bool apart; /* its figures are not those of other tables, whatever their names */
+    uint32_t *figures; /* of each cell: FIGURE_NONE when it is known or absent */
+    bool *gone;        /* no figure at all: says nothing */
+};
+
+struct reading_of_all {
+    const struct guard_inputs *inputs;
+    struct arena *arena;
+    bool bare;
+    struct evidence *out;
+    struct dict *names; /* measure and place → first cell that showed or withheld it */
+    VEC(size_t) exhibit_of; /* by name; SIZE_MAX: it was shown */
+    VEC(struct str) first_table;
+    VEC(double) shown;
+};
+
+static size_t cell_count(const struct sheet *sheet)
+{
+    return axis_size(&sheet->cube->rows) * axis_size(&sheet->cube->columns) * sheet->cube->measure_count;
+}
+
+static size_t cell_index(const struct sheet *sheet, size_t measure, uint32_t row, uint32_t column)
+{
+    return (measure * axis_size(&sheet->cube->rows) + row) * axis_size(&sheet->cube->columns) + column;
+}
+
+static struct str position_name(const struct axis *axis, uint32_t position, struct arena *arena)
+{
+    if (!axis->list || position == axis_total(axis) || (axis->additive && position == axis_gross(axis)))
+        return STR_NONE;
+    return str_format(arena, "%.*s=%s%.*s", STR_ARGS(axis->name), position >= axis_unspecified(axis) ? "*" : "",
+                      STR_ARGS(axis_key(axis, position)));
+}
+
+static struct str place_name(const struct sheet *sheet, uint32_t row, uint32_t column, struct arena *arena)
+{
+    struct str first = position_name(&sheet->cube->rows, row, arena);
+    struct str second = position_name(&sheet->cube->columns, column, arena);
+
+    if (first.len && second.len && str_order(first, second) > 0) {
+        struct str swap = first;
+        first = second;
+        second = swap;
+    }
+    return str_format(arena, "%.*s%s%.*s", STR_ARGS(first), first.len && second.len ? "; " : "", STR_ARGS(second));
+}
+
+static double approximate(int128 value)
+{
+    return num_approximate((struct num){value, 0});
+}
+
+/* What a rule asks of the cell; nothing of a cell that is withheld for others. */
+static void judge(const struct reading_of_all *all, const struct sheet *sheet, size_t measure, const struct cube_cell *cell,
+                  struct exhibit *exhibit)
+{
+    struct policy_limits limits = limits_find(all->inputs->policy, sheet->cube->table, sheet->cube->measures[measure].name);
+    struct verdict verdict = cell_judge(cell, &sheet->cube->measures[measure], &limits);
+
+    if (!verdict.rule)
+        return;
+    exhibit->rule = exhibit->rule ? exhibit->rule : verdict.rule->name;
+    exhibit->upper = verdict.upper > exhibit->upper ? verdict.upper : exhibit->upper;
+    exhibit->lower = verdict.lower > exhibit->lower ? verdict.lower : exhibit->lower;
+}
+
+static struct exhibit *exhibit_append(struct reading_of_all *all, const struct sheet *sheet, size_t measure, uint32_t row,
+                                      uint32_t column, struct str place)
+{
+    struct exhibit *exhibit = VEC_PUSH(all->arena, &all->out->exhibits);
+
+    *exhibit = (struct exhibit){
+        .figure = FIGURE_NONE,
+        .table = sheet->table,
+        .row = row,
+        .column = column,
+        .measure = sheet->cube->measures[measure].name,
+        .counts = sheet->cube->measures[measure].counts,
+        .place = place,
+        .tables = sheet->cube->table,
+    };
+    return exhibit;
+}
+
+/* The same figure in another table: a fact that both are equal, or that it is known after all. */
+static void link_cell(struct reading_of_all *all, const struct sheet *sheet, uint32_t name, uint32_t figure, double value)
+{
+    struct str tables[] = {all->first_table.at[name], sheet->cube->table};
+    struct str source = str_format(all->arena, "%.*s = %.*s", STR_ARGS(tables[0]), STR_ARGS(tables[1]));
+    size_t first = all->exhibit_of.at[name];
+
+    if (first == SIZE_MAX && figure != FIGURE_NONE) {
+        attack_fact(all->out->attack, source, all->shown.at[name], all->shown.at[name]);
+        attack_term(all->out->attack, figure, 1);
+    } else if (first != SIZE_MAX) {
+        struct exhibit *exhibit = &all->out->exhibits.at[first];
+        exhibit->tables = str_format(all->arena, "%.*s, %.*s", STR_ARGS(exhibit->tables), STR_ARGS(tables[1]));
+        attack_fact(all->out->attack, source, figure == FIGURE_NONE ? value : 0, figure == FIGURE_NONE ? value : 0);
+        attack_term(all->out->attack, exhibit->figure, 1);
+        if (figure != FIGURE_NONE)
+            attack_term(all->out->attack, figure, -1);
+    }
+}
+
+static void name_cell(struct reading_of_all *all, const struct sheet *sheet, size_t measure, uint32_t row, uint32_t column)
+{
+    size_t at = cell_index(sheet, measure, row, column);
+    const struct cube_cell *cell = cube_at(sheet->cube, measure, row, column, sheet->period);
+    struct str place = place_name(sheet, row, column, all->arena);
+    struct str key = str_format(all->arena, "%.*s%.*s: %.*s", sheet->apart ? (int)sheet->cube->table.len : 0,
+                                sheet->cube->table.at, STR_ARGS(sheet->cube->measures[measure].name), STR_ARGS(place));
+    uint32_t name = dict_append(all->names, key), figure = sheet->figures[at];
+
+    if (name < all->exhibit_of.len) {
+        link_cell(all, sheet, name, figure, approximate(cell->value));
+    } else {
+        *VEC_PUSH(all->arena, &all->exhibit_of) = figure == FIGURE_NONE ? SIZE_MAX : all->out->exhibits.len;
+        *VEC_PUSH(all->arena, &all->first_table) = sheet->cube->table;
+        *VEC_PUSH(all->arena, &all->shown) = approximate(cell->value);
+        if (figure != FIGURE_NONE)
+            exhibit_append(all, sheet, measure, row, column, place)->figure = figure;
+    }
+    size_t exhibit = all->exhibit_of.at[name];
+    if (exhibit != SIZE_MAX) {
+        struct exhibit *of = &all->out->exhibits.at[exhibit];
+        of->value = cell->value;
+        of->contributors = cell->contributors;
+        judge(all, sheet, measure, cell, of);
+    }
+}
+
+static void read_cell(struct reading_of_all *all, struct sheet *sheet, size_t measure, uint32_t row, uint32_t column)
+{
+    size_t at = cell_index(sheet, measure, row, column);
+    enum cell_state state = release_state(sheet->release, measure, row, column, sheet->period);
+    const struct measure_info *info = &sheet->cube->measures[measure];
+    bool hidden = state == STATE_WITHHELD || state == STATE_WITHHELD_SECONDARY || (all->bare && state == STATE_SHOWN);
+
+    sheet->figures[at] = FIGURE_NONE;
+    sheet->gone[at] = state == STATE_MISSING || state == STATE_NOT_APPLICABLE || !info->additive;
+    if (sheet->gone[at])
+        return;
+    if (hidden)
+        sheet->figures[at] = attack_figure(
+            all->out->attack, str_format(all->arena, "%.*s, %.*s of %.*s / %.*s", STR_ARGS(sheet->cube->table), STR_ARGS(info->name),
+                                         STR_ARGS(axis_key(&sheet->cube->rows, row)), STR_ARGS(axis_key(&sheet->cube->columns, column))));
+    name_cell(all, sheet, measure, row, column);
+}
+
+static void read_sheet(struct reading_of_all *all, struct sheet *sheet)
+{
+    sheet->figures = ARENA_ARRAY(all->arena, uint32_t, cell_count(sheet));
+    sheet->gone = ARENA_ARRAY(all->arena, bool, cell_count(sheet));
+    for (size_t measure = 0; measure < sheet->cube->measure_count; measure++)
+        for (uint32_t row = 0; row < axis_size(&sheet->cube->rows); row++)
+            for (uint32_t column = 0; column < axis_size(&sheet->cube->columns); column++)
+                read_cell(all, sheet, measure, row, column);
+}
+
+/* ---- Margins ---- */
+
+/* The cells along an axis, the other held still, of one measure. */
+struct strip {
+    const struct sheet *sheet;
+    size_t measure;
+    bool down; /* along the rows */
+    uint32_t still;
+    const struct axis *axis;
+};
+
+static size_t strip_at(const struct strip *strip, uint32_t position)
+{
+    return strip->down ? cell_index(strip->sheet, strip->measure, position, strip->still)
+                       : cell_index(strip->sheet, strip->measure, strip->still, position);
+}
+
+static int128 strip_value(const struct strip *strip, uint32_t position)
+{
+    struct num value = {0};
+    uint32_t row = strip->down ? position : strip->still, column = strip->down ? strip->still : position;
+
+    release_value(strip->sheet->release, strip->measure, row, column, strip->sheet->period, &value);
+    return value.units;
+}
+
+static const struct cube_cell *strip_truth(const struct strip *strip, uint32_t position)
+{
+    uint32_t row = strip->down ? position : strip->still, column = strip->down ? strip->still : position;
+
+    return cube_at(strip->sheet->cube, strip->measure, row, column, strip->sheet->period);
+}
+
+/* A statement in the making: what is known goes to the other side, exactly. */
+struct statement {
+    const struct strip *strip;
+    int128 known;
+    VEC(uint32_t) figures;
+    VEC(double) factors;
+    bool silent;
+};
+
+static void state(struct statement *s, struct arena *arena, uint32_t position, int factor)
+{
+    size_t at = strip_at(s->strip, position);
+
+    if (s->strip->sheet->gone[at])
+        s->silent = true;
+    if (s->strip->sheet->figures[at] == FIGURE_NONE) {
+        s->known += s->silent ? 0 : factor * strip_value(s->strip, position);
+        return;
+    }
+    *VEC_PUSH(arena, &s->figures) = s->strip->sheet->figures[at];
+    *VEC_PUSH(arena, &s->factors) = factor;
+}
+
+static void conclude(struct reading_of_all *all, const struct statement *s, const char *what, bool equal)
+{
+    double rest = -approximate(s->known);
+
+    if (s->silent || s->figures.len == 0)
+        return;
+    attack_fact(all->out->attack,
+                str_format(all->arena, "%.*s: %s of %.*s", STR_ARGS(s->strip->sheet->cube->table), what, STR_ARGS(s->strip->axis->name)),
+                rest, equal ? rest : INFINITY);
+    for (size_t i = 0; i < s->figures.len; i++)
+        attack_term(all->out->attack, s->figures.at[i], s->factors.at[i]);
+}
+
+/* What several codes share is a figure of its own, with those who stand in more than one as its contributors. */
+static void conclude_overlap(struct reading_of_all *all, struct statement *s)
+{
+    const struct strip *strip = s->strip;
+    const struct cube_cell *gross = strip_truth(strip, axis_gross(strip->axis));
+    const struct cube_cell *total = strip_truth(strip, axis_total(strip->axis));
+    struct cube_cell overlap = {.value = gross->value - total->value, .contributors = gross->repeated, .known = gross->known};
+    uint32_t row = strip->down ? axis_gross(strip->axis) : strip->still, column = strip->down ? strip->still : axis_gross(strip->axis);
+
+    if (s->silent)
+        return;
+    struct exhibit *exhibit = exhibit_append(
+        all, strip->sheet, strip->measure, row, column,
+        str_format(all->arena, "overlap of %.*s", STR_ARGS(place_name(strip->sheet, row, column, all->arena))));
+    exhibit->overlap = true;
+    exhibit->value = overlap.value;
+    exhibit->contributors = overlap.contributors;
+    judge(all, strip->sheet, strip->measure, &overlap, exhibit);
+    if (!exhibit->rule || s->figures.len == 0) {
+        if (!exhibit->rule)
+            all->out->exhibits.len--;
+        conclude(all, s, "gross and distinct total", false);
+        return;
+    }
+    exhibit->figure = attack_figure(all->out->attack, exhibit->place);
+    *VEC_PUSH(all->arena, &s->figures) = exhibit->figure;
+    *VEC_PUSH(all->arena, &s->factors) = -1;
+    conclude(all, s, "gross less distinct total", true);
+}
+
+static void read_strip(struct reading_of_all *all, const struct strip *strip)
+{
+    const struct axis *axis = strip->axis;
+    struct statement parts = {.strip = strip}, margins = {.strip = strip};
+
+    for (uint32_t position = 0; position <= axis_unspecified(axis); position++)
+        state(&parts, all->arena, position, 1);
+    state(&parts, all->arena, axis_gross(axis), -1);
+    conclude(all, &parts, "sum", true);
+    state(&margins, all->arena, axis_gross(axis), 1);
+    state(&margins, all->arena, axis_total(axis), -1);
+    if (axis->additive) {
+        conclude(all, &margins, "total", true);
+        return;
+    }
+    conclude_overlap(all, &margins);
+    for (uint32_t position = 0; position <= axis_unspecified(axis); position++) {
+        struct statement within = {.strip = strip};
+        state(&within, all->arena, axis_total(axis), 1);
+        state(&within, all->arena, position, -1);
+        conclude(all, &within, "a part within the total", false);
+    }
+}
+
+static bool is_repeated(const struct axis *axis, uint32_t position)
+{
+    return axis->list && axis->additive && position == axis_gross(axis);
+}
+
+static void read_margins(struct reading_of_all *all, const struct sheet *sheet)
+{
+    const struct axis *rows = &sheet->cube->rows, *columns = &sheet->cube->columns;
+
+    for (size_t measure = 0; measure < sheet->cube->measure_count; measure++) {
+        for (uint32_t column = 0; rows->list && column < axis_size(columns); column++)
+            if (!is_repeated(columns, column))
+                read_strip(all, &(struct strip){sheet, measure, true, column, rows});
+        for (uint32_t row = 0; columns->list && row < axis_size(rows); row++)
+            if (!is_repeated(rows, row))
+                read_strip(all, &(struct strip){sheet, measure, false, row, columns});
+    }
+}
+
+static void gather_sheet(struct reading_of_all *all, size_t table, const struct release *release, bool apart, int32_t ordinal)
+{
+    const struct cube *cube = all->inputs->cubes[table];
+    int32_t period = ordinal - cube->first_period;
+    struct sheet sheet = {.cube = cube, .release = release, .table = table, .period = (uint32_t)period, .apart = apart};
+
+    if (period < 0 || (uint32_t)period >= cube->period_count)
+        return;
+    read_sheet(all, &sheet);
+    read_margins(all, &sheet);
+}
+
+void evidence_gather(const struct guard_inputs *inputs, const struct release *const *releases, const bool *apart, int32_t ordinal,
+                     bool bare, struct arena *arena, struct evidence *out)
+{
+    struct reading_of_all all = {.inputs = inputs, .arena = arena, .bare = bare, .out = out, .names = dict_new(arena)};
+
+    *out = (struct evidence){.attack = attack_open(arena)};
+    for (size_t i = 0; i < inputs->count; i++)
+        gather_sheet(&all, i, releases[i], apart[i], ordinal);
+}
+
+/* ---- Tables that speak of something else ---- */
+
+struct first_sight { /* of a place */
+    size_t table;
+    uint32_t row, column;
+};
+
+static bool sights_agree(const struct guard_inputs *inputs, const struct first_sight *a, const struct first_sight *b)
+{
+    const struct cube *one = inputs->cubes[a->table], *other = inputs->cubes[b->table];
+
+    for (size_t i = 0; i < one->measure_count; i++)
+        for (size_t j = 0; j < other->measure_count; j++)
+            for (uint32_t t = 0; str_equal(one->measures[i].name, other->measures[j].name) && t < one->period_count; t++) {
+                int32_t period = one->first_period + (int32_t)t - other->first_period;
+                if (period < 0 || (uint32_t)period >= other->period_count)
+                    continue;
+                const struct cube_cell *x = cube_at(one, i, a->row, a->column, t);
+                const struct cube_cell *y = cube_at(other, j, b->row, b->column, (uint32_t)period);
+                if (x->known != y->known || x->value != y->value || x->contributors != y->contributors)
+                    return false;
+            }
+    return true;
+}
+
+bool *evidence_apart(const struct guard_inputs *inputs, struct arena *arena)
+{
+    bool *apart = ARENA_ARRAY(arena, bool, inputs->count + 1);
+    struct dict *names = dict_new(arena);
+    VEC(struct first_sight) sights = {0};
+
+    for (size_t table = 0; table < inputs->count; table++) {
+        struct sheet sheet = {.cube = inputs->cubes[table]};
+        for (uint32_t row = 0; row < axis_size(&sheet.cube->rows); row++)
+            for (uint32_t column = 0; column < axis_size(&sheet.cube->columns); column++) {
+                uint32_t name = dict_find(names, place_name(&sheet, row, column, arena));
+                struct first_sight here = {table, row, column};
+                apart[table] |= name != DICT_NONE && !sights_agree(inputs, &sights.at[name], &here);
+            }
+        for (uint32_t row = 0; !apart[table] && row < axis_size(&sheet.cube->rows); row++)
+            for (uint32_t column = 0; column < axis_size(&sheet.cube->columns); column++)
+                if (dict_append(names, place_name(&sheet, row, column, arena)) == sights.len)
+                    *VEC_PUSH(arena, &sights) = (struct first_sight){table, row, column};
+    }
+    return apart;
+}
