@@ -11,12 +11,30 @@
 #define TICK_GAP_PX 12
 #define PLOT_SHARE_LEAST 0.25 /* of the room's height */
 
+#define STEP_LEAST 1.3 /* contrast of neighbouring parts */
+
+/* Whether neighbours can be told apart by the series' colours; else the theme's are taken by their place. */
+static bool tints_tell(const struct columns *columns)
+{
+    const struct canvas *canvas = columns->canvas;
+    for (size_t i = 1; i < columns->stack.count; i++) {
+        struct tint one = series_tint(canvas, columns->stack.series[i - 1]);
+        if (theme_contrast(one, series_tint(canvas, columns->stack.series[i])) < STEP_LEAST)
+            return false;
+    }
+    return true;
+}
+
 struct tint part_shade(const struct columns *columns, size_t part)
 {
     const struct canvas *canvas = columns->canvas;
     const struct figure_item *item = &canvas->figure->series.at[columns->stack.series[part]];
-    if (!series_highlight(canvas->figure) || item->highlight)
-        return series_tint(canvas, columns->stack.series[part]);
+    if (item->highlight)
+        return canvas->theme->accent;
+    if (!series_highlight(canvas->figure))
+        return columns->own_tints           ? series_tint(canvas, columns->stack.series[part])
+               : part < THEME_SERIES ? canvas->theme->series[part]
+                                     : canvas->theme->muted;
     size_t rank = 0, greys = 0;
     for (size_t i = 0; i < columns->stack.count; i++) {
         bool grey = !canvas->figure->series.at[columns->stack.series[i]].highlight;
@@ -51,6 +69,7 @@ static struct key_item *key_items(const struct columns *columns, size_t *count)
 bool columns_open(struct columns *columns, struct key_item **items, size_t *count, struct fault *fault)
 {
     columns->stack = stack_from_figure(columns->canvas);
+    columns->own_tints = tints_tell(columns);
     *items = key_items(columns, count);
     return shape_check(columns, fault);
 }
@@ -85,7 +104,8 @@ static void value_range_find(const struct columns *columns, double *low, double 
     }
     if (*low == *high)
         *high = 1;
-    *high = fmax(*high, columns->whole);
+    if (columns->whole > 0) /* rounded shares may add up to a tenth more */
+        *high = columns->whole;
 }
 
 /* The largest size at which every total stands over its own column, or 0. */

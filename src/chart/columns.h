@@ -20,6 +20,7 @@ struct columns {
     double fixed_share; /* of a band that its column takes; 0: as the values' labels need */
     double whole;       /* what columns add up to: the scale ends there and their tops say nothing; 0: as they are */
     struct stack stack;
+    bool own_tints; /* neighbours differ enough in the series' own colours */
     struct key key;
     size_t *index; /* categories drawn */
     size_t count;

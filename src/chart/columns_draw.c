@@ -28,8 +28,7 @@ static struct tint part_tint(const struct columns *columns, size_t column, size_
     const struct canvas *canvas = columns->canvas;
     if (columns->stack.count > 1)
         return part_shade(columns, part);
-    const struct figure_item *item = &columns->items[column];
-    return figure_highlights(canvas->figure) && !item->highlight ? canvas->theme->muted : canvas->theme->accent;
+    return category_highlight(canvas->figure) && !columns->items[column].highlight ? canvas->theme->muted : canvas->theme->accent;
 }
 
 /* The part's value within it, in whichever of paper and text colour reads better, where it is high enough. */

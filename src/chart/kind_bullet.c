@@ -53,7 +53,7 @@ static bool lane_draw(const struct lanes *lanes, size_t lane, struct fault *faul
     if (figure->series.len > 2 && figure_at(figure, category, 2)->state == POINT_SHOWN)
         bar_at(lanes, lane, num_approximate(figure_at(figure, category, 2)->value), BEFORE_SHARE, canvas->theme->muted);
     if (now->state == POINT_SHOWN)
-        bar_at(lanes, lane, num_approximate(now->value), BAR_SHARE, category_tint(canvas, category));
+        bar_at(lanes, lane, num_approximate(now->value), BAR_SHARE, canvas->theme->accent); /* as the key says */
     if (target->state == POINT_SHOWN)
         target_draw(lanes, lane, num_approximate(target->value));
     double end = lane_end(lanes, lane);

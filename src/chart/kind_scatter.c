@@ -1,5 +1,6 @@
-/* Two measures against each other, a dot a category, its area a third one; lines through the total's place make quadrants. Names stand
- * where they meet nothing; what has none is counted. */
+/* Two measures against each other, a dot a category, its area a third one; lines through the medians, or
+ * through the total where the figure has it, make quadrants. Names stand where they meet
+ * nothing; what has none is counted. */
 #include "chart/kind.h"
 
 #include <math.h>
@@ -13,6 +14,7 @@
 #define DOT_MOST_PX 44
 #define NAME_GAP_PX 6
 #define TICK_GAP_PX 12
+#define SPOTS_FOR_MEDIAN 4
 #define AIR_SHARE 0.06 /* of a range, so that dots stand clear of the edge */
 
 struct spot {
@@ -220,13 +222,26 @@ static void spots_draw(const struct scatter *s)
     }
 }
 
+/* The middle of the shown values of a series, of categories that are drawn: a place on the page, not a published figure. */
+static double median_of(const struct scatter *s, size_t series)
+{
+    double *values = ARENA_ARRAY(s->canvas->arena, double, s->count);
+    for (size_t i = 0; i < s->count; i++) {
+        double value = num_approximate(measure_at(s, s->spots[i].category, series)->value);
+        size_t at = i;
+        for (; at > 0 && values[at - 1] > value; at--)
+            values[at] = values[at - 1];
+        values[at] = value;
+    }
+    return s->count % 2 == 1 ? values[s->count / 2] : (values[s->count / 2 - 1] + values[s->count / 2]) / 2;
+}
+
 /* The name of the level line at its right end, above it or beneath. */
-static bool level_name(struct scatter *s, size_t category, double y, struct fault *fault)
+static bool level_name(struct scatter *s, struct str text, double y, struct fault *fault)
 {
     const struct canvas *canvas = s->canvas;
     struct font font = {WEIGHT_SEMIBOLD, canvas->preset->smallest_pt};
     double width_pt = 0, line_pt = line_height(canvas, font.size_pt), right = s->plot.x_pt + s->plot.width_pt;
-    struct str text = canvas->figure->categories.at[category].label;
     if (!text_width(canvas, font, text, &width_pt, fault))
         return false;
     for (int below = 0; below < 2; below++) {
@@ -240,28 +255,30 @@ static bool level_name(struct scatter *s, size_t category, double y, struct faul
     return true;
 }
 
-/* Lines through the place of the total, dashed, over the whole plot. */
+static void cross_line(const struct scatter *s, struct point from, struct point to)
+{
+    struct op *line = scene_append_line(s->canvas->scene, from, to, 2 * s->canvas->unit_pt,
+                                        colour_from_tint(s->canvas->theme->secondary));
+    line->dash_pt = 6 * s->canvas->unit_pt;
+}
+
+/* Lines through the place of the total, else the medians, dashed, over the whole plot. */
 static bool quadrants_draw(struct scatter *s, struct fault *fault)
 {
-    const struct canvas *canvas = s->canvas;
+    const struct figure *figure = s->canvas->figure;
     const struct box *plot = &s->plot;
-    for (size_t i = 0; i < canvas->figure->categories.len; i++) {
-        if (!canvas->figure->categories.at[i].total || !category_whole(s, i))
-            continue;
-        double x = scale_position(&s->across.scale, num_approximate(measure_at(s, i, 0)->value));
-        double y = scale_position(&s->up.scale, num_approximate(measure_at(s, i, 1)->value));
-        struct op *upright = scene_append_line(canvas->scene, (struct point){x, plot->y_pt},
-                                               (struct point){x, plot->y_pt + plot->height_pt}, 2 * canvas->unit_pt,
-                                               colour_from_tint(canvas->theme->secondary));
-        upright->dash_pt = 6 * canvas->unit_pt;
-        struct op *level = scene_append_line(canvas->scene, (struct point){plot->x_pt, y},
-                                             (struct point){plot->x_pt + plot->width_pt, y}, 2 * canvas->unit_pt,
-                                             colour_from_tint(canvas->theme->secondary));
-        level->dash_pt = 6 * canvas->unit_pt;
-        if (!level_name(s, i, y, fault))
-            return false;
-    }
-    return true;
+    size_t total = 0;
+    while (total < figure->categories.len && !(figure->categories.at[total].total && category_whole(s, total)))
+        total++;
+    bool given = total < figure->categories.len;
+    if (!given && s->count < SPOTS_FOR_MEDIAN)
+        return true;
+    double x_value = given ? num_approximate(measure_at(s, total, 0)->value) : median_of(s, 0);
+    double y_value = given ? num_approximate(measure_at(s, total, 1)->value) : median_of(s, 1);
+    double x = scale_position(&s->across.scale, x_value), y = scale_position(&s->up.scale, y_value);
+    cross_line(s, (struct point){x, plot->y_pt}, (struct point){x, plot->y_pt + plot->height_pt});
+    cross_line(s, (struct point){plot->x_pt, y}, (struct point){plot->x_pt + plot->width_pt, y});
+    return level_name(s, given ? figure->categories.at[total].label : canvas_word(s->canvas, WORD_MEDIAN, STR_NONE), y, fault);
 }
 
 /* What runs up is named above the axis, what runs across beneath its end; a third one beside the first. */

@@ -27,7 +27,7 @@ struct tint category_tint(const struct canvas *canvas, size_t category)
 {
     const struct figure_item *item = &canvas->figure->categories.at[category];
     struct tint own;
-    if (figure_highlights(canvas->figure))
+    if (category_highlight(canvas->figure))
         return item->highlight ? canvas->theme->accent : item->total ? canvas->theme->secondary : canvas->theme->muted;
     if (item->total)
         return canvas->theme->secondary;

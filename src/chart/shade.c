@@ -64,6 +64,9 @@ bool shade_parse(const struct theme *theme, struct str text, struct tint *out)
             return false;
         channels[i] = (uint8_t)(high * 16 + low);
     }
-    *out = (struct tint){channels[0], channels[1], channels[2]};
-    return theme_contrast(*out, theme->paper) >= CONTRAST_MARK;
+    struct tint given = {channels[0], channels[1], channels[2]};
+    *out = given;
+    for (int step = 1; step <= 20 && theme_contrast(*out, theme->paper) < CONTRAST_MARK; step++)
+        *out = shade_mix(given, theme->text, step / 20.0);
+    return true;
 }

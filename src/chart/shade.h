@@ -14,7 +14,7 @@ struct tint shade_readable(const struct theme *theme, struct tint tint);
 struct tint shade_ground(const struct theme *theme, struct tint a, struct tint b, double share);
 /* Paper or text colour, whichever reads better on the ground. */
 struct tint shade_text_on(const struct theme *theme, struct tint ground);
-/* "#12436D"; false when it is not of that form, or is too pale for a mark on the paper. */
+/* "#12436D"; one too pale for a mark on the paper is darkened until it shows. False when it is not of that form. */
 bool shade_parse(const struct theme *theme, struct str text, struct tint *out);
 
 #endif

@@ -123,7 +123,8 @@ bool strips_draw(const struct canvas *canvas, struct box room, double whole, str
         return false;
     for (size_t i = 0; i < canvas->figure->categories.len; i++) {
         ask.low = fmin(ask.low, strips.parts.stack.columns[i].negative);
-        ask.high = fmax(ask.high, strips.parts.stack.columns[i].positive);
+        if (whole <= 0) /* rounded shares may add up to a tenth more */
+            ask.high = fmax(ask.high, strips.parts.stack.columns[i].positive);
     }
     if (!ends_measure(&strips, ask.high, room.width_pt, &ask.right_pt, fault) ||
         !lanes_plan(canvas, room, &ask, &strips.lanes, fault) || !lanes_draw_ground(&strips.lanes, fault))

@@ -71,9 +71,14 @@ bool series_highlight(const struct figure *figure)
     return items_highlight(figure->series.at, figure->series.len);
 }
 
+bool category_highlight(const struct figure *figure)
+{
+    return items_highlight(figure->categories.at, figure->categories.len);
+}
+
 bool figure_highlights(const struct figure *figure)
 {
-    return items_highlight(figure->categories.at, figure->categories.len) || series_highlight(figure);
+    return category_highlight(figure) || series_highlight(figure);
 }
 
 bool figure_has_state(const struct figure *figure, enum point_state state)
@@ -104,9 +109,11 @@ struct tint series_tint(const struct canvas *canvas, size_t series)
         return item->highlight ? theme->accent : item->total ? theme->secondary : theme->muted;
     if (item->total)
         return theme->secondary;
+    size_t rank = series_rank(canvas->figure, series), count = series_rank(canvas->figure, canvas->figure->series.len);
+    if (count > THEME_SERIES + 1) /* more than can be told apart by colour: their names do */
+        return theme->accent;
     if (shade_parse(theme, item->colour, &own))
         return own;
-    size_t rank = series_rank(canvas->figure, series);
     return rank < THEME_SERIES ? theme->series[rank] : theme->muted;
 }
 

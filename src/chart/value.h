@@ -21,6 +21,7 @@ uint8_t series_decimals(const struct figure *figure, size_t series);
 struct range value_range(const struct figure *figure, size_t series);
 bool figure_highlights(const struct figure *figure); /* a category or a series */
 bool series_highlight(const struct figure *figure);
+bool category_highlight(const struct figure *figure);
 bool figure_has_state(const struct figure *figure, enum point_state state);
 /* The theme's colour for a series: by its own colour, its place, what is highlighted, and whether it is a reference. */
 struct tint series_tint(const struct canvas *canvas, size_t series);

@@ -103,7 +103,7 @@ static struct str point_text(const struct chart_view *view, const struct figure 
         return word_text(view->c->lang, WORD_STATE_WITHHELD);
     if (point->state != POINT_SHOWN)
         return word_text(view->c->lang, WORD_STATE_MISSING);
-    return cell_text(&view->cell, reading_of(point->value));
+    return cell_text(chart_view_cell(view, series), reading_of(point->value));
 }
 
 struct str alt_long(const struct chart_view *view, const struct figure *figure, struct str what)

@@ -2,9 +2,28 @@
 
 static const struct chart_kind_shape shapes[] = {
     {"bar", CHART_RANKED, WORD_KIND_BAR, EXTENT_LINES, EXTENT_CELL, EXTENT_LINES, EXTENT_CELL},
-    {"line", CHART_SERIES, WORD_KIND_LINE, EXTENT_PERIODS, EXTENT_LINES, EXTENT_PERIODS, EXTENT_LINES},
+    {"bar-stacked", CHART_MATRIX, WORD_KIND_BAR_STACKED, EXTENT_CELL, EXTENT_LINES, EXTENT_LINES, EXTENT_COLUMNS},
+    {"bar-share", CHART_MATRIX, WORD_KIND_BAR_SHARE, EXTENT_CELL, EXTENT_LINES, EXTENT_LINES, EXTENT_COLUMNS},
+    {"column", CHART_SERIES, WORD_KIND_COLUMN, EXTENT_PERIODS, EXTENT_LINES, EXTENT_PERIODS, EXTENT_LINES},
     {"column-stacked", CHART_STACK, WORD_KIND_STACKED, EXTENT_PERIODS, EXTENT_LINES, EXTENT_LINES, EXTENT_COLUMNS},
+    {"column-share", CHART_STACK, WORD_KIND_COLUMN_SHARE, EXTENT_PERIODS, EXTENT_LINES, EXTENT_LINES, EXTENT_COLUMNS},
+    {"histogram", CHART_RANKED, WORD_KIND_HISTOGRAM, EXTENT_LINES, EXTENT_CELL, EXTENT_LINES, EXTENT_CELL},
+    {"line", CHART_SERIES, WORD_KIND_LINE, EXTENT_PERIODS, EXTENT_LINES, EXTENT_PERIODS, EXTENT_LINES},
+    {"area", CHART_STACK, WORD_KIND_AREA, EXTENT_PERIODS, EXTENT_LINES, EXTENT_PERIODS, EXTENT_LINES},
+    {"slope", CHART_SERIES, WORD_KIND_SLOPE, EXTENT_PERIODS, EXTENT_LINES, EXTENT_PERIODS, EXTENT_LINES},
+    {"multiples", CHART_SERIES, WORD_KIND_MULTIPLES, EXTENT_PERIODS, EXTENT_LINES, EXTENT_PERIODS, EXTENT_LINES},
     {"heat", CHART_MATRIX, WORD_KIND_HEAT, EXTENT_LINES, EXTENT_PERIODS, EXTENT_LINES, EXTENT_COLUMNS},
+    {"dot", CHART_RANKED, WORD_KIND_DOT, EXTENT_LINES, EXTENT_CELL, EXTENT_LINES, EXTENT_CELL},
+    {"dumbbell", CHART_RANKED, WORD_KIND_DUMBBELL, EXTENT_LINES, EXTENT_PERIODS, EXTENT_LINES, EXTENT_PERIODS},
+    {"bullet", CHART_RANKED, WORD_KIND_BULLET, EXTENT_LINES, EXTENT_CELL, EXTENT_LINES, EXTENT_CELL},
+    {"pyramid", CHART_MATRIX, WORD_KIND_PYRAMID, EXTENT_LINES, EXTENT_PERIODS, EXTENT_LINES, EXTENT_COLUMNS},
+    {"waterfall", CHART_RANKED, WORD_KIND_WATERFALL, EXTENT_LINES, EXTENT_CELL, EXTENT_LINES, EXTENT_CELL, .bounded = true},
+    {"matrix", CHART_MATRIX, WORD_KIND_MATRIX, EXTENT_LINES, EXTENT_PERIODS, EXTENT_LINES, EXTENT_COLUMNS},
+    {"treemap", CHART_RANKED, WORD_KIND_TREEMAP, EXTENT_LINES, EXTENT_CELL, EXTENT_LINES, EXTENT_CELL},
+    {"tiles", CHART_RANKED, WORD_KIND_TILES, EXTENT_LINES, EXTENT_CELL, EXTENT_LINES, EXTENT_CELL},
+    {"map", CHART_RANKED, WORD_KIND_MAP, EXTENT_LINES, EXTENT_CELL, EXTENT_LINES, EXTENT_CELL},
+    {"scatter", CHART_RANKED, WORD_KIND_SCATTER, EXTENT_LINES, EXTENT_CELL, EXTENT_LINES, EXTENT_CELL},
+    {"card", CHART_SERIES, WORD_KIND_CARD, EXTENT_PERIODS, EXTENT_LINES, EXTENT_PERIODS, EXTENT_LINES},
 };
 
 static bool raise_at(const struct composer *c, struct spot spot, const char *what, struct str name)
@@ -64,6 +83,8 @@ static void append_filled(struct chart_view *view)
     for (size_t i = 0; i < all.list.len; i++)
         if (!line_is_empty(view, all.list.at[i].position))
             *VEC_PUSH(view->c->arena, &view->lines.list) = all.list.at[i];
+    if (view->kind->bounded && rows->list && !line_is_empty(view, line_of_margin(view->c, rows, LINE_UNSPECIFIED).position))
+        *VEC_PUSH(view->c->arena, &view->lines.list) = line_of_margin(view->c, rows, LINE_UNSPECIFIED);
     view->all_codes = true;
 }
 
@@ -96,6 +117,26 @@ static void bind_extents(struct chart_view *view)
         lines_append_codes(view->c, &view->cell.release->columns, &view->columns);
 }
 
+static bool bind_against(struct chart_view *view)
+{
+    const struct chart_spec *spec = view->spec;
+    for (size_t i = 0; i < spec->against.len && i < CHART_CELLS - 1; i++, view->against_count++)
+        if (!cell_view_new(view->c, composer_release(view->c, spec->table), &spec->against.at[i], &view->against[i]))
+            return false;
+    return true;
+}
+
+/* Steps lead from one total to the other only where each contributor is in one line. */
+static bool check_bounded(const struct chart_view *view)
+{
+    if (!view->kind->bounded)
+        return true;
+    if (!view->cell.release->rows.additive)
+        return raise_at(view->c, view->spec->spot, "a waterfall needs rows that add up, which these do not:",
+                        view->cell.release->rows.name);
+    return view->spec->cell.lag > 0 || raise_at(view->c, view->spec->spot, "a waterfall shows change(k), not", view->spec->cell.text);
+}
+
 bool chart_view_new(struct composer *c, const struct chart_spec *spec, struct chart_view *out)
 {
     *out = (struct chart_view){.c = c, .spec = spec, .kind = shape_of(spec->kind)};
@@ -104,6 +145,8 @@ bool chart_view_new(struct composer *c, const struct chart_spec *spec, struct ch
     if (!cell_view_new(c, composer_release(c, spec->table), &spec->cell, &out->cell))
         return false;
     bind_extents(out);
+    if (!bind_against(out) || !check_bounded(out))
+        return false;
     if (spec->keep.list.len && !append_kept(out))
         return false;
     if (!spec->keep.list.len)
@@ -116,15 +159,39 @@ size_t chart_view_count(const struct chart_view *view, enum extent extent)
 {
     switch (extent) {
     case EXTENT_LINES:
-        return view->lines.list.len;
+        return view->lines.list.len + (view->kind->bounded ? 2 : 0);
     case EXTENT_COLUMNS:
         return view->columns.list.len;
     case EXTENT_PERIODS:
         return view->latest < view->first ? 0 : (size_t)(view->latest - view->first + 1);
     case EXTENT_CELL:
-        break;
+        return 1 + view->against_count;
     }
     return 1;
+}
+
+const struct cell_view *chart_view_cell(const struct chart_view *view, size_t series)
+{
+    return view->series == EXTENT_CELL && series > 0 && series <= view->against_count ? &view->against[series - 1] : &view->cell;
+}
+
+const struct line *chart_view_line(const struct chart_view *view, size_t category)
+{
+    size_t line = category - (view->kind->bounded ? 1 : 0);
+    return view->categories == EXTENT_LINES && line < view->lines.list.len ? &view->lines.list.at[line] : NULL;
+}
+
+int32_t chart_view_start(const struct chart_view *view)
+{
+    return view->latest - view->spec->cell.lag;
+}
+
+/* The total then (category 0) or now. */
+static struct reading bound_read(const struct chart_view *view, size_t category)
+{
+    struct spot_of_cell at = {axis_total(&view->cell.release->rows), total_column(view),
+                              category == 0 ? chart_view_start(view) : view->latest};
+    return cell_level(&view->cell, view->cell.measure, at);
 }
 
 struct reading chart_view_read(const struct chart_view *view, size_t line, int32_t period)
@@ -147,9 +214,11 @@ struct reading chart_view_at(const struct chart_view *view, size_t category, siz
 {
     size_t line = 0;
     struct spot_of_cell at = {0, total_column(view), view->latest};
-    step(view, view->categories, category, &line, &at);
+    if (view->kind->bounded && !chart_view_line(view, category))
+        return bound_read(view, category);
+    step(view, view->categories, category - (view->kind->bounded ? 1 : 0), &line, &at);
     step(view, view->series, series, &line, &at);
-    return line_read(&view->cell, &view->lines.list.at[line], at.column, at.period);
+    return line_read(chart_view_cell(view, series), &view->lines.list.at[line], at.column, at.period);
 }
 
 struct period chart_view_period(const struct chart_view *view, int32_t period)

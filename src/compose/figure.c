@@ -30,11 +30,38 @@ static struct figure_item item_of_period(const struct chart_view *view, int32_t 
     };
 }
 
+/* The line, or the total that a bounded view begins or ends with. */
+static struct figure_item item_of_lines(const struct chart_view *view, size_t index)
+{
+    bool series = view->series == EXTENT_LINES;
+    const struct line *line = series ? &view->lines.list.at[index] : chart_view_line(view, index);
+    if (line)
+        return item_of_line(line, view->lines.list.len == 1);
+    struct figure_item bound = item_of_period(view, index == 0 ? chart_view_start(view) : view->latest);
+    bound.total = true;
+    return bound;
+}
+
+/* Cells set against the chart's own are written in their own form. */
+static struct figure_item item_of_cell(const struct chart_view *view, size_t index)
+{
+    const struct cell_view *cell = chart_view_cell(view, index);
+    return (struct figure_item){
+        .key = cell->spec->text,
+        .label = cell_label(cell),
+        .short_label = cell_short_label(cell),
+        .own_form = index > 0,
+        .percent = cell->metric->kind == GRID_PERCENT,
+        .signed_form = cell->metric->signed_form,
+        .decimals = cell_decimals(cell),
+    };
+}
+
 static struct figure_item item_at(const struct chart_view *view, enum extent extent, size_t index)
 {
     switch (extent) {
     case EXTENT_LINES:
-        return item_of_line(&view->lines.list.at[index], view->lines.list.len == 1);
+        return item_of_lines(view, index);
     case EXTENT_COLUMNS:
         return item_of_line(&view->columns.list.at[index], false);
     case EXTENT_PERIODS:
@@ -42,8 +69,7 @@ static struct figure_item item_at(const struct chart_view *view, enum extent ext
     case EXTENT_CELL:
         break;
     }
-    return (struct figure_item){
-        .key = view->spec->cell.text, .label = cell_label(&view->cell), .short_label = cell_short_label(&view->cell)};
+    return item_of_cell(view, index);
 }
 
 static void fill_points(const struct chart_view *view, struct figure *figure)
@@ -156,7 +182,8 @@ static enum row_role role_at(const struct chart_view *view, size_t category)
 {
     if (view->categories != EXTENT_LINES)
         return ROW_BODY;
-    enum line_kind kind = view->lines.list.at[category].kind;
+    const struct line *line = chart_view_line(view, category);
+    enum line_kind kind = line ? line->kind : LINE_TOTAL;
     return kind == LINE_TOTAL ? ROW_TOTAL : kind == LINE_GROSS ? ROW_SUBTOTAL : ROW_BODY;
 }
 
@@ -176,8 +203,9 @@ static void fill_grid(const struct chart_view *view, struct figure *figure)
     struct str stub = view->categories == EXTENT_PERIODS ? STR("period") : view->cell.release->rows.name;
     grid_append_column(c, grid, stub, stub_label(view), NULL);
     for (size_t s = 0; s < figure->series.len; s++) {
-        grid_append_column(c, grid, figure->series.at[s].key, figure->series.at[s].label, &view->cell);
+        grid_append_column(c, grid, figure->series.at[s].key, figure->series.at[s].label, chart_view_cell(view, s));
         grid->columns.at[s + 1].short_label = figure->series.at[s].short_label;
+        grid->columns.at[s + 1].signed_form &= !view->kind->bounded; /* totals stand among the changes */
     }
     for (size_t i = 0; i < figure->categories.len; i++) {
         struct grid_row *row = grid_append_row(c->arena, grid, role_at(view, i), figure->categories.at[i].key);

@@ -57,6 +57,7 @@ struct chart_spec {
     struct str kind;    /* chart registry name */
     int table;          /* whose release it draws */
     struct cell_spec cell;
+    VEC(struct cell_spec) against; /* further cells of the same rows: a target, the other axis */
     struct text headline; /* override; empty: found by rule */
     struct text title;  /* statistical title: what is shown */
     struct text note;

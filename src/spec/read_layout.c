@@ -3,6 +3,8 @@
 #include "spec/cell.h"
 #include "spec/read_query.h"
 
+#define AGAINST_MOST 2
+
 static bool read_tables(struct reading *reading, const struct yaml_node *list);
 static bool read_charts(struct reading *reading, const struct yaml_node *list);
 static bool read_key_figures(struct reading *reading, const struct yaml_node *list);
@@ -176,6 +178,21 @@ static int parse_direction(struct str sort)
     return str_equal(sort, STR("desc")) ? 1 : str_equal(sort, STR("asc")) ? -1 : 0;
 }
 
+static bool read_against(struct reading *reading, const struct yaml_node *node, struct chart_spec *chart)
+{
+    struct table_spec cells = {0};
+    if (!node)
+        return true;
+    if (!read_cells(reading, node, &cells))
+        return false;
+    if (cells.cells.len > AGAINST_MOST)
+        return reading_refuse(reading, cells.cells.at[AGAINST_MOST].spot, "a chart sets at most %d cells against its own",
+                              AGAINST_MOST);
+    for (size_t i = 0; i < cells.cells.len; i++)
+        *VEC_PUSH(reading->arena, &chart->against) = cells.cells.at[i];
+    return true;
+}
+
 static bool read_chart(struct reading *reading, const struct yaml_node *map)
 {
     struct chart_spec chart = {.spot = map->spot,
@@ -185,7 +202,8 @@ static bool read_chart(struct reading *reading, const struct yaml_node *map)
                                .top = field_whole(map, "top", 0),
                                .sort_descending = parse_direction(field_str(map, "sort"))};
     if (!check_id(reading, map, chart.id) || !find_table(reading, map, &chart.table) ||
-        !read_field_cell(reading, map, "cell", &chart.cell) || !field_text(reading, map, "title", &chart.title) ||
+        !read_field_cell(reading, map, "cell", &chart.cell) || !read_against(reading, yaml_find(map, "against"), &chart) ||
+        !field_text(reading, map, "title", &chart.title) ||
         !field_text(reading, map, "headline", &chart.headline) || !field_text(reading, map, "note", &chart.note))
         return false;
     field_strs(reading, map, "keep", &chart.keep);

@@ -8,12 +8,7 @@
 #include <string.h>
 
 #include "chart/chart.h"
-#include "chart_figures.h"
-#include "fake_typeset.h"
-
-static const char *const preset_names[] = {"press", "page", "square"};
-
-#define PRESETS (sizeof preset_names / sizeof *preset_names)
+#include "chart_scenes.h"
 
 static const char long_municipality[] = "Dolores Hidalgo Cuna de la Independencia Nacional";
 static const char long_sector[] =
@@ -125,25 +120,6 @@ static size_t kind_series(const char *kind)
                                                                                 : 4;
 }
 
-static struct scene *scene_draw(struct arena *arena, const struct figure *figure, const char *preset)
-{
-    struct fault fault = {0};
-    struct scene *scene = NULL;
-    if (!chart_draw(figure, preset_find(preset), theme_default(), &fake_typeset, arena, &scene, &fault))
-        fail_msg("%s: %s (%s)", preset, fault.message, fault.trail);
-    if (!scene_check(scene, &fault))
-        fail_msg("%s: %s", preset, fault.message);
-    return scene;
-}
-
-static size_t text_count(const struct scene *scene, const char *text)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < scene->ops.len; i++)
-        count += scene->ops.at[i].kind == OP_TEXT && str_find(scene->ops.at[i].text, str_from_cstr(text)) >= 0;
-    return count;
-}
-
 /* All texts of the scene, with a space after each. */
 static struct str texts_join(struct arena *arena, const struct scene *scene)
 {
@@ -216,120 +192,6 @@ static void a_page_chart_has_no_frame(void **state)
     assert_int_equal(text_count(scene, "Fuente"), 0);
     assert_int_equal(text_count(scene, "concentra"), 0);
     assert_int_equal(text_count(scene, "203,412"), 1);
-    arena_drop(arena);
-}
-
-/* The rectangle of a mark: the first filled one in the group of that id. */
-static const struct box *mark_box(const struct scene *scene, const char *id)
-{
-    bool within = false;
-    for (size_t i = 0; i < scene->ops.len; i++) {
-        const struct op *op = &scene->ops.at[i];
-        within = op->kind == OP_GROUP ? str_equal(op->text, str_from_cstr(id)) : within;
-        if (within && op->kind == OP_RECTANGLE)
-            return &op->box;
-    }
-    fail_msg("no mark %s", id);
-    return NULL;
-}
-
-static void bars_start_at_zero_and_keep_their_proportions(void **state)
-{
-    (void)state;
-    for (size_t i = 0; i < PRESETS; i++) {
-        struct arena *arena = arena_new();
-        struct scene *scene = scene_draw(arena, figure_bar(arena), preset_names[i]);
-        const struct box *first = mark_box(scene, "empleo-por-cluster.automotriz");
-        for (size_t j = 0; j < FIGURE_CLUSTERS; j++) {
-            const char *id = str_cstr(arena, str_format(arena, "empleo-por-cluster.%s", figure_clusters[j].key));
-            const struct box *box = mark_box(scene, id);
-            assert_true(fabs(box->x_pt - first->x_pt) < 1e-9);
-            double ratio = (double)figure_clusters[j].jobs / figure_clusters[0].jobs;
-            assert_true(j == 9 || fabs(box->width_pt / first->width_pt - ratio) < 1e-9);
-        }
-        arena_drop(arena);
-    }
-}
-
-static void diverging_bars_meet_at_zero(void **state)
-{
-    (void)state;
-    for (size_t i = 0; i < PRESETS; i++) {
-        struct arena *arena = arena_new();
-        struct scene *scene = scene_draw(arena, figure_bar_diverging(arena), preset_names[i]);
-        const struct box *grows = mark_box(scene, "variacion-anual.automotriz");
-        const struct box *falls = mark_box(scene, "variacion-anual.cuero-calzado");
-        assert_true(fabs(falls->x_pt + falls->width_pt - grows->x_pt) < 1e-9);
-        assert_true(fabs(falls->width_pt / grows->width_pt - 24.0 / 31) < 1e-9);
-        assert_int_equal(text_count(scene, "−2.4%"), 1);
-        assert_int_equal(text_count(scene, "+3.1%"), 1);
-        assert_int_equal(text_count(scene, "sin dato"), 1);
-        arena_drop(arena);
-    }
-}
-
-static void parts_stack_without_gap_from_zero(void **state)
-{
-    (void)state;
-    for (size_t i = 0; i < PRESETS; i++) {
-        struct arena *arena = arena_new();
-        struct scene *scene = scene_draw(arena, figure_stack(arena), preset_names[i]);
-        const struct box *micro = mark_box(scene, "empleo-por-tamano.2024Q1.micro");
-        const struct box *small = mark_box(scene, "empleo-por-tamano.2024Q1.pequena");
-        const struct box *other = mark_box(scene, "empleo-por-tamano.2026Q1.micro");
-        assert_true(fabs(small->y_pt + small->height_pt - micro->y_pt) < 1e-9);
-        assert_true(fabs(micro->y_pt + micro->height_pt - other->y_pt - other->height_pt) < 1e-9);
-        assert_true(fabs(small->height_pt / micro->height_pt - 88.0 / 21) < 1e-9);
-        arena_drop(arena);
-    }
-}
-
-/* The path of the line in the group. */
-static const struct op *line_path(const struct scene *scene, const char *id)
-{
-    bool within = false;
-    for (size_t i = 0; i < scene->ops.len; i++) {
-        const struct op *op = &scene->ops.at[i];
-        within = op->kind == OP_GROUP ? str_equal(op->text, str_from_cstr(id)) : within;
-        if (within && op->kind == OP_PATH)
-            return op;
-    }
-    fail_msg("no line %s", id);
-    return NULL;
-}
-
-static void lines_follow_the_scale_and_break_at_gaps(void **state)
-{
-    (void)state;
-    struct arena *arena = arena_new();
-    struct figure *figure = figure_line_many(arena);
-    struct scene *scene = scene_draw(arena, figure, "press");
-    const struct op *whole = line_path(scene, "empleo-clusteres.automotriz"),
-                    *gaps = line_path(scene, "empleo-clusteres.logistica");
-    assert_int_equal(whole->points.len, 23);
-    assert_int_equal(gaps->points.len, 20);
-    size_t moves = 0;
-    for (size_t i = 0; i < gaps->verbs.len; i++)
-        moves += gaps->verbs.at[i] == PATH_MOVE;
-    assert_int_equal(moves, 2);
-    /* Positions are linear in the values: two points give the scale, a third one of another line is on it. */
-    double v0 = num_approximate(figure_at(figure, 0, 0)->value), v1 = num_approximate(figure_at(figure, 22, 0)->value);
-    double v2 = num_approximate(figure_at(figure, 22, 3)->value);
-    double y0 = whole->points.at[0].y_pt, y1 = whole->points.at[22].y_pt, y2 = gaps->points.at[19].y_pt;
-    assert_true(fabs(y2 - (y0 + (v2 - v0) / (v1 - v0) * (y1 - y0))) < 1e-6);
-    assert_true(y1 < y0);
-    arena_drop(arena);
-}
-
-static void a_line_says_where_its_axis_starts(void **state)
-{
-    (void)state;
-    struct arena *arena = arena_new();
-    struct figure *figure = figure_line(arena);
-    assert_int_equal(text_count(scene_draw(arena, figure, "press"), "El eje empieza en 675,000"), 1);
-    figure->lang = LANG_EN;
-    assert_int_equal(text_count(scene_draw(arena, figure, "press"), "The axis starts at 675,000"), 1);
-    assert_int_equal(text_count(scene_draw(arena, figure_line_many(arena), "press"), "empieza"), 0);
     arena_drop(arena);
 }
 
@@ -448,11 +310,6 @@ int main(void)
         cmocka_unit_test(every_hard_figure_passes_the_check),
         cmocka_unit_test(texts_around_the_plot_are_complete),
         cmocka_unit_test(a_page_chart_has_no_frame),
-        cmocka_unit_test(bars_start_at_zero_and_keep_their_proportions),
-        cmocka_unit_test(diverging_bars_meet_at_zero),
-        cmocka_unit_test(parts_stack_without_gap_from_zero),
-        cmocka_unit_test(lines_follow_the_scale_and_break_at_gaps),
-        cmocka_unit_test(a_line_says_where_its_axis_starts),
         cmocka_unit_test(what_has_no_room_is_counted),
         cmocka_unit_test(type_stays_within_the_preset),
         cmocka_unit_test(the_same_figure_gives_the_same_scene),

@@ -1,0 +1,192 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "chart_scenes.h"
+
+static void bars_start_at_zero_and_keep_their_proportions(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < PRESETS; i++) {
+        struct arena *arena = arena_new();
+        struct scene *scene = scene_draw(arena, figure_bar(arena), preset_names[i]);
+        const struct box *first = mark_box(scene, "empleo-por-cluster.automotriz");
+        for (size_t j = 0; j < FIGURE_CLUSTERS; j++) {
+            const char *id = str_cstr(arena, str_format(arena, "empleo-por-cluster.%s", figure_clusters[j].key));
+            const struct box *box = mark_box(scene, id);
+            assert_true(fabs(box->x_pt - first->x_pt) < 1e-9);
+            double ratio = (double)figure_clusters[j].jobs / figure_clusters[0].jobs;
+            assert_true(j == 9 || fabs(box->width_pt / first->width_pt - ratio) < 1e-9);
+        }
+        arena_drop(arena);
+    }
+}
+
+static void diverging_bars_meet_at_zero(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < PRESETS; i++) {
+        struct arena *arena = arena_new();
+        struct scene *scene = scene_draw(arena, figure_bar_diverging(arena), preset_names[i]);
+        const struct box *grows = mark_box(scene, "variacion-anual.automotriz");
+        const struct box *falls = mark_box(scene, "variacion-anual.cuero-calzado");
+        assert_true(fabs(falls->x_pt + falls->width_pt - grows->x_pt) < 1e-9);
+        assert_true(fabs(falls->width_pt / grows->width_pt - 24.0 / 31) < 1e-9);
+        assert_int_equal(text_count(scene, "−2.4%"), 1);
+        assert_int_equal(text_count(scene, "+3.1%"), 1);
+        assert_int_equal(text_count(scene, "sin dato"), 1);
+        arena_drop(arena);
+    }
+}
+
+static void parts_stack_without_gap_from_zero(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < PRESETS; i++) {
+        struct arena *arena = arena_new();
+        struct scene *scene = scene_draw(arena, figure_stack(arena), preset_names[i]);
+        const struct box *micro = mark_box(scene, "empleo-por-tamano.2024Q1.micro");
+        const struct box *small = mark_box(scene, "empleo-por-tamano.2024Q1.pequena");
+        const struct box *other = mark_box(scene, "empleo-por-tamano.2026Q1.micro");
+        assert_true(fabs(small->y_pt + small->height_pt - micro->y_pt) < 1e-9);
+        assert_true(fabs(micro->y_pt + micro->height_pt - other->y_pt - other->height_pt) < 1e-9);
+        assert_true(fabs(small->height_pt / micro->height_pt - 88.0 / 21) < 1e-9);
+        arena_drop(arena);
+    }
+}
+
+static struct tint tint_from_colour(struct colour colour)
+{
+    return (struct tint){colour.red, colour.green, colour.blue};
+}
+
+/* Neighbouring parts of a column differ in lightness, whatever is highlighted and whatever colours the list gives. */
+static void parts_can_be_told_apart(void **state)
+{
+    (void)state;
+    static const char *const colours[][4] = {
+        {"", "", "", ""}, {"#6BACE6", "#2073BC", "#12436D", "#F46A25"}, {"#12436D", "#12436D", "#12436E", "#F46A25"}};
+    for (size_t given = 0; given < 3; given++)
+        for (size_t highlight = 0; highlight <= 4; highlight++) {
+            struct arena *arena = arena_new();
+            struct figure *figure = figure_stack(arena);
+            for (size_t i = 0; i < 4; i++) {
+                figure->series.at[i].highlight = i == highlight;
+                figure->series.at[i].colour = str_from_cstr(colours[given][i]);
+            }
+            const struct scene *scene = scene_draw(arena, figure, "press");
+            struct tint last = {255, 255, 255};
+            for (size_t i = 0; i < scene->ops.len; i++) {
+                const struct op *op = &scene->ops.at[i];
+                if (op->kind != OP_GROUP || !str_starts(op->text, STR("empleo-por-tamano.2024Q1.")))
+                    continue;
+                struct tint tint = tint_from_colour(scene->ops.at[i + 1].fill);
+                assert_true(theme_contrast(tint, last) >= 1.3);
+                assert_true(theme_contrast(tint, theme_default()->paper) >= 3);
+                last = tint;
+            }
+            arena_drop(arena);
+        }
+}
+
+/* Shares end at 100, and their labels say percent. */
+static void shares_add_up_to_the_whole(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < PRESETS; i++) {
+        struct arena *arena = arena_new();
+        struct scene *scene = scene_draw(arena, figure_column_share(arena), preset_names[i]);
+        const struct box *micro = mark_box(scene, "tamano-partes.2024Q1.micro"), *large = mark_box(scene, "tamano-partes.2024Q1.grande");
+        const struct box *small = mark_box(scene, "tamano-partes.2024Q1.pequena");
+        double whole = micro->y_pt + micro->height_pt - large->y_pt;
+        assert_true(fabs(large->height_pt / whole - 0.616) < 0.001);
+        assert_true(fabs(small->height_pt / micro->height_pt - 11.3 / 2.7) < 1e-9);
+        assert_int_equal(text_count(scene, "100%"), 1);
+        assert_int_equal(text_count(scene, "120%"), 0);
+        arena_drop(arena);
+    }
+}
+
+/* What is withheld up to a known total is their sum: the steps still lead to it. */
+static void a_waterfall_arrives_at_its_total(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < PRESETS; i++) {
+        struct arena *arena = arena_new();
+        struct scene *scene = scene_draw(arena, figure_waterfall(arena), preset_names[i]);
+        const struct box *first = mark_box(scene, "de-un-ano-a-otro.before"), *last = mark_box(scene, "de-un-ano-a-otro.now");
+        const struct box *step = mark_box(scene, "de-un-ano-a-otro.automotriz"), *end = mark_box(scene, "de-un-ano-a-otro.aeroespacial");
+        assert_true(fabs(first->x_pt - last->x_pt) < 1e-9);
+        assert_true(fabs(last->width_pt / first->width_pt - 48410.0 / 38000) < 1e-9);
+        assert_true(fabs(step->x_pt - first->x_pt - first->width_pt) < 1e-9);
+        assert_true(fabs(end->x_pt + end->width_pt - last->x_pt - last->width_pt) < 1e-6);
+        arena_drop(arena);
+    }
+}
+
+/* Areas are as the values: 203,412 against 118,406. */
+static void areas_are_as_the_values(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_new();
+    struct figure *figure = figure_treemap(arena);
+    struct scene *scene = scene_draw(arena, figure, "slide");
+    const struct box *one = mark_box(scene, "areas-por-cluster.automotriz"), *other = mark_box(scene, "areas-por-cluster.agroalimentario");
+    double ratio = one->width_pt * one->height_pt / (other->width_pt * other->height_pt);
+    assert_true(fabs(ratio - 203412.0 / 118406) < 0.05); /* seams aside */
+    assert_int_equal(text_count(scene, "Energía [c]"), 1);
+    arena_drop(arena);
+}
+
+static void lines_follow_the_scale_and_break_at_gaps(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_new();
+    struct figure *figure = figure_line_many(arena);
+    struct scene *scene = scene_draw(arena, figure, "press");
+    const struct op *whole = line_path(scene, "empleo-clusteres.automotriz"),
+                    *gaps = line_path(scene, "empleo-clusteres.logistica");
+    assert_int_equal(whole->points.len, 23);
+    assert_int_equal(gaps->points.len, 20);
+    size_t moves = 0;
+    for (size_t i = 0; i < gaps->verbs.len; i++)
+        moves += gaps->verbs.at[i] == PATH_MOVE;
+    assert_int_equal(moves, 2);
+    /* Positions are linear in the values: two points give the scale, a third one of another line is on it. */
+    double v0 = num_approximate(figure_at(figure, 0, 0)->value), v1 = num_approximate(figure_at(figure, 22, 0)->value);
+    double v2 = num_approximate(figure_at(figure, 22, 3)->value);
+    double y0 = whole->points.at[0].y_pt, y1 = whole->points.at[22].y_pt, y2 = gaps->points.at[19].y_pt;
+    assert_true(fabs(y2 - (y0 + (v2 - v0) / (v1 - v0) * (y1 - y0))) < 1e-6);
+    assert_true(y1 < y0);
+    arena_drop(arena);
+}
+
+static void a_line_says_where_its_axis_starts(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_new();
+    struct figure *figure = figure_line(arena);
+    assert_int_equal(text_count(scene_draw(arena, figure, "press"), "El eje empieza en 675,000"), 1);
+    figure->lang = LANG_EN;
+    assert_int_equal(text_count(scene_draw(arena, figure, "press"), "The axis starts at 675,000"), 1);
+    assert_int_equal(text_count(scene_draw(arena, figure_line_many(arena), "press"), "empieza"), 0);
+    arena_drop(arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(bars_start_at_zero_and_keep_their_proportions),
+        cmocka_unit_test(diverging_bars_meet_at_zero),
+        cmocka_unit_test(parts_stack_without_gap_from_zero),
+        cmocka_unit_test(parts_can_be_told_apart),
+        cmocka_unit_test(shares_add_up_to_the_whole),
+        cmocka_unit_test(a_waterfall_arrives_at_its_total),
+        cmocka_unit_test(areas_are_as_the_values),
+        cmocka_unit_test(lines_follow_the_scale_and_break_at_gaps),
+        cmocka_unit_test(a_line_says_where_its_axis_starts),
+    };
+    return cmocka_run_group_tests_name("chart marks", tests, NULL, NULL);
+}
