@@ -207,7 +207,7 @@ static bool make_artefacts(struct run *run, struct stage *stage, struct fault *f
         .min_contributors = spec->policy.limits.min_contributors,
     };
     struct faces *faces = NULL;
-    const struct doc *last = NULL;
+    const struct doc *first = NULL, *last = NULL;
     bool good = faces_open(run->fonts, &faces, fault);
 
     for (int lang = 0; good && lang < LANG_COUNT; lang++) {
@@ -217,10 +217,12 @@ static bool make_artefacts(struct run *run, struct stage *stage, struct fault *f
         good = compose_doc(&inputs, (enum lang)lang, run->arena, &doc, fault) && doc_check(doc, fault) &&
                run_stage_doc(run, doc, faces, stage, fault);
         last = good ? doc : NULL;
+        first = first ? first : last;
     }
     if (faces)
         faces_close(faces);
     good = good && (!spec->output.press || run_stage_press_archive(run, last, stage, fault));
+    good = good && (!spec->output.csv || run_stage_open_data(run, first, stage, fault));
     return good && run_stage_issues(run, stage, fault) && run_stage_disclosure(run, stage, fault);
 }
 

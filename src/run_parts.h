@@ -49,6 +49,9 @@ bool run_check_limits(const struct run *run, struct fault *fault);
 bool run_stage_doc(struct run *run, const struct doc *doc, struct faces *faces, struct stage *stage, struct fault *fault);
 bool run_stage_issues(struct run *run, struct stage *stage, struct fault *fault);
 
+/* run_open.c: once a run, with the titles of the doc */
+bool run_stage_open_data(struct run *run, const struct doc *doc, struct stage *stage, struct fault *fault);
+
 /* run_workbook.c; `name` is the file's in the generation */
 bool run_stage_workbook(struct run *run, const struct doc *doc, const struct typeset *typeset, struct str name, struct stage *stage,
                         struct fault *fault);

@@ -9,6 +9,7 @@ struct recheck {
     struct arena *arena;
     const struct grid *grid;
     struct str file;
+    bool text; /* figures are read as words */
     enum step step;
     size_t next; /* row of the grid that comes next */
 };
@@ -19,6 +20,13 @@ struct recheck *recheck_new(struct arena *arena, const struct grid *grid, struct
     recheck->arena = arena;
     recheck->grid = grid;
     recheck->file = file;
+    return recheck;
+}
+
+struct recheck *recheck_new_text(struct arena *arena, const struct grid *grid, struct str file)
+{
+    struct recheck *recheck = recheck_new(arena, grid, file);
+    recheck->text = true;
     return recheck;
 }
 
@@ -80,8 +88,17 @@ static bool number_agrees(const struct grid_column *column, const struct grid_ce
     return meant.scale <= EXACT_SCALE && is_nearest(value, meant);
 }
 
-static bool cell_agrees(const struct grid_column *column, const struct grid_cell *cell, const struct batch_cell *read)
+static bool text_agrees(const struct recheck *recheck, const struct grid_cell *cell, const struct batch_cell *read)
 {
+    struct str meant = cell->has_number ? num_format(recheck->arena, cell->number) : str_from_cstr(mark_sign(cell->mark));
+    return read->kind == CELL_WORDS && str_equal(str_trim(read->text), meant);
+}
+
+static bool cell_agrees(const struct recheck *recheck, const struct grid_column *column, const struct grid_cell *cell,
+                        const struct batch_cell *read)
+{
+    if (column->kind != GRID_TEXT && recheck->text)
+        return text_agrees(recheck, cell, read);
     if (column->kind != GRID_TEXT && cell->has_number)
         return number_agrees(column, cell, read);
     struct str meant = column->kind == GRID_TEXT ? str_trim(cell->text) : str_from_cstr(mark_sign(cell->mark));
@@ -96,7 +113,7 @@ static bool check_row(struct recheck *recheck, const struct batch *batch, size_t
         const struct grid_column *column = &grid->columns.at[i];
         const struct batch_cell *read = cell_at(batch, row, i);
         struct place place = place_at(recheck, batch->rows_at[row], i + 1);
-        if (cell_agrees(column, &meant->cells.at[i], read))
+        if (cell_agrees(recheck, column, &meant->cells.at[i], read))
             continue;
         struct str text = grid_cell_text(recheck->arena, column, &meant->cells.at[i]);
         return fault_raise(fault, FAULT_INTERNAL, &place,

@@ -15,6 +15,8 @@ struct recheck;
 
 /* Starts the comparison of one sheet (named grid->name) with its grid. */
 struct recheck *recheck_new(struct arena *arena, const struct grid *grid, struct str file);
+/* The same for a text file, where every cell is as the machine form writes it. */
+struct recheck *recheck_new_text(struct arena *arena, const struct grid *grid, struct str file);
 bool recheck_append(struct recheck *recheck, const struct batch *batch, struct fault *fault);
 /* Every row and cell of the grid was met, once. */
 bool recheck_finish(struct recheck *recheck, struct fault *fault);

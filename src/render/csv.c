@@ -97,3 +97,28 @@ struct str render_csv(const struct grid *grid, enum lang lang, struct arena *are
     }
     return strbuf_str(&out);
 }
+
+struct str render_tidy_csv(const struct grid *grid, bool byte_order_mark, struct arena *arena)
+{
+    struct strbuf out = strbuf_new(arena);
+    if (byte_order_mark)
+        strbuf_append(&out, STR("\xEF\xBB\xBF"));
+    for (size_t i = 0; i < grid->columns.len; i++) {
+        if (i)
+            strbuf_append_char(&out, ',');
+        append_field(&out, grid->columns.at[i].id);
+    }
+    strbuf_append_char(&out, '\n');
+    for (size_t r = 0; r < grid->rows.len; r++)
+        for (size_t i = 0; i < grid->columns.len; i++) {
+            const struct grid_cell *cell = &grid->rows.at[r].cells.at[i];
+            if (i)
+                strbuf_append_char(&out, ',');
+            append_field(&out, grid->columns.at[i].kind == GRID_TEXT ? cell->text
+                               : cell->has_number                    ? num_format(arena, cell->number)
+                                                                     : str_from_cstr(mark_sign(cell->mark)));
+            if (i + 1 == grid->columns.len)
+                strbuf_append_char(&out, '\n');
+        }
+    return strbuf_str(&out);
+}

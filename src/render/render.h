@@ -72,6 +72,9 @@ struct zip_entry {
 /* Writes the archive at `path`, every file dated noon of `created`, and reads it again. */
 bool render_zip(const struct zip_entry *entries, size_t count, struct date created, struct str path, struct arena *arena,
                 struct fault *fault);
+/* The same for programs: the headings are the ids of the columns, no column is added, no text is guarded; with a byte order mark
+ * or without. */
+struct str render_tidy_csv(const struct grid *grid, bool byte_order_mark, struct arena *arena);
 /* Versions of the libraries in use, for --version and the manifest. */
 struct str render_versions(struct arena *arena);
 

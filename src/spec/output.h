@@ -11,6 +11,8 @@
 struct output_spec {
     bool lang[LANG_COUNT];
     bool xlsx, pdf, png, svg, csv, chart_pdf, press;
+    bool byte_order_mark;            /* of open data */
+    struct str licence, licence_url; /* of open data; empty: none is stated */
     bool analysis; /* the workbook for the office's own work */
 };
 

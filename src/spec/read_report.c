@@ -48,6 +48,16 @@ static void read_outputs(struct reading *reading, const struct yaml_node *list)
                 *words[j].wanted = true;
 }
 
+static void read_open_data(struct reading *reading, const struct yaml_node *map)
+{
+    struct output_spec *output = &reading->report->output;
+    if (!map)
+        return;
+    output->byte_order_mark = field_truth(map, "bom");
+    output->licence = field_str(map, "licence");
+    output->licence_url = field_str(map, "licence_url");
+}
+
 static bool read_texts(struct reading *reading, const struct yaml_node *map)
 {
     struct head_spec *head = &reading->report->layout.head;
@@ -106,6 +116,7 @@ static bool read_parts(struct reading *reading, const struct yaml_node *map)
     read_outputs(reading, yaml_find(map, "outputs"));
     read_codes(reading, yaml_find(map, "codes"));
     quality_read(reading, yaml_find(map, "quality"));
+    read_open_data(reading, yaml_find(map, "open_data"));
     return read_texts(reading, map) && read_days(reading, map) && read_period(reading, map) &&
            sources_read(reading, yaml_find(map, "sources")) &&
            measures_read(reading, yaml_find(map, "measures")) && dimensions_read(reading, yaml_find(map, "dimensions")) &&

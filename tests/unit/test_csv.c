@@ -104,13 +104,26 @@ static void test_sparse_cells(void **state)
     arena_drop(arena);
 }
 
+/* For programs: ids for headings, nothing guarded, nothing added. */
+static void test_tidy(void **state)
+{
+    struct arena *arena = arena_new();
+    struct grid grid = {.id = STR("t")};
+    (void)state;
+    sample_column(arena, &grid, "cluster", GRID_TEXT, 0, false);
+    sample_column(arena, &grid, "value", GRID_NUMBER, 0, false);
+    sample_number(arena, sample_row(arena, &grid, ROW_BODY, "k", "=1+1"), sample_num(-15, 1), MARK_NONE);
+    sample_mark(arena, sample_row(arena, &grid, ROW_BODY, "k", "a,b"), MARK_CONFIDENTIAL);
+    assert_string_equal(str_cstr(arena, render_tidy_csv(&grid, false, arena)), "cluster,value\n=1+1,-1.5\n\"a,b\",[c]\n");
+    assert_true(str_starts(render_tidy_csv(&grid, true, arena), STR("\xEF\xBB\xBF")));
+    arena_drop(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_texts),
-        cmocka_unit_test(test_numbers),
-        cmocka_unit_test(test_marks_beside_numbers),
-        cmocka_unit_test(test_sparse_cells),
+        cmocka_unit_test(test_texts),        cmocka_unit_test(test_numbers), cmocka_unit_test(test_marks_beside_numbers),
+        cmocka_unit_test(test_sparse_cells), cmocka_unit_test(test_tidy),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
