@@ -6,6 +6,7 @@
 struct xlsx_state {
     struct xlsx_book book;
     struct xlsx_sheet_reader sheet;
+    size_t index; /* of it */
 };
 
 static bool xlsx_probe(struct str head)
@@ -30,14 +31,29 @@ static bool xlsx_open(struct reader *reader, struct fault *fault)
 static bool xlsx_start(struct reader *reader, size_t sheet, struct fault *fault)
 {
     struct xlsx_state *state = reader->state;
+    state->index = sheet;
     xlsx_sheet_close(&state->sheet);
     return xlsx_book_load(&state->book, fault) && xlsx_sheet_open(&state->sheet, &state->book, sheet, &reader->rows, fault);
+}
+
+/* Known at the end only: merged cells stand after the rows. */
+static void tell_shape(struct reader *reader, const struct xlsx_sheet_reader *sheet, size_t index)
+{
+    if (sheet->merged_row)
+        reader_tell(reader, ISSUE_HEADING_MERGED, index, sheet->merged_row, STR_NONE);
+    if (sheet->rows_hidden)
+        reader_tell(reader, ISSUE_ROWS_HIDDEN, index, 0,
+                    str_format(reader->arena, "%llu", (unsigned long long)sheet->rows_hidden));
 }
 
 static bool xlsx_read_on(struct reader *reader, struct fault *fault)
 {
     struct xlsx_state *state = reader->state;
-    return xlsx_sheet_read_on(&state->sheet, &reader->ended, fault);
+    if (!xlsx_sheet_read_on(&state->sheet, &reader->ended, fault))
+        return false;
+    if (reader->ended)
+        tell_shape(reader, &state->sheet, state->index);
+    return true;
 }
 
 static bool xlsx_measure(struct reader *reader, size_t *width, struct fault *fault)

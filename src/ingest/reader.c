@@ -51,6 +51,20 @@ bool reader_open(struct str path, struct str shown, const struct file_spec *hint
     return false;
 }
 
+void reader_tell(struct reader *reader, enum issue_rule rule, size_t sheet, uint32_t row, struct str seen)
+{
+    struct str name = reader->sheets.at[sheet].name;
+    if (!reader->issues)
+        return;
+    for (size_t i = 0; i < reader->issues->list.len; i++) {
+        const struct issue *told = &reader->issues->list.at[i];
+        if (told->rule == rule && str_equal(told->file, reader->input.shown) && str_equal(told->sheet, name))
+            return;
+    }
+    issues_append(reader->issues,
+                  &(struct issue){.rule = rule, .file = reader->input.shown, .sheet = name, .row = row, .seen = seen});
+}
+
 size_t reader_sheet_count(const struct reader *reader)
 {
     return reader->sheets.len;

@@ -48,6 +48,9 @@ enum reader_row {
     READER_COUNT
 };
 
+/* A problem of a sheet as such, told once however often the sheet is read. `seen` may be empty. */
+void reader_tell(struct reader *reader, enum issue_rule rule, size_t sheet, uint32_t row, struct str seen);
+
 const struct reader_kind *reader_kind(enum reader_row row);
 
 #endif

@@ -1,14 +1,6 @@
 #include "ingest/xlsx_cell.h"
 
 #include <stdio.h>
-#include <string.h>
-
-#include "base/date.h"
-#include "base/num.h"
-
-#define SERIAL_SCALE 10
-#define SECONDS_A_DAY 86400
-#define SERIAL_FIRST_1900 61
 
 enum xlsx_type xlsx_type_from(struct str attribute)
 {
@@ -105,33 +97,6 @@ static bool style_is_date(const struct xlsx_cell *cell, const struct xlsx_book *
     return true;
 }
 
-/* A whole day as YYYY-MM-DD, else with its time to the second; nothing when the serial is no day. */
-static struct str day_from_serial(struct xlsx_cell *cell, struct str serial, bool epoch_1904)
-{
-    struct num number;
-    int128 day_units = 1;
-    struct date date;
-    int year, month, day;
-    if (!num_parse_float(serial, SERIAL_SCALE, &number) || number.scale != SERIAL_SCALE)
-        return STR_NONE;
-    for (int i = 0; i < SERIAL_SCALE; i++)
-        day_units *= 10;
-    if (number.units < 0 || number.units / day_units > 4000000)
-        return STR_NONE;
-    int64_t days = (int64_t)(number.units / day_units);
-    int64_t seconds = (int64_t)((number.units % day_units * SECONDS_A_DAY + day_units / 2) / day_units);
-    days += seconds / SECONDS_A_DAY;
-    seconds %= SECONDS_A_DAY;
-    if (days < (epoch_1904 ? 1 : SERIAL_FIRST_1900) || !date_from_serial((double)days, epoch_1904, &date))
-        return STR_NONE;
-    date_to_civil(date, &year, &month, &day);
-    int length = snprintf(cell->day, sizeof cell->day, "%04d-%02d-%02d", year, month, day);
-    if (seconds)
-        length += snprintf(cell->day + length, sizeof cell->day - (size_t)length, " %02d:%02d:%02d", (int)(seconds / 3600),
-                           (int)(seconds / 60 % 60), (int)(seconds % 60));
-    return (struct str){cell->day, (size_t)length};
-}
-
 static bool read_number(struct xlsx_cell *cell, const struct xlsx_book *book, const struct place *sheet, struct xlsx_found *found,
                         struct fault *fault)
 {
@@ -147,27 +112,17 @@ static bool read_number(struct xlsx_cell *cell, const struct xlsx_book *book, co
     *found = (struct xlsx_found){CELL_FIGURE, value, false};
     if (!style_is_date(cell, book, sheet, &is_date, fault))
         return false;
-    struct str day = is_date ? day_from_serial(cell, value, book->epoch_1904) : STR_NONE;
+    struct str day = is_date ? day_from_serial(cell->day, value, book->epoch_1904) : STR_NONE;
     if (day.len)
         *found = (struct xlsx_found){CELL_DAY, day, false};
     return true;
 }
 
-/* "2021-01-01T10:10:10" with the T as a space, and without a time of midnight; a time or a span alone stays text. */
+/* A time or a span alone stays text. */
 static struct xlsx_found found_iso_day(struct xlsx_cell *cell, struct str value)
 {
-    struct date date;
-    struct str day = str_slice(value, 0, 10);
-    struct str time = str_slice(value, 11, 19);
-    if (value.len < 10 || value.at[4] != '-' || !date_parse(day, &date) || (value.len > 10 && value.at[10] != 'T'))
-        return found_words(value, false);
-    bool midnight = time.len == 0 || str_equal(time, STR("00:00:00")) || str_equal(time, STR("00:00"));
-    memcpy(cell->day, value.at, day.len);
-    if (midnight)
-        return (struct xlsx_found){CELL_DAY, {cell->day, day.len}, false};
-    cell->day[day.len] = ' ';
-    memcpy(cell->day + day.len + 1, time.at, time.len);
-    return (struct xlsx_found){CELL_DAY, {cell->day, day.len + 1 + time.len}, false};
+    struct str day = day_from_iso(cell->day, value);
+    return day.len ? (struct xlsx_found){CELL_DAY, day, false} : found_words(value, false);
 }
 
 static bool read_shared(const struct xlsx_cell *cell, const struct xlsx_book *book, const struct place *sheet,

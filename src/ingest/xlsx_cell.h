@@ -10,6 +10,7 @@
 #define RACIMO_INGEST_XLSX_CELL_H
 
 #include "base/fault.h"
+#include "ingest/day.h"
 #include "ingest/xlsx_book.h"
 #include "ingest/xlsx_text.h"
 #include "model/batch.h"
@@ -28,7 +29,7 @@ struct xlsx_cell {
     struct strbuf value;
     bool has_inline;
     struct xlsx_text inline_text;
-    char day[24];
+    char day[DAY_SIZE];
 };
 
 struct xlsx_found {

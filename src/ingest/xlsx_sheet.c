@@ -23,6 +23,15 @@ static void read_dimension(struct xlsx_sheet_reader *sheet, struct str range)
         sheet->declared_width = column;
 }
 
+static void read_merged(struct xlsx_sheet_reader *sheet, struct str range)
+{
+    struct str last, first = str_cut(range, ':', &last);
+    uint32_t row, column, row_last, column_last;
+    if (xlsx_address_parse(first, &row, &column) && xlsx_address_parse(last, &row_last, &column_last) && column_last > column &&
+        (sheet->merged_row == 0 || row < sheet->merged_row))
+        sheet->merged_row = row;
+}
+
 static void begin_row(struct xlsx_sheet_reader *sheet, struct str number)
 {
     uint32_t before = sheet->cell.row;
@@ -77,7 +86,11 @@ static void sheet_start(void *context, const char *name, struct xml_attributes a
         sheet->in_data = xml_is(name, "sheetData");
         if (xml_is(name, "dimension"))
             read_dimension(sheet, xml_attribute(attributes, "ref"));
+        else if (xml_is(name, "mergeCell"))
+            read_merged(sheet, xml_attribute(attributes, "ref"));
     } else if (xml_is(name, "row")) {
+        struct str hidden = xml_attribute(attributes, "hidden");
+        sheet->rows_hidden += str_equal(hidden, STR("1")) || str_equal(hidden, STR("true"));
         begin_row(sheet, xml_attribute(attributes, "r"));
     } else if (xml_is(name, "c")) {
         begin_cell(sheet, attributes);

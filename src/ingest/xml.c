@@ -13,6 +13,11 @@ static const struct str namespaces[] = {
     {"http://purl.oclc.org/ooxml/spreadsheetml/main", 45},
     {"http://schemas.openxmlformats.org/package/2006/relationships", 60},
     {"http://schemas.openxmlformats.org/package/2006/content-types", 60},
+    {"urn:oasis:names:tc:opendocument:xmlns:table:1.0", 47},
+    {"urn:oasis:names:tc:opendocument:xmlns:text:1.0", 46},
+    {"urn:oasis:names:tc:opendocument:xmlns:office:1.0", 48},
+    {"urn:oasis:names:tc:opendocument:xmlns:style:1.0", 47},
+    {"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0", 50},
 };
 
 /* The name within its namespace, or NULL when the namespace is none of ours. */
@@ -147,6 +152,16 @@ struct str xml_attribute(struct xml_attributes attributes, const char *name)
 {
     for (size_t i = 0; attributes.list[i]; i += 2)
         if (strcmp(attributes.list[i], name) == 0)
+            return str_from_cstr(attributes.list[i + 1]);
+    return STR_NONE;
+}
+
+struct str xml_attribute_of(struct xml_attributes attributes, const char *space, const char *name)
+{
+    size_t length = strlen(space);
+    for (size_t i = 0; attributes.list[i]; i += 2)
+        if (strncmp(attributes.list[i], space, length) == 0 && attributes.list[i][length] == SEPARATOR &&
+            strcmp(attributes.list[i] + length + 1, name) == 0)
             return str_from_cstr(attributes.list[i + 1]);
     return STR_NONE;
 }

@@ -1,8 +1,8 @@
 /* One XML part, parsed as it is inflated, without document type, entities or depth to speak of.
  *
  * Shape: xml_open, xml_read_on until `ended`, xml_close; or xml_read for a whole part. Handlers get the local name of elements
- *        in the spreadsheet, package and relations namespaces (Transitional and Strict are the same to them); elements of
- *        others are passed over. A handler that fails raises its fault in xml->fault and calls xml_stop.
+ *        in the spreadsheet, package and relations namespaces (Transitional and Strict are the same to them) and in those of
+ *        OpenDocument; elements of others are passed over. A handler that fails raises its fault in xml->fault and calls xml_stop.
  * Owns:  the expat parser and the open part, until xml_close. The struct must not move in between.
  * Fails: FAULT_DATA: not well-formed, a DOCTYPE, too deep, a tag too long, and all that a part may fail with.
  * Source: OWASP, XML External Entity Prevention: refuse document types altogether.
@@ -48,6 +48,8 @@ bool xml_read(struct xml *xml, struct package *package, struct str path, const s
 
 /* The attribute without a namespace; empty when it is not there. */
 struct str xml_attribute(struct xml_attributes attributes, const char *name);
+/* That of a namespace. */
+struct str xml_attribute_of(struct xml_attributes attributes, const char *space, const char *name);
 /* The id of the relation that the element refers to, `r:id`. */
 struct str xml_reference(struct xml_attributes attributes);
 bool xml_is(const char *name, const char *wanted);

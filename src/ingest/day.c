@@ -1,0 +1,52 @@
+#include "ingest/day.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/num.h"
+
+#define SERIAL_SCALE 10
+#define SERIAL_FIRST_1900 61
+#define SECONDS_A_DAY 86400
+
+struct str day_from_serial(char out[DAY_SIZE], struct str serial, bool epoch_1904)
+{
+    struct num number;
+    int128 day_units = 1;
+    struct date date;
+    int year, month, day;
+    if (!num_parse_float(serial, SERIAL_SCALE, &number) || number.scale != SERIAL_SCALE)
+        return STR_NONE;
+    for (int i = 0; i < SERIAL_SCALE; i++)
+        day_units *= 10;
+    if (number.units < 0 || number.units / day_units > 4000000)
+        return STR_NONE;
+    int64_t days = (int64_t)(number.units / day_units);
+    int64_t seconds = (int64_t)((number.units % day_units * SECONDS_A_DAY + day_units / 2) / day_units);
+    days += seconds / SECONDS_A_DAY;
+    seconds %= SECONDS_A_DAY;
+    if (days < (epoch_1904 ? 1 : SERIAL_FIRST_1900) || !date_from_serial((double)days, epoch_1904, &date))
+        return STR_NONE;
+    date_to_civil(date, &year, &month, &day);
+    int length = snprintf(out, DAY_SIZE, "%04d-%02d-%02d", year, month, day);
+    if (seconds)
+        length += snprintf(out + length, DAY_SIZE - (size_t)length, " %02d:%02d:%02d", (int)(seconds / 3600),
+                           (int)(seconds / 60 % 60), (int)(seconds % 60));
+    return (struct str){out, (size_t)length};
+}
+
+struct str day_from_iso(char out[DAY_SIZE], struct str value)
+{
+    struct date date;
+    struct str day = str_slice(value, 0, 10);
+    struct str time = str_slice(value, 11, 19);
+    if (value.len < 10 || value.at[4] != '-' || !date_parse(day, &date) || (value.len > 10 && value.at[10] != 'T'))
+        return STR_NONE;
+    memcpy(out, day.at, day.len);
+    if (time.len == 0 || str_equal(time, STR("00:00:00")) || str_equal(time, STR("00:00")))
+        return (struct str){out, day.len};
+    out[day.len] = ' ';
+    memcpy(out + day.len + 1, time.at, time.len);
+    return (struct str){out, day.len + 1 + time.len};
+}
