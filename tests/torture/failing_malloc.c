@@ -6,10 +6,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-void *__libc_malloc(size_t size);
-void *__libc_calloc(size_t count, size_t size);
-void *__libc_realloc(void *at, size_t size);
-
 static atomic_long made;
 static long fail_at;
 static int fail_on;
@@ -38,17 +34,39 @@ static int fails(void)
     return 1;
 }
 
-void *malloc(size_t size)
+/* racimo's own malloc, which all libraries use, calls these; what dlsym allocates meanwhile fails, which it bears. */
+static void *real(const char *name)
 {
-    return fails() ? NULL : __libc_malloc(size);
+    static _Thread_local int asking;
+    void *found = NULL;
+    if (!asking) {
+        asking = 1;
+        found = dlsym(RTLD_NEXT, name);
+        asking = 0;
+    }
+    return found;
 }
 
-void *calloc(size_t count, size_t size)
+void *__libc_malloc(size_t size)
 {
-    return fails() ? NULL : __libc_calloc(count, size);
+    static void *(*next)(size_t);
+    if (!next)
+        next = (void *(*)(size_t))real("__libc_malloc");
+    return !next || fails() ? NULL : next(size);
 }
 
-void *realloc(void *at, size_t size)
+void *__libc_calloc(size_t count, size_t size)
 {
-    return fails() ? NULL : __libc_realloc(at, size);
+    static void *(*next)(size_t, size_t);
+    if (!next)
+        next = (void *(*)(size_t, size_t))real("__libc_calloc");
+    return !next || fails() ? NULL : next(count, size);
+}
+
+void *__libc_realloc(void *at, size_t size)
+{
+    static void *(*next)(void *, size_t);
+    if (!next)
+        next = (void *(*)(void *, size_t))real("__libc_realloc");
+    return !next || fails() ? NULL : next(at, size);
 }
