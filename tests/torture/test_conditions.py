@@ -27,15 +27,13 @@ class Stopped:
     """A run that was stopped at a call, until `go`."""
 
     def __init__(self, call, how=()):
-        self.run = begin([*inject(call, "signal=STOP", 1), *how])
-        self.process = None
-        while not self.process or Path(f"/proc/{self.process}/stat").read_text().split(") ")[1][0] not in "tT":
+        told = tap.folder / "stopped"
+        told.unlink(missing_ok=True)
+        self.run = begin(["strace", "-o", str(told), *inject(call, "signal=STOP", 1)[4:], *how])
+        while not told.exists() or "--- stopped by SIGSTOP" not in told.read_text("utf-8", "replace"):
             assert self.run.poll() is None, self.run.stderr.read()
             time.sleep(0.01)
-            children = Path(f"/proc/{self.run.pid}/task/{self.run.pid}/children").read_text().split()
-            self.process = int(children[0]) if children and "racimo" in os.readlink(f"/proc/{children[0]}/exe") else None
-            if self.process and not how and not (bench.home / "2026Q2/v002").exists():
-                self.process = None
+        self.process = int(Path(f"/proc/{self.run.pid}/task/{self.run.pid}/children").read_text().split()[0])
 
     def go(self):
         while self.run.poll() is None:  # the calls are counted by name: it may stop at each of them
