@@ -206,6 +206,7 @@ static const struct cube_cell *strip_truth(const struct strip *strip, uint32_t p
 struct statement {
     const struct strip *strip;
     int128 known;
+    int128 truth; /* what the true figures make of it: a statement that they break is none */
     VEC(uint32_t) figures;
     VEC(double) factors;
     bool silent;
@@ -217,6 +218,7 @@ static void state(struct statement *s, struct arena *arena, uint32_t position, i
 
     if (s->strip->sheet->gone[at])
         s->silent = true;
+    s->truth += factor * strip_truth(s->strip, position)->value;
     if (s->strip->sheet->figures[at] == FIGURE_NONE) {
         s->known += s->silent ? 0 : factor * strip_value(s->strip, position);
         return;
@@ -229,7 +231,7 @@ static void conclude(struct reading_of_all *all, const struct statement *s, cons
 {
     double rest = -approximate(s->known);
 
-    if (s->silent || s->figures.len == 0)
+    if (s->silent || s->figures.len == 0 || s->truth < 0 || (equal && s->truth != 0))
         return;
     attack_fact(all->out->attack,
                 str_format(all->arena, "%.*s: %s of %.*s", STR_ARGS(s->strip->sheet->cube->table), what, STR_ARGS(s->strip->axis->name)),
@@ -247,7 +249,7 @@ static void conclude_overlap(struct reading_of_all *all, struct statement *s)
     struct cube_cell overlap = {.value = gross->value - total->value, .contributors = gross->repeated, .known = gross->known};
     uint32_t row = strip->down ? axis_gross(strip->axis) : strip->still, column = strip->down ? strip->still : axis_gross(strip->axis);
 
-    if (s->silent)
+    if (s->silent || overlap.value < 0)
         return;
     struct exhibit *exhibit = exhibit_append(
         all, strip->sheet, strip->measure, row, column,
@@ -265,6 +267,7 @@ static void conclude_overlap(struct reading_of_all *all, struct statement *s)
     exhibit->figure = attack_figure(all->out->attack, exhibit->place);
     *VEC_PUSH(all->arena, &s->figures) = exhibit->figure;
     *VEC_PUSH(all->arena, &s->factors) = -1;
+    s->truth -= overlap.value;
     conclude(all, s, "gross less distinct total", true);
 }
 

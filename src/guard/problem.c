@@ -133,14 +133,26 @@ static bool is_movable(const struct problem_cell *cell)
     return cell->status != CELL_ABSENT && cell->status != CELL_ZERO;
 }
 
+/* What does not add up (a firm that moved counts in two codes and in no total) ties nothing. */
+static bool sum_holds(const struct problem_cell *cells, const struct lattice_sum *sum)
+{
+    int128 rest = 0;
+
+    for (size_t i = 0; i < sum->terms.len; i++) {
+        if (cells[sum->terms.at[i].place].status == CELL_ABSENT)
+            return false;
+        rest += sum->terms.at[i].sign * cells[sum->terms.at[i].place].value;
+    }
+    return rest == 0;
+}
+
 static void append_relation(struct problem *problem, size_t measure, const struct lattice_sum *sum)
 {
     const struct problem_cell *cells = &problem->cells[measure * problem->place_count];
     struct problem_relation relation = {problem->terms.len, 0};
 
-    for (size_t i = 0; i < sum->terms.len; i++)
-        if (cells[sum->terms.at[i].place].status == CELL_ABSENT)
-            return;
+    if (!sum_holds(cells, sum))
+        return;
     for (size_t i = 0; i < sum->terms.len; i++) {
         const struct lattice_term *term = &sum->terms.at[i];
         if (is_movable(&cells[term->place]))
@@ -157,7 +169,7 @@ static void append_bound(struct problem *problem, uint32_t part, uint32_t whole)
     struct problem_cell *cell = &problem->cells[part];
     int128 room = problem->cells[whole].value - cell->value;
 
-    if (!is_movable(cell) || !is_movable(&problem->cells[whole]))
+    if (!is_movable(cell) || !is_movable(&problem->cells[whole]) || room < 0)
         return;
     *VEC_PUSH(problem->arena, &problem->bounds) = (struct problem_bound){part, whole};
     cell->room = cell->bounded && cell->room < room ? cell->room : room;
