@@ -215,7 +215,8 @@ static bool make_artefacts(struct run *run, struct stage *stage, struct fault *f
         if (!spec->output.lang[lang])
             continue;
         good = compose_doc(&inputs, (enum lang)lang, run->arena, &doc, fault) && doc_check(doc, fault) &&
-               run_stage_doc(run, doc, faces, stage, fault);
+               run_stage_doc(run, doc, faces, stage, fault) &&
+               (last || run_stage_problems(run, &doc->head, faces, stage, fault));
         last = good ? doc : NULL;
         first = first ? first : last;
     }
@@ -223,7 +224,7 @@ static bool make_artefacts(struct run *run, struct stage *stage, struct fault *f
         faces_close(faces);
     good = good && (!spec->output.press || run_stage_press_archive(run, last, stage, fault));
     good = good && (!spec->output.csv || run_stage_open_data(run, first, stage, fault));
-    return good && run_stage_issues(run, stage, fault) && run_stage_disclosure(run, stage, fault);
+    return good && run_stage_disclosure(run, stage, fault);
 }
 
 /* Seals the hash over everything that the outcome depends on: if it is the published generation's, there is nothing to do. */

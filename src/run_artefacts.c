@@ -2,7 +2,6 @@
  * published. */
 #include "base/file.h"
 #include "chart/chart.h"
-#include "compose/problems.h"
 #include "page/page.h"
 #include "run_parts.h"
 
@@ -158,16 +157,6 @@ static bool stage_data(const struct job *job, struct fault *fault)
         if (!stage_grid(job, &job->doc->figures.at[i].grid, fault))
             return false;
     return true;
-}
-
-bool run_stage_issues(struct run *run, struct stage *stage, struct fault *fault)
-{
-    struct arena *arena = arena_new();
-    struct grid *grid = compose_problems(run->issues, LANG_ES, arena);
-    bool good = stage_write(stage, STR("internal/issues.csv"), render_csv(grid, LANG_ES, arena), fault);
-
-    arena_drop(arena);
-    return good;
 }
 
 static struct render_meta doc_meta(const struct doc *doc)

@@ -45,9 +45,11 @@ bool run_apply_levels(struct run *run, struct fault *fault);
 /* Whether the problems of the data are few and light enough to go on. */
 bool run_check_limits(const struct run *run, struct fault *fault);
 
+/* run_problems.c; `head` is that of the report in its first language */
+bool run_stage_problems(struct run *run, const struct doc_head *head, struct faces *faces, struct stage *stage, struct fault *fault);
+
 /* run_artefacts.c */
 bool run_stage_doc(struct run *run, const struct doc *doc, struct faces *faces, struct stage *stage, struct fault *fault);
-bool run_stage_issues(struct run *run, struct stage *stage, struct fault *fault);
 
 /* run_open.c: once a run, with the titles of the doc */
 bool run_stage_open_data(struct run *run, const struct doc *doc, struct stage *stage, struct fault *fault);

@@ -89,7 +89,9 @@ static struct str excluded_text(const struct composer *c, const struct intake_co
     } parts[] = {{intake->rows_blank, WORD_ROWS_BLANK},
                  {intake->rows_total, WORD_ROWS_TOTAL},
                  {intake->rows_note, WORD_ROWS_NOTE},
-                 {intake->rows_refused, refused}};
+                 {intake->rows_refused, refused},
+                 {intake->rows_filtered, WORD_ROWS_FILTERED},
+                 {intake->rows_excluded, WORD_ROWS_EXCLUDED}};
     struct strbuf buf = strbuf_new(c->arena);
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
         if (parts[i].count == 0)
