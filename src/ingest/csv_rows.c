@@ -16,6 +16,7 @@ void csv_rows_start(struct csv_rows *csv)
     csv->line = 1;
     csv->failed = false;
     csv->sound = csv->aside = csv->aside_last = 0;
+    csv->short_cells = 0;
     csv->first = (struct fault){0};
     csv_quotes_start(csv);
 }
@@ -25,12 +26,22 @@ void csv_rows_stop(struct csv_rows *csv)
     csv_quotes_stop(csv);
 }
 
+static bool is_figure(struct str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if ((text.at[i] < '0' || text.at[i] > '9') && text.at[i] != '.' && text.at[i] != ',' && text.at[i] != '-')
+            return false;
+    return text.len > 0;
+}
+
 void csv_rows_append(struct csv_rows *csv, struct str text)
 {
     size_t column = csv->cells++;
     if (text.len == 0 || csv->failed)
         return;
     csv->filled = csv->cells;
+    if (csv->sound == 0)
+        csv->has_figure |= is_figure(text);
     if (csv->dialect.width && column >= csv->dialect.width)
         return; /* the row will be set aside */
     csv->failed = !rows_append_copy(csv->rows, column, CELL_WORDS, text, csv->fault);
@@ -95,6 +106,20 @@ static void refuse_width(struct csv_rows *csv)
     csv->aside_last++;
 }
 
+/* Numbers right below a row that has fewer cells than they: its headings would stand over the wrong columns. */
+static bool check_heading(struct csv_rows *csv, bool is_short)
+{
+    struct place place = {.file = csv->rows->file, .line = csv->line - 1};
+    size_t cells = csv->short_cells;
+    csv->short_cells = is_short && !csv->has_figure && 2 * csv->cells > csv->dialect.width ? csv->cells : 0;
+    if (is_short || cells == 0 || !csv->has_figure)
+        return true;
+    csv->failed = true;
+    return fault_raise(csv->fault, FAULT_DATA, &place,
+                       "the heading has %zu cells, and the rows below have %zu; write the heading that is missing", cells,
+                       csv->dialect.width);
+}
+
 void csv_rows_end(struct csv_rows *csv)
 {
     size_t width = csv->dialect.width;
@@ -115,6 +140,8 @@ void csv_rows_end(struct csv_rows *csv)
     }
     if (is_short && csv->sound && 2 * csv->cells > width)
         tell(csv, ISSUE_ROW_SHORT);
+    if (csv->sound == 0 && !check_heading(csv, is_short))
+        return;
     if (width && !is_short) {
         csv->sound++;
         csv->aside_last = 0;
@@ -129,6 +156,7 @@ bool csv_rows_begin(struct csv_rows *csv)
 {
     csv->cells = csv->filled = 0;
     csv->lines = 0;
+    csv->has_figure = false;
     csv->failed = !rows_begin(csv->rows, csv->line, csv->fault);
     return !csv->failed;
 }

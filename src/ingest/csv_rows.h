@@ -28,6 +28,7 @@ struct csv_rows {
 
     size_t cells, filled; /* of the open row: how many, and up to the last with a value */
     uint32_t lines;       /* that it takes; 0: one without quotes */
+    bool has_figure;      /* a cell is a number: no heading */
     bool failed;          /* `fault` is filled */
 
     struct csv_parser parser;
@@ -37,6 +38,7 @@ struct csv_rows {
     struct fault quote_fault;
 
     uint64_t sound, aside;
+    size_t short_cells; /* of the row before the first sound one, when it lacks some: perhaps its heading */
     uint64_t aside_last; /* since the last sound row, by their number of cells alone: perhaps notes at the foot */
     struct fault first;  /* the first row set aside */
     uint32_t reported;   /* last line of which a problem was told, in this pass over the file or an earlier one */

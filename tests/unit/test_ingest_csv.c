@@ -84,6 +84,7 @@ static const struct csv_case refused[] = {
     {"quote within a bare cell", BYTES("a,b\n1,x\"y\"\n"), "FAULT 65 input:2:2: a quote within a cell"},
     {"a quote that runs on", BYTES("a,b\n1,\"x\n2,\"y\"\n"), "FAULT 65 input:2:2: the quote that opens here closes on line 3"},
     {"quotes around rows", BYTES("a,b,c\n1,2,3\n1,\"x,3\n2,\",3,4\n1,2,3\n"), "FAULT 65 input:3: the row that begins here goes on"},
+    {"a heading too few", BYTES("a,b\n1,2,x\n3,4,y\n"), "FAULT 65 input:1: the heading has 2 cells, and the rows below have 3"},
     {"nothing", BYTES(""), "FAULT 65 input: is an empty file"},
 };
 
