@@ -19,6 +19,10 @@ if not (SHARED / "csv").is_dir():
     tap.done()
 
 
+def listed(answer):
+    return answer if isinstance(answer, list) else [answer]
+
+
 def objects(rows):
     return [dict(zip(rows[0], row)) for row in rows[1:]]
 
@@ -33,7 +37,7 @@ def expected(collection, path):
     """The right rows, or None when the collection has no answer; and whether they are objects."""
     name = path.stem
     if collection == "csv-spectrum":
-        return json.loads((path.parent.parent / "json" / f"{name}.json").read_text()), True
+        return listed(json.loads((path.parent.parent / "json" / f"{name}.json").read_text())), True
     if collection == "sineemore":
         answer = path.parent.parent / "json" / f"{name}.json"
         return (json.loads(answer.read_text()), None) if answer.exists() else (None, False)
