@@ -7,8 +7,8 @@ PYTHON ?= /usr/bin/python3
 # `make V=1` shows each command.
 Q := $(if $(V),,@)
 
-LIBRARIES := xlsxwriter cairo pangocairo pangoft2 fontconfig libpng libzip libdeflate expat libfyaml libutf8proc libcrypto zlib libqpdf
-PACKAGES_BUILD := gcc make pkg-config libcsv-dev libxlsxwriter-dev libcairo2-dev libpango1.0-dev libfontconfig-dev libpng-dev \
+LIBRARIES := yajl xlsxwriter cairo pangocairo pangoft2 fontconfig libpng libzip libdeflate expat libfyaml libutf8proc libcrypto zlib libqpdf
+PACKAGES_BUILD := gcc make pkg-config libcsv-dev libyajl-dev libxlsxwriter-dev libcairo2-dev libpango1.0-dev libfontconfig-dev libpng-dev \
 	libzip-dev libdeflate-dev libexpat1-dev libfyaml-dev libutf8proc-dev libssl-dev zlib1g-dev libqpdf-dev libglpk-dev fonts-lato fonts-crosextra-carlito
 PACKAGES_LINT := universal-ctags
 PACKAGES_TEST := libcmocka-dev python3 python3-openpyxl poppler-utils qpdf locales universal-ctags strace valgrind clang chromium nodejs $(if $(wildcard /usr/bin/npm),,npm)

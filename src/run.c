@@ -148,7 +148,7 @@ static bool read_data(struct run *run, struct fault *fault)
     const struct source_spec *sources = spec->sources.at;
     size_t count = spec->sources.len;
 
-    if (!run_read_codes(run, fault) || !run_read_sources(run, fault))
+    if (!run_read_codes(run, fault) || !run_read_shapes(run, fault) || !run_read_sources(run, fault))
         return false;
     run->period = spec->period;
     if (spec->latest && !tidy_latest(sources, count, run->facts, spec->frequency, &run->period, fault))
@@ -205,6 +205,7 @@ static bool make_artefacts(struct run *run, struct stage *stage, struct fault *f
         .period = run->period,
         .open_reason = spec->policy.limits.open ? spec->policy.reason : (struct text){.in = {STR_NONE}},
         .min_contributors = spec->policy.limits.min_contributors,
+        .shapes = run->shapes,
     };
     struct faces *faces = NULL;
     const struct doc *first = NULL, *last = NULL;

@@ -37,7 +37,7 @@ bool run_stage_doc(struct run *run, const struct doc *doc, struct faces *faces, 
         .run = run, .doc = doc, .faces = faces, .typeset = faces_typeset(faces), .stage = stage, .tag = lang_tag(doc->lang)};
     const struct output_spec *output = &run->spec->output;
 
-    if (!stage_charts(&job, fault) || (output->pdf && !stage_report(&job, fault)) || !stage_workbooks(&job, fault) ||
+    if (!stage_charts(&job, fault) || !run_stage_sizes(run, doc, faces, stage, fault) || (output->pdf && !stage_report(&job, fault)) || !stage_workbooks(&job, fault) ||
         (output->csv && !stage_data(&job, fault)) || (output->press && !stage_press(&job, fault)))
         return fault_trail(fault, "while writing the artefacts in '%s'", job.tag);
     return true;

@@ -27,6 +27,7 @@ struct run {
     struct facts **facts;      /* parallel to spec->sources */
     struct period period;      /* the one that is published */
     struct release **releases; /* parallel to spec->queries */
+    const struct shapes **shapes; /* parallel to the charts; NULL where there is no map */
     struct grid *disclosure;   /* what was withheld and why: internal */
     struct manifest manifest;
     struct hash_state identity; /* over everything the outcome depends on */
@@ -39,6 +40,12 @@ bool run_goes_on(const struct run *run, struct fault *fault);
 /* run_intake.c */
 bool run_read_codes(struct run *run, struct fault *fault);
 bool run_read_sources(struct run *run, struct fault *fault);
+
+/* run_shapes.c */
+bool run_read_shapes(struct run *run, struct fault *fault);
+
+/* run_sizes.c: charts in the definition's own sizes */
+bool run_stage_sizes(struct run *run, const struct doc *doc, struct faces *faces, struct stage *stage, struct fault *fault);
 
 /* run_quality.c */
 bool run_apply_levels(struct run *run, struct fault *fault);

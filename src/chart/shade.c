@@ -44,27 +44,11 @@ struct tint shade_ground(const struct theme *theme, struct tint a, struct tint b
     return ground;
 }
 
-static int hex_digit(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
 bool shade_parse(const struct theme *theme, struct str text, struct tint *out)
 {
-    if (text.len != 7 || text.at[0] != '#')
+    struct tint given;
+    if (!tint_parse(text, &given))
         return false;
-    uint8_t channels[3];
-    for (size_t i = 0; i < 3; i++) {
-        int high = hex_digit(text.at[1 + 2 * i]), low = hex_digit(text.at[2 + 2 * i]);
-        if (high < 0 || low < 0)
-            return false;
-        channels[i] = (uint8_t)(high * 16 + low);
-    }
-    struct tint given = {channels[0], channels[1], channels[2]};
     *out = given;
     for (int step = 1; step <= 20 && theme_contrast(*out, theme->paper) < CONTRAST_MARK; step++)
         *out = shade_mix(given, theme->text, step / 20.0);

@@ -25,6 +25,7 @@ struct compose_inputs {
     const struct issues *issues;             /* for counts and check results; never their contents */
     struct period period;
     struct text open_reason;                 /* printed when the policy is open */
+    const struct shapes *const *shapes;      /* of maps, parallel to the charts; NULL: there are none */
     uint32_t min_contributors;               /* not printed: a rule's parameters stay confidential */
 };
 

@@ -227,6 +227,7 @@ bool figure_append(struct composer *c, size_t chart)
         .name = str_format(c->arena, "G%zu", chart + 1),
         .kind = spec->kind,
         .lang = c->lang,
+        .shapes = c->in->shapes ? c->in->shapes[chart] : NULL,
         .percent = view.cell.metric->kind == GRID_PERCENT,
         .signed_form = cell_is_signed(&view.cell),
         .time = view.categories == EXTENT_PERIODS,

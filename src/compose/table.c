@@ -83,12 +83,21 @@ static void sort_rows(struct draft *d)
     lines_sort(&d->rows, readings, d->spec->descending);
 }
 
+/* Who is in both of two codes: sums over either say nothing. */
+static bool is_crossed(const struct draft *d)
+{
+    return d->release->columns.list && str_equal(d->release->rows.name, d->release->columns.name);
+}
+
 static void fill_row_lines(struct draft *d)
 {
     const struct axis *axis = &d->release->rows;
     lines_append_codes(d->c, axis, &d->rows);
     sort_rows(d);
-    lines_append_margins(d->c, axis, has_unspecified_row(d, axis_total(&d->release->columns)), true, &d->rows);
+    if (is_crossed(d))
+        *VEC_PUSH(d->c->arena, &d->rows.list) = line_of_margin(d->c, axis, LINE_TOTAL);
+    else
+        lines_append_margins(d->c, axis, has_unspecified_row(d, axis_total(&d->release->columns)), true, &d->rows);
 }
 
 static void append_stub(struct draft *d, struct str id, struct str label)
@@ -198,7 +207,10 @@ static void fill_rows_by_column(struct draft *d)
     const struct axis *rows = &d->release->rows, *columns = &d->release->columns;
     struct lines across = {0};
     lines_append_codes(c, columns, &across);
-    lines_append_margins(c, columns, has_unspecified_column(d), false, &across);
+    if (is_crossed(d))
+        *VEC_PUSH(c->arena, &across.list) = line_of_margin(c, columns, LINE_TOTAL);
+    else
+        lines_append_margins(c, columns, has_unspecified_column(d), false, &across);
     append_stub(d, rows->name, composer_text(c, &rows->label));
     append_line_columns(d, &across);
     fill_row_lines(d);

@@ -1,3 +1,4 @@
+#include "guard/flows.h"
 #include "guard/guard.h"
 #include "guard/pattern.h"
 
@@ -215,6 +216,8 @@ bool guard_releases(const struct guard_inputs *inputs, struct arena *arena, stru
     }
     if (!inputs->policy->limits.open && !guard_whole(inputs, out, fault))
         return false;
+    for (size_t i = 0; i < inputs->count && !inputs->policy->limits.open; i++)
+        flows_withhold(inputs->cubes[i], out[i]);
     for (size_t i = 0; i < inputs->count; i++) {
         fill_values(inputs->cubes[i], out[i]);
         if (!release_check(out[i], fault))

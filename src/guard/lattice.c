@@ -40,6 +40,8 @@ static struct str key_join(struct str a, struct str b, struct arena *arena)
 
 static struct str key_at(const struct cube *cube, uint32_t row, uint32_t column, struct arena *arena)
 {
+    if (row == column && cube->rows.list && row <= axis_unspecified(&cube->rows) && str_equal(cube->rows.name, cube->columns.name))
+        return key_part(&cube->rows, row, arena); /* who is in a code and in that code again */
     return key_join(key_part(&cube->rows, row, arena), key_part(&cube->columns, column, arena), arena);
 }
 
@@ -170,8 +172,9 @@ static void append_overlap(struct lattice *lattice, const struct line_of_cube *l
     term_append(lattice, sum, total, -1);
     term_append(lattice, sum, overlap, -1);
     for (uint32_t position = 0; position <= axis_unspecified(axis); position++)
-        *VEC_PUSH(lattice->arena, &lattice->bounds) =
-            (struct lattice_bound){line->cube, sum->group, line_place(lattice, line, position), total};
+        if (line_place(lattice, line, position) != total)
+            *VEC_PUSH(lattice->arena, &lattice->bounds) =
+                (struct lattice_bound){line->cube, sum->group, line_place(lattice, line, position), total};
 }
 
 static void relate_line(struct lattice *lattice, uint32_t cube, bool along_rows, uint32_t still)

@@ -14,7 +14,7 @@ struct measure_names measures_of(const struct cube *const *cubes, size_t count, 
     for (size_t i = 0; i < count; i++)
         for (size_t j = 0; j < cubes[i]->measure_count; j++) {
             const struct measure_info *info = &cubes[i]->measures[j];
-            bool new = info->additive;
+            bool new = info->additive && info->lag == 0; /* flows have a sign, and rules of their own: flows.c */
             for (size_t k = 0; new &&k < names.list.len; k++)
                 new = !str_equal(names.list.at[k], info->name);
             if (!new)

@@ -64,17 +64,20 @@ static int128 step_of(const struct measure_info *info)
 struct verdict cell_judge(const struct cube_cell *cell, const struct measure_info *info, const struct policy_limits *limits)
 {
     struct verdict verdict = {0};
-    bool sum = info->additive && !info->counts;
+    bool of_figures = !info->counts;
+    struct cube_cell judged = *cell;
 
+    if (!info->additive || info->lag > 0)
+        judged.value = cell->whole; /* a ratio or a difference tells of the figures that it is made of */
     if (limits->open || !cell->known || cell->contributors == 0)
         return verdict;
     for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++) {
-        if ((rules[i]->of_sums && !sum) || rules[i]->allows(cell, limits))
+        if ((rules[i]->of_sums && !of_figures) || rules[i]->allows(&judged, limits))
             continue;
-        int128 level = rules[i]->level(cell, limits, step_of(info));
+        int128 level = rules[i]->level(&judged, limits, step_of(info));
         verdict.rule = verdict.rule ? verdict.rule : rules[i];
         verdict.upper = level > verdict.upper ? level : verdict.upper;
     }
-    verdict.lower = verdict.upper < cell->value ? verdict.upper : cell->value;
+    verdict.lower = verdict.upper < judged.value ? verdict.upper : judged.value;
     return verdict;
 }

@@ -17,6 +17,7 @@
 #include "base/str.h"
 #include "base/vec.h"
 #include "model/grid.h"
+#include "model/shapes.h"
 
 enum point_state { POINT_SHOWN, POINT_WITHHELD, POINT_MISSING, POINT_BREAK };
 
@@ -58,6 +59,7 @@ struct figure {
     VEC(struct figure_item) categories;
     VEC(struct figure_item) series;
     VEC(struct figure_point) points;
+    const struct shapes *shapes; /* boundaries of the categories, for a map; else NULL */
     struct grid grid;
 };
 

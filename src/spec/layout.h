@@ -58,6 +58,8 @@ struct chart_spec {
     int table;          /* whose release it draws */
     struct cell_spec cell;
     VEC(struct cell_spec) against; /* further cells of the same rows: a target, the other axis */
+    struct str map_file;  /* boundaries in GeoJSON, joined to the definition's folder; empty: none */
+    struct str map_key;   /* the property that names each */
     struct text headline; /* override; empty: found by rule */
     struct text title;  /* statistical title: what is shown */
     struct text note;

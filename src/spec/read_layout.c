@@ -1,5 +1,6 @@
 #include "spec/read_layout.h"
 
+#include "base/file.h"
 #include "spec/cell.h"
 #include "spec/read_query.h"
 
@@ -206,6 +207,11 @@ static bool read_chart(struct reading *reading, const struct yaml_node *map)
         !field_text(reading, map, "title", &chart.title) ||
         !field_text(reading, map, "headline", &chart.headline) || !field_text(reading, map, "note", &chart.note))
         return false;
+    const struct yaml_node *place = yaml_find(map, "map");
+    if (place) {
+        chart.map_file = path_join(reading->arena, reading->report->directory, str_trim(field_str(place, "file")));
+        chart.map_key = str_trim(field_str(place, "key"));
+    }
     field_strs(reading, map, "keep", &chart.keep);
     field_strs(reading, map, "highlight", &chart.highlight);
     *VEC_PUSH(reading->arena, &reading->report->layout.charts) = chart;

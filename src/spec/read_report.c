@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "spec/keys.h"
 #include "spec/read_layout.h"
+#include "spec/read_look.h"
 #include "spec/read_policy.h"
 #include "spec/read_quality.h"
 #include "spec/read_query.h"
@@ -117,7 +118,7 @@ static bool read_parts(struct reading *reading, const struct yaml_node *map)
     read_codes(reading, yaml_find(map, "codes"));
     quality_read(reading, yaml_find(map, "quality"));
     read_open_data(reading, yaml_find(map, "open_data"));
-    return read_texts(reading, map) && read_days(reading, map) && read_period(reading, map) &&
+    return read_texts(reading, map) && look_read(reading, map) && read_days(reading, map) && read_period(reading, map) &&
            sources_read(reading, yaml_find(map, "sources")) &&
            measures_read(reading, yaml_find(map, "measures")) && dimensions_read(reading, yaml_find(map, "dimensions")) &&
            layout_read(reading, map) && policy_read(reading, yaml_find(map, "protect"));

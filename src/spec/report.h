@@ -31,6 +31,7 @@ struct report_spec {
     struct layout_spec layout;
     struct output_spec output;
     struct theme theme;
+    VEC(struct size_spec) sizes; /* of charts, beside racimo's own */
 };
 
 #endif

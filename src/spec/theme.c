@@ -75,6 +75,30 @@ struct preset preset_sized(const char *name, double width_pt, double height_pt)
     return preset;
 }
 
+static int hex_digit(char c)
+{
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    if (c >= 'a' && c <= 'f')
+        return c - 'a' + 10;
+    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+}
+
+bool tint_parse(struct str text, struct tint *out)
+{
+    uint8_t channels[3];
+    if (text.len != 7 || text.at[0] != '#')
+        return false;
+    for (size_t i = 0; i < 3; i++) {
+        int high = hex_digit(text.at[1 + 2 * i]), low = hex_digit(text.at[2 + 2 * i]);
+        if (high < 0 || low < 0)
+            return false;
+        channels[i] = (uint8_t)(high * 16 + low);
+    }
+    *out = (struct tint){channels[0], channels[1], channels[2]};
+    return true;
+}
+
 static double channel_luminance(uint8_t channel)
 {
     double share = channel / 255.0;

@@ -36,6 +36,12 @@ struct preset {
     bool transparent;    /* no paper behind */
 };
 
+/* A size of the definition: charts are laid out for it as well. */
+struct size_spec {
+    struct preset preset;
+    int scale; /* pixels a point, 1 to 3 */
+};
+
 /* A face by role, from fonts/fonts.yaml. */
 struct face_spec {
     struct str role;     /* "regular", "semibold", "bold", "workbook" */
@@ -57,6 +63,8 @@ size_t preset_count(void);
 const struct preset *preset_at(size_t index);
 /* A size of one's own, with the type of the preset nearest in shape, in proportion. */
 struct preset preset_sized(const char *name, double width_pt, double height_pt);
+/* "#12436D". */
+bool tint_parse(struct str text, struct tint *out);
 double theme_contrast(struct tint a, struct tint b);
 bool theme_check(const struct theme *theme, struct fault *fault);
 

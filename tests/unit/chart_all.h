@@ -20,6 +20,7 @@ static const struct chart_case {
     {"clusters", figure_matrix},   {"clusters", figure_treemap},
     {"municipalities", figure_tiles},
     {"growth", figure_scatter},    {"total", figure_card},
+    {"places", figure_map},
     {"sizes", figure_bar_stacked}, {"sizes", figure_bar_share},
 };
 

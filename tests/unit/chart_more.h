@@ -286,4 +286,33 @@ static inline struct figure *figure_card(struct arena *arena)
     return figure_of_kind(figure_line(arena), "card", "cifra-del-trimestre");
 }
 
+/* Places in rows of five, each a hexagon with a bite out of it; some have an island. */
+static inline const struct shapes *figure_shapes(struct arena *arena, const struct figure *figure)
+{
+    static const double east[] = {0, 0.5, 1, 1, 0.6, 0.5, 0}, north[] = {0.25, 0, 0.25, 0.8, 0.7, 1, 0.8};
+    struct shapes *shapes = ARENA_NEW(arena, struct shapes);
+    for (size_t i = 0; i < figure->categories.len; i++) {
+        struct shape *shape = VEC_PUSH(arena, &shapes->list);
+        *shape = (struct shape){.key = figure->categories.at[i].key};
+        for (int island = 0; island < (i % 4 == 1 ? 2 : 1); island++) {
+            struct ring *ring = VEC_PUSH(arena, &shape->rings);
+            *ring = (struct ring){0};
+            double size = island ? 0.1 : 1;
+            for (size_t k = 0; k < 7; k++)
+                *VEC_PUSH(arena, &ring->positions) = (struct position){-101.5 + ((double)(i % 5) + east[k] * size - island * 0.05) * 0.3,
+                                                                       21 - ((double)(i / 5) - north[k] * size) * 0.25};
+        }
+    }
+    return shapes;
+}
+
+static inline struct figure *figure_map(struct arena *arena)
+{
+    struct figure *figure = figure_of_kind(figure_bar(arena), "map", "mapa");
+    figure->shapes = figure_shapes(arena, figure);
+    category_append(arena, figure, "unspecified", "Sin especificar", "");
+    value_append(arena, figure, 1204, 0);
+    return figure;
+}
+
 #endif

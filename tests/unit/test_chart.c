@@ -109,6 +109,7 @@ static struct figure *hard_figure(struct arena *arena, const char *kind, size_t 
         series_append(arena, figure, str_cstr(arena, str_format(arena, "s%zu", i)), names[i % 4]);
     for (size_t i = 0; i < categories * series; i++)
         point_fill(arena, figure, values, i);
+    figure->shapes = kind_takes(kind, "map") ? figure_shapes(arena, figure) : NULL;
     return figure;
 }
 

@@ -1,0 +1,48 @@
+/* Boundaries of maps, read once a file and named in the manifest as any input. */
+#include "base/file.h"
+#include "ingest/geojson.h"
+#include "run_parts.h"
+
+static struct str shown_name(struct str path)
+{
+    struct str name = path;
+    for (size_t i = 0; i < path.len; i++)
+        if (path.at[i] == '/')
+            name = str_slice(path, i + 1, path.len);
+    return name;
+}
+
+static bool record_map(struct run *run, struct str path, struct fault *fault)
+{
+    struct manifest_input *input = VEC_PUSH(run->arena, &run->manifest.inputs);
+    *input = (struct manifest_input){.path = shown_name(path)};
+    return file_hash(path, input->sha256, &input->size, fault);
+}
+
+/* The chart before that draws the same file by the same property, or `chart` itself. */
+static size_t first_use(const struct layout_spec *layout, size_t chart)
+{
+    for (size_t i = 0; i < chart; i++)
+        if (str_equal(layout->charts.at[i].map_file, layout->charts.at[chart].map_file) &&
+            str_equal(layout->charts.at[i].map_key, layout->charts.at[chart].map_key))
+            return i;
+    return chart;
+}
+
+bool run_read_shapes(struct run *run, struct fault *fault)
+{
+    const struct layout_spec *layout = &run->spec->layout;
+    run->shapes = ARENA_ARRAY(run->arena, const struct shapes *, layout->charts.len + 1);
+    for (size_t i = 0; i < layout->charts.len; i++) {
+        const struct chart_spec *chart = &layout->charts.at[i];
+        struct shapes *shapes = NULL;
+        size_t first = first_use(layout, i);
+        if (chart->map_file.len == 0)
+            continue;
+        if (first == i && (!geojson_read(chart->map_file, chart->map_key, run->arena, &shapes, fault) ||
+                           !record_map(run, chart->map_file, fault)))
+            return fault_trail(fault, "while reading the map of chart '%.*s'", STR_ARGS(chart->id));
+        run->shapes[i] = first == i ? shapes : run->shapes[first];
+    }
+    return true;
+}
