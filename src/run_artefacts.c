@@ -96,16 +96,19 @@ static bool stage_report(const struct job *job, struct fault *fault)
 {
     const struct theme *theme = &job->run->spec->theme;
     struct arena *arena = arena_new();
-    const struct scene **figures = ARENA_ARRAY(arena, const struct scene *, job->doc->figures.len + 1);
+    size_t count = job->doc->figures.len + job->doc->insets.len;
+    const struct scene **figures = ARENA_ARRAY(arena, const struct scene *, count + 1);
+    struct preset *presets = ARENA_ARRAY(arena, struct preset, count + 1);
     struct render_meta meta = doc_meta(job->doc);
     struct pages pages = {0};
     struct str bytes;
-    bool good = true;
+    bool good = page_presets(job->doc, theme, &job->typeset, presets, fault);
 
-    for (size_t i = 0; good && i < job->doc->figures.len; i++) {
-        struct preset preset = page_preset_for(&job->doc->figures.at[i]);
+    for (size_t i = 0; good && i < count; i++) {
+        size_t numbered = job->doc->figures.len;
+        const struct figure *figure = i < numbered ? &job->doc->figures.at[i] : &job->doc->insets.at[i - numbered];
         struct scene *scene;
-        good = chart_draw(&job->doc->figures.at[i], &preset, theme, &job->typeset, arena, &scene, fault);
+        good = chart_draw(figure, &presets[i], theme, &job->typeset, arena, &scene, fault);
         figures[i] = good ? scene : NULL;
     }
     good = good && page_layout(job->doc, figures, theme, &job->typeset, arena, &pages, fault);

@@ -3,6 +3,7 @@
 #include "compose/figure.h"
 #include "compose/method.h"
 #include "compose/notes.h"
+#include "compose/pages.h"
 #include "compose/sections.h"
 #include "compose/table.h"
 
@@ -25,6 +26,8 @@ bool compose_doc(const struct compose_inputs *inputs, enum lang lang, struct are
     if (!append_tables_and_figures(&c) || !summary_append(&c))
         return false;
     sections_append(&c);
+    if (!pages_append(&c))
+        return false;
     notes_number(&c);
     marks_append(&c);
     method_append(&c);

@@ -215,16 +215,13 @@ static void fill_grid(const struct chart_view *view, struct figure *figure)
     }
 }
 
-bool figure_append(struct composer *c, size_t chart)
+bool figure_fill(struct composer *c, const struct chart_spec *spec, struct figure *figure)
 {
     struct chart_view view;
-    const struct chart_spec *spec = &c->in->layout->charts.at[chart];
     if (!chart_view_new(c, spec, &view))
         return false;
-    struct figure *figure = VEC_PUSH(c->arena, &c->doc->figures);
     *figure = (struct figure){
         .id = spec->id,
-        .name = str_format(c->arena, "G%zu", chart + 1),
         .kind = spec->kind,
         .lang = c->lang,
         .shapes = c->in->shapes ? c->in->shapes[chart] : NULL,
@@ -239,5 +236,15 @@ bool figure_append(struct composer *c, size_t chart)
     fill_texts(&view, figure);
     fill_notes(&view, figure);
     fill_grid(&view, figure);
+    return true;
+}
+
+bool figure_append(struct composer *c, size_t chart)
+{
+    struct figure figure;
+    if (!figure_fill(c, &c->in->layout->charts.at[chart], &figure))
+        return false;
+    figure.name = figure.grid.name = str_format(c->arena, "G%zu", chart + 1);
+    *VEC_PUSH(c->arena, &c->doc->figures) = figure;
     return true;
 }

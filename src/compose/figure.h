@@ -9,6 +9,8 @@
 
 /* Appends the figure to the doc. */
 bool figure_append(struct composer *c, size_t chart);
+/* Of a chart made up here: everything but the number; the kind decides what is drawn across what. */
+bool figure_fill(struct composer *c, const struct chart_spec *spec, struct figure *figure);
 struct figure_point point_of_reading(struct reading reading);
 
 #endif

@@ -56,6 +56,11 @@ bool summary_append(struct composer *c)
         return false;
     if (bullets.items.len)
         *doc_append(c->arena, c->doc, BLOCK_BULLETS) = bullets;
+    if (c->in->layout->has_lead_chart) {
+        struct block *block = doc_append(c->arena, c->doc, BLOCK_FIGURE);
+        block->index = (size_t)c->in->layout->lead_chart;
+        block->id = c->doc->figures.at[block->index].id;
+    }
     return true;
 }
 

@@ -40,6 +40,14 @@ static bool check_figures(const struct doc *doc, struct fault *fault)
     return true;
 }
 
+static bool check_insets(const struct doc *doc, struct fault *fault)
+{
+    for (size_t i = 0; i < doc->insets.len; i++)
+        if (!figure_check(&doc->insets.at[i], fault))
+            return false;
+    return true;
+}
+
 static bool check_block_texts(const struct block *block, struct fault *fault)
 {
     bool good = str_is_utf8(block->text, NULL) && str_is_utf8(block->id, NULL);
@@ -55,7 +63,8 @@ static bool check_block(const struct doc *doc, size_t at, struct fault *fault)
 {
     const struct block *block = &doc->blocks.at[at];
     if ((block->kind == BLOCK_TABLE && block->index >= doc->tables.len) ||
-        (block->kind == BLOCK_FIGURE && block->index >= doc->figures.len) || (block->kind == BLOCK_PAIRS && block->items.len % 2))
+        (block->kind == BLOCK_FIGURE && block->index >= doc->figures.len) ||
+        (block->kind == BLOCK_INSET && block->index >= doc->insets.len) || (block->kind == BLOCK_PAIRS && block->items.len % 2))
         return fault_raise(fault, FAULT_INTERNAL, NULL, "block %zu refers to what is not there", at);
     if (block->kind == BLOCK_SECTION && (!block->id.len || !block->text.len))
         return fault_raise(fault, FAULT_INTERNAL, NULL, "block %zu is a section without id or title", at);
@@ -75,7 +84,7 @@ bool doc_check(const struct doc *doc, struct fault *fault)
     for (size_t i = 0; i < doc->blocks.len; i++)
         if (!check_block(doc, i, fault))
             return false;
-    return check_tables(doc, fault) && check_figures(doc, fault);
+    return check_tables(doc, fault) && check_figures(doc, fault) && check_insets(doc, fault);
 }
 
 static void dump_head(const struct doc_head *head, struct strbuf *out)
@@ -109,7 +118,7 @@ static void dump_card(const struct card *card, struct strbuf *out)
 static void dump_block(const struct doc *doc, const struct block *block, struct strbuf *out)
 {
     static const char *const kinds[] = {"section", "heading", "paragraph", "bullets", "cards",
-                                        "table",   "figure",  "notes",     "pairs"};
+                                        "table",   "figure",  "notes",     "pairs",     "inset"};
     strbuf_printf(out, "%s", kinds[block->kind]);
     if (block->id.len)
         strbuf_printf(out, " #%.*s", STR_ARGS(block->id));
@@ -119,6 +128,8 @@ static void dump_block(const struct doc *doc, const struct block *block, struct 
         strbuf_printf(out, " %.*s", STR_ARGS(doc->tables.at[block->index].id));
     if (block->kind == BLOCK_FIGURE)
         strbuf_printf(out, " %.*s", STR_ARGS(doc->figures.at[block->index].id));
+    if (block->kind == BLOCK_INSET)
+        strbuf_printf(out, " %.*s", STR_ARGS(doc->insets.at[block->index].id));
     strbuf_append_char(out, '\n');
     for (size_t i = 0; i < block->items.len; i++)
         strbuf_printf(out, "  %s%.*s\n", block->kind == BLOCK_PAIRS && i % 2 ? "  " : "- ", STR_ARGS(block->items.at[i]));
@@ -140,4 +151,6 @@ void doc_dump(const struct doc *doc, struct strbuf *out)
         grid_dump(&doc->tables.at[i], out);
     for (size_t i = 0; i < doc->figures.len; i++)
         figure_dump(&doc->figures.at[i], out);
+    for (size_t i = 0; i < doc->insets.len; i++)
+        figure_dump(&doc->insets.at[i], out);
 }

@@ -42,7 +42,8 @@ enum block_kind {
     BLOCK_TABLE,     /* index into tables */
     BLOCK_FIGURE,    /* index into figures */
     BLOCK_NOTES,     /* all notes */
-    BLOCK_PAIRS      /* term and text: method, counts, symbols. items hold term, text, term, text … */
+    BLOCK_PAIRS,     /* term and text: method, counts, symbols. items hold term, text, term, text … */
+    BLOCK_INSET      /* index into insets */
 };
 
 struct block {
@@ -50,6 +51,7 @@ struct block {
     struct str id;
     struct str text;
     size_t index;
+    bool within;     /* of a section: a page within the section before it */
     VEC(struct str) items;
     VEC(struct card) cards;
 };
@@ -76,6 +78,7 @@ struct doc {
     struct doc_head head;
     VEC(struct grid) tables;
     VEC(struct figure) figures;
+    VEC(struct figure) insets; /* charts for pages alone: without number, file or sheet */
     VEC(struct note) notes;
     VEC(struct mark_info) marks; /* legend: only those that occur */
     VEC(struct block) blocks;

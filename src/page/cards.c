@@ -169,6 +169,18 @@ bool cards_least(struct flow *flow, const struct block *block, double *height_pt
     return true;
 }
 
+bool cards_whole(struct flow *flow, const struct block *block, double *height_pt)
+{
+    struct row row;
+    *height_pt = 0;
+    for (size_t from = 0; from < block->cards.len; from += row.count) {
+        if (!take_row(flow, block, from, &row))
+            return false;
+        *height_pt += row_height(&row) + (from ? ROW_GAP_PT : 0);
+    }
+    return true;
+}
+
 bool cards_draw(struct flow *flow, const struct block *block)
 {
     struct row row;

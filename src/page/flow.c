@@ -6,10 +6,7 @@
 #include "page/phrases.h"
 #include "page/words.h"
 
-#define ROW_PT 14.5             /* a bar or a line of cells with a label of 8.5 points */
-#define ROWS_EXTRA_PT 24.0      /* key and heads of columns */
-#define FIGURE_HIGHEST_PT 430.0 /* fits under the title and lead of a section */
-#define CONTENTS_SECTIONS 3     /* fewer need no page of contents */
+#define CONTENTS_SECTIONS 3 /* fewer need no page of contents */
 
 struct part {
     bool (*draw)(struct flow *flow, const struct block *block);
@@ -28,27 +25,8 @@ static const struct part parts[] = {
     [BLOCK_FIGURE] = {figure_draw, figure_least, 24, false},
     [BLOCK_NOTES] = {notes_draw, notes_least, 14, false},
     [BLOCK_PAIRS] = {pairs_draw, pairs_least, 12, false},
+    [BLOCK_INSET] = {inset_draw, inset_least, 18, false},
 };
-
-const struct preset *page_figure_preset(void)
-{
-    return preset_find("page");
-}
-
-/* Kinds whose categories stand one below the other. */
-static bool has_rows(const struct figure *figure)
-{
-    return str_equal(figure->kind, STR("bar")) || str_equal(figure->kind, STR("heat"));
-}
-
-struct preset page_preset_for(const struct figure *figure)
-{
-    struct preset preset = *page_figure_preset();
-    double rows_pt = ROW_PT * (double)figure->categories.len + ROWS_EXTRA_PT;
-    if (has_rows(figure) && rows_pt > preset.height_pt)
-        preset.height_pt = fmin(rows_pt, FIGURE_HIGHEST_PT);
-    return preset;
-}
 
 struct colour flow_colour(const struct flow *flow, enum ink ink)
 {
@@ -195,6 +173,8 @@ static bool draw_running(struct flow *flow, size_t at)
     flow->scene = flow->sheets.at[at].scene;
     if (!words_measure(flow, STYLE_QUIET, number, &number_pt) ||
         !words_wrap(flow, STYLE_QUIET, doc->head.source, TEXT_WIDTH_PT - number_pt - 18, &source))
+        return false;
+    if (!signs_draw(flow))
         return false;
     scene_open_group(flow->scene, GROUP_ARTIFACT, STR_NONE, STR_NONE);
     bool good = words_draw_line(flow, STYLE_QUIET, flow->sheets.at[at].section, PAGE_MARGIN_PT, 38, 0) &&

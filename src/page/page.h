@@ -1,8 +1,9 @@
 /* Room tour: page lays a doc out on Letter pages: scenes of one page each, ready to be painted.
  *
  * flow.c walks the blocks and breaks pages; cover.c, contents.c, cards.c, table.c (heads repeat; widths and panels by
- * table_plan.c), figure_block.c, words.c (headings, paragraphs, bullets) and lists.c (notes, pairs) build the parts. Charts come
- * as scenes that were drawn for the width they get (page_figure_preset) and are placed, not redrawn.
+ * table_plan.c), figure_block.c, fit.c (how high charts are drawn), words.c (headings, paragraphs, bullets) and lists.c (notes,
+ * pairs) build the parts. Charts come as scenes that were drawn for the width they get (page_figure_preset) and are placed, not
+ * redrawn.
  *
  * Units: points; Letter is 612 × 792 (Mexico prints Carta).
  * Owns:  the scenes live in the arena given.
@@ -33,8 +34,12 @@ struct pages {
 const struct preset *page_figure_preset(void);
 /* The same, as high as the rows of this figure need, at most what a page takes beside a section's title and the caption. */
 struct preset page_preset_for(const struct figure *figure);
-/* figures[i] is the drawn scene of doc->figures.at[i], its marks within a group of role GROUP_FIGURE that carries the alt text.
- */
+/* The preset of each figure of the doc and then of each inset: charts are lower, within what can be read, where that lets the
+ * table or chart after them stand on the same page. */
+bool page_presets(const struct doc *doc, const struct theme *theme, const struct typeset *typeset, struct preset *presets,
+                  struct fault *fault);
+/* figures[i] is the drawn scene of doc->figures.at[i], and after them those of the insets; their marks are within a group of role
+ * GROUP_FIGURE that carries the alt text. */
 bool page_layout(const struct doc *doc, const struct scene *const *figures, const struct theme *theme,
                  const struct typeset *typeset, struct arena *arena, struct pages *out, struct fault *fault);
 

@@ -13,15 +13,25 @@ bool cover_draw(struct flow *flow);
 bool contents_draw(struct flow *contents, const struct flow *body, size_t pages_before);
 
 bool cards_draw(struct flow *flow, const struct block *block);
+bool cards_whole(struct flow *flow, const struct block *block, double *height_pt);
 bool cards_least(struct flow *flow, const struct block *block, double *height_pt);
 bool table_draw(struct flow *flow, const struct block *block);
 bool table_least(struct flow *flow, const struct block *block, double *height_pt);
 bool figure_draw(struct flow *flow, const struct block *block);
 bool figure_least(struct flow *flow, const struct block *block, double *height_pt);
+bool inset_draw(struct flow *flow, const struct block *block);
+bool inset_least(struct flow *flow, const struct block *block, double *height_pt);
+/* All of a chart's block but the chart. */
+bool figure_around(struct flow *flow, const struct figure *figure, double *height_pt);
+/* A table that is not broken, its rows set tight but well. */
+bool table_whole(struct flow *flow, const struct block *block, double *height_pt);
 bool notes_draw(struct flow *flow, const struct block *block);
 bool notes_least(struct flow *flow, const struct block *block, double *height_pt);
 bool pairs_draw(struct flow *flow, const struct block *block);
 bool pairs_least(struct flow *flow, const struct block *block, double *height_pt);
+
+/* On the page at hand, once it is filled. */
+bool signs_draw(struct flow *flow);
 
 /* A line of recent values, without axis, in the box; gaps stay gaps. */
 void spark_draw(struct flow *flow, const struct card *card, struct box box, struct colour line, struct colour end,

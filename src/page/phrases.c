@@ -12,6 +12,7 @@ static const char *const texts[PHRASE_COUNT][LANG_COUNT] = {
     [PHRASE_NEXT] = {"Próxima publicación", "Next release"},
     [PHRASE_CONTACT] = {"Contacto", "Contact"},
     [PHRASE_NOTE] = {"nota", "note"},
+    [PHRASE_SIGNS] = {"se explican en la lista de símbolos", "are explained in the list of symbols"},
 };
 
 struct str phrase_find(enum phrase phrase, enum lang lang)

@@ -16,6 +16,7 @@ enum phrase {
     PHRASE_NEXT,
     PHRASE_CONTACT,
     PHRASE_NOTE,
+    PHRASE_SIGNS,
     PHRASE_COUNT
 };
 

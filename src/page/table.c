@@ -14,7 +14,7 @@
 #define MARK_GAP_PT 2.0
 #define ROWS_TOGETHER 5  /* at the start and at the end of a broken table */
 #define ZEBRA_ROWS 15    /* more rows than these are striped */
-#define WHOLE_SHARE 0.55 /* of a page: lower tables are not broken, nor are panels that fit a page */
+#define WHOLE_SHARE 0.72 /* of a page: lower tables are not broken, nor are panels that fit a page */
 
 static const double pads_pt[] = {3, 2, 1.25, 0.5};
 
@@ -122,6 +122,19 @@ bool table_least(struct flow *flow, const struct block *block, double *height_pt
     struct table_plan plan;
     trial.arena = arena_new();
     bool good = plan_table(&trial, block, &plan) && panel_least(&trial, &plan, 0, height_pt);
+    arena_drop(trial.arena);
+    return good;
+}
+
+bool table_whole(struct flow *flow, const struct block *block, double *height_pt)
+{
+    struct flow trial = *flow;
+    struct table_plan plan;
+    double panel_pt = 0;
+    trial.arena = arena_new();
+    bool good = table_plan_make(&trial, &flow->doc->tables.at[block->index], &plan);
+    plan.pad_pt = pads_pt[2];
+    good = good && measure_table(&trial, &plan, &panel_pt, height_pt);
     arena_drop(trial.arena);
     return good;
 }

@@ -4,6 +4,7 @@
 
 #define BULLET_INDENT_PT 15.0
 #define BULLET_SIDE_PT 4.0
+#define BULLET_GAP_PT 7.0
 #define BALANCED_LINES 4 /* longer texts are running text */
 #define RUNT_SHARE 0.16  /* of the measure: a last line shorter than this looks lost */
 #define WIDOW_LINES 2    /* of a paragraph, on either side of a page break */
@@ -103,13 +104,34 @@ bool words_draw_text(struct flow *flow, struct style style, struct str text, dou
     return words_fill(flow, style, text, width_pt, &lines) && draw_wrapped(flow, style, &lines, x_pt);
 }
 
+/* A section whose pages are all within it has none of its own: its place is that of the first of them. */
+static bool is_opened_by_next(const struct flow *flow, const struct block *block)
+{
+    bool last = block + 1 == flow->doc->blocks.at + flow->doc->blocks.len;
+    return !block->within && !last && block[1].kind == BLOCK_SECTION && block[1].within;
+}
+
+bool section_whole(struct flow *flow, const struct block *block, double *height_pt)
+{
+    struct lines lines;
+    if (!words_balance(flow, STYLE_SECTION, block->text, TEXT_WIDTH_PT, &lines))
+        return false;
+    *height_pt = 14 + (double)lines.list.len * STYLE_SECTION.leading_pt + 10;
+    return true;
+}
+
 bool section_draw(struct flow *flow, const struct block *block)
 {
-    flow->section = block->text;
+    if (!block->within)
+        flow->section = block->text;
     flow->led = false;
+    if (is_opened_by_next(flow, block))
+        return true;
     flow_break(flow);
     struct str anchor = str_format(flow->arena, "s-%.*s", STR_ARGS(block->id));
-    flow_mark(flow, block->text, 1, anchor);
+    if (block->within && block[-1].kind == BLOCK_SECTION)
+        flow_mark(flow, block[-1].text, 1, anchor);
+    flow_mark(flow, block->text, block->within ? 2 : 1, anchor);
     scene_open_group(flow->scene, GROUP_HEADING1, anchor, STR_NONE);
     scene_append_rectangle(flow->scene, (struct box){PAGE_MARGIN_PT, flow->y_pt, 36, 4}, flow_colour(flow, INK_ACCENT));
     flow->y_pt += 14;
@@ -145,6 +167,16 @@ static struct style paragraph_style(const struct flow *flow, const struct block 
     bool last = block + 1 == flow->doc->blocks.at + flow->doc->blocks.len;
     bool alone = last || block[1].kind != BLOCK_PARAGRAPH;
     return !flow->led && alone ? STYLE_LEAD : STYLE_BODY;
+}
+
+bool paragraph_whole(struct flow *flow, const struct block *block, double *height_pt)
+{
+    struct style style = paragraph_style(flow, block);
+    struct lines lines;
+    if (!words_fill(flow, style, block->text, MEASURE_PT, &lines))
+        return false;
+    *height_pt = (double)lines.list.len * style.leading_pt;
+    return true;
 }
 
 bool paragraph_least(struct flow *flow, const struct block *block, double *height_pt)
@@ -206,6 +238,18 @@ bool bullets_least(struct flow *flow, const struct block *block, double *height_
     return true;
 }
 
+bool bullets_whole(struct flow *flow, const struct block *block, double *height_pt)
+{
+    *height_pt = 0;
+    for (size_t i = 0; i < block->items.len; i++) {
+        struct lines lines;
+        if (!words_fill(flow, STYLE_LEAD, block->items.at[i], MEASURE_PT - BULLET_INDENT_PT, &lines))
+            return false;
+        *height_pt += (double)lines.list.len * STYLE_LEAD.leading_pt + (i ? BULLET_GAP_PT : 0);
+    }
+    return true;
+}
+
 /* One list a page: a list that goes on overleaf is closed and opened anew. */
 static bool draw_bullet(struct flow *flow, const struct lines *lines)
 {
@@ -233,7 +277,7 @@ bool bullets_draw(struct flow *flow, const struct block *block)
     for (size_t i = 0; i < block->items.len; i++) {
         struct lines lines;
         if (i)
-            flow_skip(flow, 7);
+            flow_skip(flow, BULLET_GAP_PT);
         if (!words_fill(flow, STYLE_LEAD, block->items.at[i], MEASURE_PT - BULLET_INDENT_PT, &lines) ||
             !draw_bullet(flow, &lines))
             return false;

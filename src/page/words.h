@@ -27,8 +27,11 @@ bool section_draw(struct flow *flow, const struct block *block);
 bool heading_draw(struct flow *flow, const struct block *block);
 bool heading_least(struct flow *flow, const struct block *block, double *height_pt);
 bool paragraph_draw(struct flow *flow, const struct block *block);
+bool paragraph_whole(struct flow *flow, const struct block *block, double *height_pt);
+bool section_whole(struct flow *flow, const struct block *block, double *height_pt);
 bool paragraph_least(struct flow *flow, const struct block *block, double *height_pt);
 bool bullets_draw(struct flow *flow, const struct block *block);
+bool bullets_whole(struct flow *flow, const struct block *block, double *height_pt);
 bool bullets_least(struct flow *flow, const struct block *block, double *height_pt);
 
 #endif

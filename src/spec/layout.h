@@ -92,6 +92,26 @@ struct key_figure_spec {
     struct cell_spec change; /* shown beneath; measure -1: none */
 };
 
+struct page_figure_spec { /* a card of the pages that are alike */
+    struct text label;
+    struct cell_spec cell;
+    struct cell_spec change; /* measure -1: none */
+};
+
+/* One page for each row of a table, all alike. */
+struct pages_spec {
+    struct spot spot;
+    struct str id;     /* empty: none are asked for */
+    struct text title;
+    int table;
+    VEC(struct page_figure_spec) figures;
+    struct cell_spec course; /* drawn over all periods beside the total; measure -1: none */
+    int mix;                 /* table across whose columns a row is divided; -1: none */
+    int top;                 /* table across whose columns the first ones are listed; -1: none */
+    int first;               /* how many of them */
+    VEC(struct cell_spec) growth;
+};
+
 struct head_spec {
     struct str id;
     struct text title;
@@ -110,6 +130,9 @@ struct layout_spec {
     VEC(struct chart_spec) charts;
     VEC(struct section_spec) sections;
     VEC(struct key_figure_spec) key_figures;
+    bool has_lead_chart;
+    int lead_chart; /* on the page of the key figures */
+    struct pages_spec pages;
     VEC(struct text) method; /* paragraphs of the notes on method */
     VEC(struct flag_spec) flags; /* sorted by mark */
 };

@@ -10,13 +10,15 @@ static bool read_tables(struct reading *reading, const struct yaml_node *list);
 static bool read_charts(struct reading *reading, const struct yaml_node *list);
 static bool read_key_figures(struct reading *reading, const struct yaml_node *list);
 static bool read_sections(struct reading *reading, const struct yaml_node *list);
+static bool read_lead_chart(struct reading *reading, const struct yaml_node *map);
 static bool read_method(struct reading *reading, const struct yaml_node *list);
 static bool flags_read(struct reading *reading, const struct yaml_node *map);
 
 bool layout_read(struct reading *reading, const struct yaml_node *map)
 {
     if (!read_tables(reading, yaml_find(map, "tables")) || !read_charts(reading, yaml_find(map, "charts")) ||
-        !read_key_figures(reading, yaml_find(map, "key_figures")) || !read_sections(reading, yaml_find(map, "sections")) ||
+        !read_key_figures(reading, yaml_find(map, "key_figures")) || !read_lead_chart(reading, map) ||
+        !pages_read(reading, yaml_find(map, "pages")) || !read_sections(reading, yaml_find(map, "sections")) ||
         !read_method(reading, yaml_find(map, "method")))
         return false;
     queries_append_measures(reading);
@@ -40,7 +42,7 @@ static bool check_id(struct reading *reading, const struct yaml_node *map, struc
                                              STR_ARGS(id), first.line);
 }
 
-static bool read_cell(struct reading *reading, const struct yaml_node *node, struct cell_spec *cell)
+bool cell_read_node(struct reading *reading, const struct yaml_node *node, struct cell_spec *cell)
 {
     if (node->kind == YAML_SCALAR)
         return cell_parse(reading, str_trim(node->text), node->spot, cell) && cell_check_cuts(reading, cell);
@@ -51,7 +53,7 @@ static bool read_cell(struct reading *reading, const struct yaml_node *node, str
 static bool append_cell(struct reading *reading, const struct yaml_node *node, struct table_spec *table)
 {
     struct cell_spec cell;
-    if (!read_cell(reading, node, &cell))
+    if (!cell_read_node(reading, node, &cell))
         return false;
     for (size_t i = 0; i < table->cells.len; i++)
         if (str_equal(table->cells.at[i].text, cell.text))
@@ -139,9 +141,9 @@ static bool read_tables(struct reading *reading, const struct yaml_node *list)
     return true;
 }
 
-static bool find_table(struct reading *reading, const struct yaml_node *map, int *out)
+bool table_find(struct reading *reading, const struct yaml_node *map, const char *key, int *out)
 {
-    struct str name = field_str(map, "table");
+    struct str name = field_str(map, key);
     struct strs known = {0};
     for (size_t i = 0; i < reading->report->layout.tables.len; i++) {
         *VEC_PUSH(reading->arena, &known.list) = reading->report->layout.tables.at[i].id;
@@ -150,12 +152,12 @@ static bool find_table(struct reading *reading, const struct yaml_node *map, int
             return true;
         }
     }
-    return reading_refuse_name(reading, field_spot(map, "table"), "table", name, &known);
+    return reading_refuse_name(reading, field_spot(map, key), "table", name, &known);
 }
 
-static bool find_chart(struct reading *reading, const struct yaml_node *map, int *out)
+static bool find_chart(struct reading *reading, const struct yaml_node *map, const char *key, int *out)
 {
-    struct str name = field_str(map, "chart");
+    struct str name = field_str(map, key);
     struct strs known = {0};
     for (size_t i = 0; i < reading->report->layout.charts.len; i++) {
         *VEC_PUSH(reading->arena, &known.list) = reading->report->layout.charts.at[i].id;
@@ -164,14 +166,21 @@ static bool find_chart(struct reading *reading, const struct yaml_node *map, int
             return true;
         }
     }
-    return reading_refuse_name(reading, field_spot(map, "chart"), "chart", name, &known);
+    return reading_refuse_name(reading, field_spot(map, key), "chart", name, &known);
 }
 
-static bool read_field_cell(struct reading *reading, const struct yaml_node *map, const char *key, struct cell_spec *cell)
+bool cell_read_field(struct reading *reading, const struct yaml_node *map, const char *key, struct cell_spec *cell)
 {
     *cell = (struct cell_spec){.measure = -1, .other = -1};
     const struct yaml_node *node = yaml_find(map, key);
-    return !node || read_cell(reading, node, cell);
+    return !node || cell_read_node(reading, node, cell);
+}
+
+static bool read_lead_chart(struct reading *reading, const struct yaml_node *map)
+{
+    struct layout_spec *layout = &reading->report->layout;
+    layout->has_lead_chart = yaml_find(map, "lead_chart");
+    return !layout->has_lead_chart || find_chart(reading, map, "lead_chart", &layout->lead_chart);
 }
 
 static int parse_direction(struct str sort)
@@ -202,8 +211,8 @@ static bool read_chart(struct reading *reading, const struct yaml_node *map)
                                .last = field_whole(map, "last", 0),
                                .top = field_whole(map, "top", 0),
                                .sort_descending = parse_direction(field_str(map, "sort"))};
-    if (!check_id(reading, map, chart.id) || !find_table(reading, map, &chart.table) ||
-        !read_field_cell(reading, map, "cell", &chart.cell) || !read_against(reading, yaml_find(map, "against"), &chart) ||
+    if (!check_id(reading, map, chart.id) || !table_find(reading, map, "table", &chart.table) ||
+        !cell_read_field(reading, map, "cell", &chart.cell) || !read_against(reading, yaml_find(map, "against"), &chart) ||
         !field_text(reading, map, "title", &chart.title) ||
         !field_text(reading, map, "headline", &chart.headline) || !field_text(reading, map, "note", &chart.note))
         return false;
@@ -231,8 +240,8 @@ static bool read_key_figures(struct reading *reading, const struct yaml_node *li
     for (size_t i = 0; list && i < list->items.len; i++) {
         const struct yaml_node *map = list->items.at[i];
         struct key_figure_spec figure = {.spot = map->spot, .row = field_str(map, "row")};
-        if (!field_text(reading, map, "label", &figure.label) || !find_table(reading, map, &figure.table) ||
-            !read_field_cell(reading, map, "cell", &figure.cell) || !read_field_cell(reading, map, "change", &figure.change))
+        if (!field_text(reading, map, "label", &figure.label) || !table_find(reading, map, "table", &figure.table) ||
+            !cell_read_field(reading, map, "cell", &figure.cell) || !cell_read_field(reading, map, "change", &figure.change))
             return false;
         *VEC_PUSH(reading->arena, &reading->report->layout.key_figures) = figure;
     }
@@ -245,7 +254,7 @@ static bool read_item(struct reading *reading, const struct yaml_node *map, stru
     *item = (struct item_spec){-1, -1};
     if (table == chart)
         return reading_refuse(reading, map->spot, "an item has one of 'table' and 'chart'; for example: {table: por-cluster}");
-    return table ? find_table(reading, map, &item->table) : find_chart(reading, map, &item->chart);
+    return table ? table_find(reading, map, "table", &item->table) : find_chart(reading, map, "chart", &item->chart);
 }
 
 static bool read_section(struct reading *reading, const struct yaml_node *map, struct section_spec *section)

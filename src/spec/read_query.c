@@ -378,8 +378,18 @@ static void need_cell(struct reading *reading, struct query_spec *query, const s
 {
     need_measure(reading, query, cell->measure);
     need_measure(reading, query, cell->other);
-    if (cell->measure >= 0)
-        need_measure(reading, query, reading->report->measures.at[cell->measure].of); /* guard holds a flow against its stock */
+}
+
+static void need_pages(struct reading *reading, const struct pages_spec *pages)
+{
+    struct query_spec *query = &reading->report->queries.at[reading->report->layout.tables.at[pages->table].query];
+    for (size_t i = 0; i < pages->figures.len; i++) {
+        need_cell(reading, query, &pages->figures.at[i].cell);
+        need_cell(reading, query, &pages->figures.at[i].change);
+    }
+    for (size_t i = 0; i < pages->growth.len; i++)
+        need_cell(reading, query, &pages->growth.at[i]);
+    need_cell(reading, query, &pages->course);
 }
 
 void queries_append_measures(struct reading *reading)
@@ -396,4 +406,6 @@ void queries_append_measures(struct reading *reading)
         need_cell(reading, query, &layout->key_figures.at[i].cell);
         need_cell(reading, query, &layout->key_figures.at[i].change);
     }
+    if (layout->pages.id.len)
+        need_pages(reading, &layout->pages);
 }

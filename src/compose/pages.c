@@ -1,0 +1,181 @@
+#include "compose/pages.h"
+
+#include "compose/cards.h"
+#include "compose/figure.h"
+
+/* What the page at hand is about. */
+struct subject {
+    struct composer *c;
+    const struct pages_spec *spec;
+    struct line line;
+};
+
+/* The same text for both: whichever language is asked for is the composer's own. */
+static struct text text_of(struct str text)
+{
+    return (struct text){.in = {text, text}};
+}
+
+static bool append_cards(const struct subject *s)
+{
+    if (!s->spec->figures.len)
+        return true;
+    struct block *block = doc_append(s->c->arena, s->c->doc, BLOCK_CARDS);
+    for (size_t i = 0; i < s->spec->figures.len; i++) {
+        const struct page_figure_spec *figure = &s->spec->figures.at[i];
+        struct key_figure_spec spec = {.spot = s->spec->spot,
+                                       .label = figure->label,
+                                       .table = s->spec->table,
+                                       .row = s->line.key,
+                                       .cell = figure->cell,
+                                       .change = figure->change};
+        if (!card_fill(s->c, &spec, VEC_PUSH(s->c->arena, &block->cards)))
+            return false;
+    }
+    return true;
+}
+
+static bool fill_inset(const struct subject *s, const struct chart_spec *spec, struct figure *figure)
+{
+    if (!figure_fill(s->c, spec, figure))
+        return false;
+    figure->name = figure->grid.name = str_format(s->c->arena, "P%zu", s->c->doc->insets.len);
+    return true;
+}
+
+static struct figure *append_inset(const struct subject *s, const char *part, struct chart_spec *spec, struct str title)
+{
+    struct composer *c = s->c;
+    spec->spot = s->spec->spot;
+    spec->id = str_format(c->arena, "%.*s-%.*s-%s", STR_ARGS(s->spec->id), STR_ARGS(s->line.key), part);
+    spec->title = spec->headline = text_of(title);
+    *VEC_PUSH(c->arena, &spec->keep.list) = s->line.key;
+    *VEC_PUSH(c->arena, &spec->highlight.list) = s->line.key;
+    doc_append(c->arena, c->doc, BLOCK_INSET)->index = c->doc->insets.len;
+    return VEC_PUSH(c->arena, &c->doc->insets);
+}
+
+static bool append_course(const struct subject *s)
+{
+    struct composer *c = s->c;
+    const struct release *release = composer_release(c, s->spec->table);
+    struct cell_view cell;
+    if (s->spec->course.measure < 0)
+        return true;
+    if (!cell_view_new(c, release, &s->spec->course, &cell))
+        return false;
+    struct chart_spec spec = {.kind = STR("line"), .table = s->spec->table, .cell = s->spec->course};
+    struct figure *figure = append_inset(s, "curso", &spec, cell_label(&cell));
+    *VEC_PUSH(c->arena, &spec.keep.list) = STR("total");
+    if (!fill_inset(s, &spec, figure))
+        return false;
+    figure->subtitle = SAY(c, WORD_PAGE_COURSE, s->line.label, figure->grid.subtitle);
+    return true;
+}
+
+/* The row as one bar whose parts are the columns of the table. */
+static bool append_mix(const struct subject *s)
+{
+    struct composer *c = s->c;
+    if (s->spec->mix < 0)
+        return true;
+    const struct release *release = composer_release(c, s->spec->mix);
+    struct cell_view cell;
+    struct chart_spec spec = {
+        .kind = STR("column-stacked"), .table = s->spec->mix, .cell = c->in->layout->tables.at[s->spec->mix].cells.at[0]};
+    if (!cell_view_new(c, release, &spec.cell, &cell))
+        return false;
+    struct str axis = noun_lower(c->arena, composer_text(c, &release->columns.label));
+    struct figure *figure = append_inset(s, "mezcla", &spec, SAY(c, WORD_BY_AXIS, cell_label(&cell), axis));
+    if (!fill_inset(s, &spec, figure))
+        return false;
+    struct str period = lang_period(c->arena, c->in->period, c->lang, PERIOD_WORDS);
+    figure->kind = STR("bar-share");
+    figure->subtitle = SAY(c, WORD_PAGE_MIX, s->line.label, period);
+    figure->alt = SAY(c, WORD_ALT_WHAT, figure->headline, figure->subtitle);
+    for (size_t i = 0; i < figure->categories.len; i++)
+        figure->categories.at[i].highlight = false;
+    return true;
+}
+
+static void append_pair(const struct composer *c, struct block *block, struct str term, struct str text)
+{
+    *VEC_PUSH(c->arena, &block->items) = term;
+    *VEC_PUSH(c->arena, &block->items) = text;
+}
+
+static struct block *append_pairs(const struct subject *s, struct str heading)
+{
+    doc_append(s->c->arena, s->c->doc, BLOCK_HEADING)->text = heading;
+    return doc_append(s->c->arena, s->c->doc, BLOCK_PAIRS);
+}
+
+/* The first columns of the row, largest first; those that are not published are not listed. */
+static bool append_top(const struct subject *s)
+{
+    struct composer *c = s->c;
+    if (s->spec->top < 0)
+        return true;
+    const struct release *release = composer_release(c, s->spec->top);
+    const struct cell_spec *spec = &c->in->layout->tables.at[s->spec->top].cells.at[0];
+    struct cell_view cell;
+    struct lines columns = {0};
+    if (!cell_view_new(c, release, spec, &cell))
+        return false;
+    lines_append_codes(c, &release->columns, &columns);
+    struct reading *readings = ARENA_ARRAY(c->arena, struct reading, columns.list.len + 1);
+    for (size_t i = 0; i < columns.list.len; i++)
+        readings[i] = line_read(&cell, &s->line, columns.list.at[i].position, cell.latest);
+    lines_sort(&columns, readings, true);
+    struct str axis = noun_plural(c->arena, noun_lower(c->arena, composer_text(c, &release->columns.label)), c->lang);
+    struct block *block = append_pairs(s, SAY(c, WORD_PAGE_TOP, axis, noun_lower(c->arena, cell_label(&cell))));
+    for (size_t i = 0; i < columns.list.len && i < (size_t)s->spec->first; i++)
+        if (readings[i].mark == MARK_NONE && num_sign(readings[i].number) > 0)
+            append_pair(c, block, columns.list.at[i].label, cell_text(&cell, readings[i]));
+    return true;
+}
+
+static bool append_growth(const struct subject *s)
+{
+    struct composer *c = s->c;
+    const struct release *release = composer_release(c, s->spec->table);
+    if (!s->spec->growth.len)
+        return true;
+    struct block *block = append_pairs(s, word_text(c->lang, WORD_PAGE_GROWTH));
+    for (size_t i = 0; i < s->spec->growth.len; i++) {
+        struct cell_view cell;
+        if (!cell_view_new(c, release, &s->spec->growth.at[i], &cell))
+            return false;
+        struct reading reading = line_read(&cell, &s->line, axis_total(&release->columns), cell.latest);
+        append_pair(c, block, cell_label(&cell), cell_text(&cell, reading));
+    }
+    return true;
+}
+
+static bool append_page(const struct subject *s)
+{
+    struct block *block = doc_append(s->c->arena, s->c->doc, BLOCK_SECTION);
+    block->id = str_format(s->c->arena, "%.*s-%.*s", STR_ARGS(s->spec->id), STR_ARGS(s->line.key));
+    block->text = s->line.label;
+    block->within = true;
+    return append_cards(s) && append_course(s) && append_mix(s) && append_top(s) && append_growth(s);
+}
+
+bool pages_append(struct composer *c)
+{
+    const struct pages_spec *spec = &c->in->layout->pages;
+    if (!spec->id.len)
+        return true;
+    const struct axis *rows = &composer_release(c, spec->table)->rows;
+    struct lines lines = {0};
+    lines_append_codes(c, rows, &lines);
+    struct block *section = doc_append(c->arena, c->doc, BLOCK_SECTION);
+    section->id = spec->id;
+    section->text = composer_text(c, &spec->title);
+    for (size_t i = 0; i < lines.list.len; i++) {
+        struct subject subject = {c, spec, lines.list.at[i]};
+        if (!append_page(&subject))
+            return fault_trail(c->fault, "while composing the page of '%.*s'", STR_ARGS(lines.list.at[i].key));
+    }
+    return true;
+}
