@@ -378,6 +378,8 @@ static void need_cell(struct reading *reading, struct query_spec *query, const s
 {
     need_measure(reading, query, cell->measure);
     need_measure(reading, query, cell->other);
+    if (cell->measure >= 0)
+        need_measure(reading, query, reading->report->measures.at[cell->measure].of); /* guard holds a flow against its stock */
 }
 
 static void need_pages(struct reading *reading, const struct pages_spec *pages)
