@@ -93,6 +93,7 @@ struct whole { /* a release in the making */
     const struct guard_inputs *inputs;
     const struct lattice *lattice;
     struct measure_names measures;
+    struct identities identities;
     struct release **releases;
     bool *before; /* by cell of the problems: withheld in the period before */
 };
@@ -160,7 +161,7 @@ static void recall(const struct whole *whole, const struct problem *problem)
 static bool guard_period(const struct whole *whole, int32_t ordinal, struct fault *fault)
 {
     struct arena *scratch = arena_new();
-    struct problem *problem = problem_new(whole->lattice, &whole->measures, whole->inputs->policy, ordinal, scratch);
+    struct problem *problem = problem_new(whole->lattice, &whole->measures, &whole->identities, whole->inputs->policy, ordinal, scratch);
     bool good;
 
     recall(whole, problem);
@@ -185,6 +186,7 @@ static bool guard_whole(const struct guard_inputs *inputs, struct release **rele
 
     whole.lattice = lattice_new(inputs->cubes, inputs->count, scratch);
     whole.measures = measures_of(inputs->cubes, inputs->count, scratch);
+    whole.identities = identities_find(whole.lattice);
     whole.before = ARENA_ARRAY(scratch, bool, whole.lattice->places.len * whole.measures.list.len + 1);
     for (size_t i = 0; i < inputs->count; i++) {
         int32_t last = inputs->cubes[i]->first_period + (int32_t)inputs->cubes[i]->period_count;

@@ -7,9 +7,7 @@
 #define TOLERANCE 1e-6 /* of the figure: what the solver rounds */
 
 struct audit {
-    const struct guard_inputs *inputs;
-    const struct release *const *releases;
-    const bool *apart;
+    const struct background *background;
     int32_t ordinal;
     struct arena *arena; /* of the period */
     struct evidence evidence;
@@ -31,7 +29,7 @@ static bool is_covered(const struct exhibit *exhibit, const struct attack_range 
 
 static struct period period_of(const struct audit *audit)
 {
-    return (struct period){audit->inputs->cubes[0]->period_kind, audit->ordinal};
+    return (struct period){audit->background->inputs->cubes[0]->period_kind, audit->ordinal};
 }
 
 static bool expose(const struct audit *audit, const struct exhibit *exhibit, struct str known, struct fault *fault)
@@ -41,7 +39,7 @@ static bool expose(const struct audit *audit, const struct exhibit *exhibit, str
     return fault_raise(fault, FAULT_INTERNAL, NULL,
                        "table '%.*s', %.*s: the withheld figure of '%.*s' at '%.*s' could be worked out%s%.*s, through %.*s; nothing "
                        "is published",
-                       STR_ARGS(audit->inputs->cubes[exhibit->table]->table),
+                       STR_ARGS(audit->background->inputs->cubes[exhibit->table]->table),
                        STR_ARGS(period_format(audit->arena, period_of(audit))), STR_ARGS(exhibit->measure), STR_ARGS(exhibit->place),
                        known.len ? " by who knows " : "", STR_ARGS(known), STR_ARGS(culprits.len ? culprits : STR("what is shown")));
 }
@@ -70,7 +68,7 @@ static bool is_inherent(struct audit *audit, const struct exhibit *exhibit, cons
     struct attack_range range;
 
     if (!audit->has_bare)
-        evidence_gather(audit->inputs, audit->releases, audit->apart, audit->ordinal, true, audit->arena, &audit->bare);
+        evidence_gather(audit->background, audit->ordinal, true, audit->arena, &audit->bare);
     audit->has_bare = true;
     const struct exhibit *target = find_bare(audit, exhibit), *own = find_bare(audit, known);
     return target && own &&
@@ -111,7 +109,7 @@ static bool audit_period(struct audit *audit, struct disclosure *disclosure, str
 {
     bool good = true;
 
-    evidence_gather(audit->inputs, audit->releases, audit->apart, audit->ordinal, false, audit->arena, &audit->evidence);
+    evidence_gather(audit->background, audit->ordinal, false, audit->arena, &audit->evidence);
     for (size_t i = 0; good && i < audit->evidence.exhibits.len; i++) {
         const struct exhibit *exhibit = &audit->evidence.exhibits.at[i];
         struct attack_range range = {0};
@@ -130,10 +128,13 @@ bool guard_audit(const struct guard_inputs *inputs, const struct release *const 
 {
     struct arena *scratch = arena_new();
     struct disclosure *disclosure = disclosure_new(inputs, releases, arena);
-    const bool *apart = evidence_apart(inputs, scratch);
+    struct background background = {.inputs = inputs, .releases = releases};
     int32_t first = INT32_MAX, end = INT32_MIN;
     bool good = true;
 
+    background.apart = evidence_apart(inputs, scratch);
+    background.places = lattice_new(inputs->cubes, inputs->count, scratch);
+    background.identities = identities_find(background.places);
     for (size_t i = 0; i < inputs->count; i++) {
         int32_t last = inputs->cubes[i]->first_period + (int32_t)inputs->cubes[i]->period_count;
         first = inputs->cubes[i]->first_period < first ? inputs->cubes[i]->first_period : first;
@@ -141,7 +142,7 @@ bool guard_audit(const struct guard_inputs *inputs, const struct release *const 
     }
     for (int32_t ordinal = first; good && !inputs->policy->limits.open && ordinal < end; ordinal++) {
         struct arena *period = arena_new();
-        struct audit audit = {.inputs = inputs, .releases = releases, .apart = apart, .ordinal = ordinal, .arena = period};
+        struct audit audit = {.background = &background, .ordinal = ordinal, .arena = period};
         good = audit_period(&audit, disclosure, fault);
         arena_drop(period);
     }

@@ -327,14 +327,48 @@ static void gather_sheet(struct reading_of_all *all, size_t table, const struct 
     read_margins(all, &sheet);
 }
 
-void evidence_gather(const struct guard_inputs *inputs, const struct release *const *releases, const bool *apart, int32_t ordinal,
-                     bool bare, struct arena *arena, struct evidence *out)
+/* A named figure's part in an identity: false when no table holds it. */
+static bool state_named(struct reading_of_all *all, struct str measure, struct str place, double factor, double *known,
+                        struct statement *s)
 {
+    uint32_t name = dict_find(all->names, str_format(all->arena, "%.*s: %.*s", STR_ARGS(measure), STR_ARGS(place)));
+
+    if (name == DICT_NONE)
+        return false;
+    if (all->exhibit_of.at[name] == SIZE_MAX) {
+        *known += factor * all->shown.at[name];
+        return true;
+    }
+    *VEC_PUSH(all->arena, &s->figures) = all->out->exhibits.at[all->exhibit_of.at[name]].figure;
+    *VEC_PUSH(all->arena, &s->factors) = factor;
+    return true;
+}
+
+static void read_identity(struct reading_of_all *all, const struct lattice *places, const struct identity *identity)
+{
+    struct statement s = {0};
+    double known = 0;
+    struct str whole = places->places.at[identity->whole].key, lacking = places->places.at[identity->lacking].key;
+
+    if (!state_named(all, identity->all, whole, 1, &known, &s) || !state_named(all, identity->with, whole, -1, &known, &s) ||
+        !state_named(all, identity->all, lacking, -1, &known, &s) || s.figures.len == 0)
+        return;
+    attack_fact(all->out->attack, str_format(all->arena, "%.*s less %.*s", STR_ARGS(identity->all), STR_ARGS(identity->with)), -known,
+                -known);
+    for (size_t i = 0; i < s.figures.len; i++)
+        attack_term(all->out->attack, s.figures.at[i], s.factors.at[i]);
+}
+
+void evidence_gather(const struct background *background, int32_t ordinal, bool bare, struct arena *arena, struct evidence *out)
+{
+    const struct guard_inputs *inputs = background->inputs;
     struct reading_of_all all = {.inputs = inputs, .arena = arena, .bare = bare, .out = out, .names = dict_new(arena)};
 
     *out = (struct evidence){.attack = attack_open(arena)};
     for (size_t i = 0; i < inputs->count; i++)
-        gather_sheet(&all, i, releases[i], apart[i], ordinal);
+        gather_sheet(&all, i, background->releases[i], background->apart[i], ordinal);
+    for (size_t i = 0; i < background->identities.list.len; i++)
+        read_identity(&all, background->places, &background->identities.list.at[i]);
 }
 
 /* ---- Tables that speak of something else ---- */

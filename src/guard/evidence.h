@@ -10,6 +10,7 @@
 
 #include "guard/attack.h"
 #include "guard/guard.h"
+#include "guard/identity.h"
 
 /* A withheld figure: the first of its cells in the order of the tables, and how many there are. */
 struct exhibit {
@@ -33,10 +34,18 @@ struct evidence {
     VEC(struct exhibit) exhibits;
 };
 
+/* What is the same in all periods. */
+struct background {
+    const struct guard_inputs *inputs;
+    const struct release *const *releases;
+    const bool *apart;            /* by table: evidence_apart */
+    const struct lattice *places; /* names those of the identities, and serves for nothing else */
+    struct identities identities;
+};
+
 /* Which tables contradict an earlier one, and so speak of something else. */
 bool *evidence_apart(const struct guard_inputs *inputs, struct arena *arena);
-/* `apart` as above. `bare` takes every figure that is not zero as withheld: what then can be told is not for suppression to hide. */
-void evidence_gather(const struct guard_inputs *inputs, const struct release *const *releases, const bool *apart, int32_t ordinal,
-                     bool bare, struct arena *arena, struct evidence *out);
+/* `bare` takes every figure that is not zero as withheld: what then can be told is not for suppression to hide. */
+void evidence_gather(const struct background *background, int32_t ordinal, bool bare, struct arena *arena, struct evidence *out);
 
 #endif

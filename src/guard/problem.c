@@ -115,13 +115,16 @@ static void fill_measure(const struct filling *f)
     for (size_t i = 0; i < lattice->places.len; i++) {
         const struct lattice_place *place = &lattice->places.at[i];
         struct problem_cell *cell = &f->problem->cells[f->measure * f->problem->place_count + i];
+        unsigned seats = 0;
         if (place->gross != PLACE_NONE)
             take_overlap(f, place, cell);
         for (size_t j = 0; j < place->seats.len; j++) {
             const struct cube_cell *of = cell_at_seat(f, place->seats.at[j]);
             if (of)
                 take_seat(f, lattice->cubes[place->seats.at[j].cube]->table, of, cell);
+            seats += of != NULL;
         }
+        cell->cost *= seats > 1 ? seats : 1; /* it would be lost in each of these tables */
     }
     for (size_t i = 0; i < lattice->places.len; i++)
         if (lattice->places.at[i].gross != PLACE_NONE)
@@ -232,8 +235,37 @@ static void find_components(struct problem *problem)
     }
 }
 
-struct problem *problem_new(const struct lattice *lattice, const struct measure_names *measures, const struct policy_spec *policy,
-                            int32_t ordinal, struct arena *arena)
+static uint32_t cell_of(const struct problem *problem, const struct measure_names *measures, struct str name, uint32_t place)
+{
+    for (size_t i = 0; i < measures->list.len; i++)
+        if (str_equal(measures->list.at[i], name))
+            return (uint32_t)(i * problem->place_count) + place;
+    return CELL_NONE;
+}
+
+static void relate_identity(struct problem *problem, const struct measure_names *measures, const struct identity *identity)
+{
+    const struct problem_term terms[] = {
+        {cell_of(problem, measures, identity->all, identity->whole), 1},
+        {cell_of(problem, measures, identity->with, identity->whole), -1},
+        {cell_of(problem, measures, identity->all, identity->lacking), -1},
+    };
+    struct problem_relation relation = {problem->terms.len, 0};
+
+    for (size_t i = 0; i < 3; i++)
+        if (terms[i].cell == CELL_NONE || problem->cells[terms[i].cell].status == CELL_ABSENT)
+            return;
+    for (size_t i = 0; i < 3; i++)
+        if (is_movable(&problem->cells[terms[i].cell]))
+            *VEC_PUSH(problem->arena, &problem->terms) = terms[i];
+    relation.count = problem->terms.len - relation.first;
+    if (relation.count)
+        *VEC_PUSH(problem->arena, &problem->relations) = relation;
+}
+
+struct problem *problem_new(const struct lattice *lattice, const struct measure_names *measures,
+                            const struct identities *identities, const struct policy_spec *policy, int32_t ordinal,
+                            struct arena *arena)
 {
     struct problem *problem = ARENA_NEW(arena, struct problem);
     size_t places = lattice->places.len, groups = dict_count(lattice->groups);
@@ -247,6 +279,8 @@ struct problem *problem_new(const struct lattice *lattice, const struct measure_
         fill_measure(&filling);
         relate_measure(&filling, ARENA_ARRAY(arena, bool, groups + 1));
     }
+    for (size_t i = 0; i < identities->list.len; i++)
+        relate_identity(problem, measures, &identities->list.at[i]);
     find_components(problem);
     return problem;
 }

@@ -9,7 +9,7 @@
 #ifndef RACIMO_GUARD_PROBLEM_H
 #define RACIMO_GUARD_PROBLEM_H
 
-#include "guard/lattice.h"
+#include "guard/identity.h"
 #include "guard/rules.h"
 
 #define CELL_NONE UINT32_MAX
@@ -74,8 +74,9 @@ struct measure_names {
 };
 
 struct measure_names measures_of(const struct cube *const *cubes, size_t count, struct arena *arena);
-struct problem *problem_new(const struct lattice *lattice, const struct measure_names *measures, const struct policy_spec *policy,
-                            int32_t ordinal, struct arena *arena);
+struct problem *problem_new(const struct lattice *lattice, const struct measure_names *measures,
+                            const struct identities *identities, const struct policy_spec *policy, int32_t ordinal,
+                            struct arena *arena);
 bool cell_is_withheld(const struct problem_cell *cell);
 
 #endif
