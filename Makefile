@@ -11,8 +11,13 @@ LIBRARIES := yajl xlsxwriter cairo pangocairo pangoft2 fontconfig libpng libzip 
 PACKAGES_BUILD := gcc make pkg-config libcsv-dev libyajl-dev libxlsxwriter-dev libcairo2-dev libpango1.0-dev libfontconfig-dev libpng-dev \
 	libzip-dev libdeflate-dev libexpat1-dev libfyaml-dev libutf8proc-dev libssl-dev zlib1g-dev libqpdf-dev libglpk-dev fonts-lato fonts-crosextra-carlito
 PACKAGES_LINT := universal-ctags
-PACKAGES_TEST := libcmocka-dev python3 python3-openpyxl poppler-utils qpdf locales universal-ctags strace valgrind clang chromium nodejs $(if $(wildcard /usr/bin/npm),,npm)
+PACKAGES_TEST := libcmocka-dev python3 python3-openpyxl poppler-utils qpdf locales universal-ctags strace faketime valgrind clang chromium nodejs $(if $(wildcard /usr/bin/npm),,npm)
 PKGS := $(LIBRARIES)
+
+# Where `make install` puts things; DESTDIR goes before all of them.
+prefix ?= /usr/local
+bindir ?= $(prefix)/bin
+datadir ?= $(prefix)/share
 
 CC ?= gcc
 WARNINGS := -Wall -Wextra -Wpedantic -Werror -Wconversion -Wshadow -Wmissing-prototypes -Wstrict-prototypes -Wvla -Wformat=2 \
@@ -28,7 +33,8 @@ LDFLAGS_cov := --coverage
 PKG_CFLAGS = $(eval PKG_CFLAGS := $$(shell pkg-config --cflags $(PKGS) | sed 's/-I/-isystem /g'))$(PKG_CFLAGS)
 PKG_LIBS = $(eval PKG_LIBS := $$(shell pkg-config --libs $(PKGS)))$(PKG_LIBS)
 
-ALL_CFLAGS = -std=c17 -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE -D_FILE_OFFSET_BITS=64 -DRACIMO_VERSION='"$(VERSION)"' -DRACIMO_FONTS='"$(CURDIR)/fonts/fonts.yaml"' \
+FONTS = $(CURDIR)/fonts/fonts.yaml
+ALL_CFLAGS = -std=c17 -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE -D_FILE_OFFSET_BITS=64 -DRACIMO_VERSION='"$(VERSION)"' -DRACIMO_FONTS='"$(FONTS)"' \
 	-Isrc $(WARNINGS) $(CFLAGS_$(VARIANT)) $(PKG_CFLAGS) $(CFLAGS)
 ALL_LIBS = $(LDFLAGS_$(VARIANT)) $(LDFLAGS) -lcsv -lglpk $(PKG_LIBS) -lm
 
@@ -36,7 +42,7 @@ SOURCES := $(filter-out src/main.c,$(wildcard src/*.c src/*/*.c))
 OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o)
 UNIT_TESTS := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/test_*.c))
 
-.PHONY: all help demo check lint bench clean packages tests-built samples manual contact-sheet
+.PHONY: all help demo check lint bench clean packages tests-built samples manual contact-sheet install uninstall torture
 all: $(BUILD)/racimo ## build racimo (VARIANT=release|debug|san|cov)
 
 help: ## list the targets
@@ -67,6 +73,26 @@ check: ## install what the tests need, build, and run every test; ends with "N p
 	@$(MAKE) --no-print-directory packages PACKAGES='$(PACKAGES_BUILD) $(PACKAGES_TEST)'
 	@$(MAKE) --no-print-directory all tests-built
 	@tests/run $(BUILD) $(TEST)
+
+install: $(BUILD)/libracimo.a ## install under prefix (/usr/local); DESTDIR, prefix, bindir and datadir as usual
+	@mkdir -p $(BUILD)/installed
+	$(Q)$(CC) $(ALL_CFLAGS) -c -o $(BUILD)/installed/main.o src/main.c
+	$(Q)$(CC) -o $(BUILD)/installed/racimo $(BUILD)/installed/main.o -Wl,--whole-archive $(BUILD)/libracimo.a -Wl,--no-whole-archive $(ALL_LIBS)
+	$(Q)install -D -m 755 $(BUILD)/installed/racimo "$(DESTDIR)$(bindir)/racimo"
+	$(Q)for file in README.md fonts/fonts.yaml reports/*.yaml reports/README.md reports/lists/* samples/cron/*; do \
+	    install -D -m 644 $$file "$(DESTDIR)$(datadir)/racimo/$$file"; \
+	done
+
+install: FONTS = $(datadir)/racimo/fonts/fonts.yaml
+
+uninstall: ## remove what `make install` put there
+	rm -f "$(DESTDIR)$(bindir)/racimo"
+	rm -rf "$(DESTDIR)$(datadir)/racimo"
+
+torture: ## kill, stop and starve a run at every system call and allocation, some thousand times: half an hour or more
+	@$(MAKE) --no-print-directory packages PACKAGES='$(PACKAGES_BUILD) $(PACKAGES_TEST)'
+	@$(MAKE) --no-print-directory all
+	@RACIMO=$(CURDIR)/$(BUILD)/racimo tests/torture/test_torture.py --all
 
 lint: ## what the house plan forbids: includes across rooms, sizes, names, mutable state
 	@$(MAKE) --no-print-directory packages PACKAGES='$(PACKAGES_LINT)'

@@ -40,6 +40,7 @@ static int command_run(const struct options *options, const char *operand, struc
 static int command_check(const struct options *options, const char *operand, struct log *log);
 static int command_verify(const struct options *options, const char *operand, struct log *log);
 static int command_dump(const struct options *options, const char *operand, struct log *log);
+static int command_new(const struct options *options, const char *operand, struct log *log);
 static int command_list(const struct options *options, const char *operand, struct log *log);
 static int command_help(const struct options *options, const char *operand, struct log *log);
 
@@ -48,6 +49,7 @@ static const struct command COMMANDS[] = {
     {"check", "REPORT.yaml", "read and check the sources, list their problems, publish nothing", command_check},
     {"verify", "DIR", "compare a generation with its manifest; -v lists what holds of the checklist for accessible workbooks", command_verify},
     {"dump", "FILE", "print a spreadsheet as racimo reads it: JSON, a line a row, nothing interpreted", command_dump},
+    {"new", "REPORT.yaml", "write a commented definition to begin with", command_new},
     {"list", "KIND", "list what there is of: charts, metrics, measures, classes, readers, rules", command_list},
     {"help", "[report]", "this text, or the manual of the definition format", command_help},
 };
@@ -85,6 +87,7 @@ static int print_usage(void)
                             "  racimo run reports/trimestral.yaml --out build/demo     make the quarterly release\n"
                             "  racimo check reports/trimestral.yaml                    see what is wrong with the spreadsheets\n"
                             "  racimo verify build/demo/trimestral/current             prove that nothing was changed since\n"
+                            "  racimo new mine.yaml                                    begin a definition of your own\n"
                             "  racimo help report                                      how a definition is written\n\n"
                             "Commands:\n"));
     for (size_t i = 0; i < COMMAND_COUNT; i++)
@@ -92,7 +95,7 @@ static int print_usage(void)
     strbuf_append(&out, STR("\nOptions:\n"
                             "  -o, --out=DIR      directory that takes the generations (run)\n"
                             "  -f, --fonts=FILE   the faces to draw with; default " RACIMO_FONTS "\n"
-                            "  -l, --lang=es|en   language of the manual and of check; default es\n"
+                            "  -l, --lang=es|en   language of manual, check and new; default es\n"
                             "  -s, --strict       warnings of the data end with exit code 1, errors with 65 (run, check)\n"
                             "      --facts=SOURCE the rows of a source as they were read (check)\n"
                             "  -m, --markdown     the manual as Markdown\n"
@@ -259,6 +262,20 @@ static int command_dump(const struct options *options, const char *operand, stru
     int code = good ? EXIT_SUCCESS : report_fault(log, arena, &fault);
 
     (void)options;
+    arena_drop(arena);
+    return code;
+}
+
+static int command_new(const struct options *options, const char *operand, struct log *log)
+{
+    struct fault fault = {0};
+    struct arena *arena = arena_new();
+    int code = EXIT_SUCCESS;
+
+    if (run_new(str_from_cstr(operand), options->english, &fault))
+        log_write(log, LOG_NOTICE, "%s is there; change what is marked <-, then: racimo check %s", operand, operand);
+    else
+        code = report_fault(log, arena, &fault);
     arena_drop(arena);
     return code;
 }

@@ -53,6 +53,8 @@ bool run_dump(struct str path, FILE *to, struct fault *fault);
  * "checks"). */
 void run_manual(struct strbuf *out, bool english, bool markdown);
 bool run_list(struct str kind, struct strbuf *out);
+/* A definition to begin with, commented; a file that is there is left alone. */
+bool run_new(struct str path, bool english, struct fault *fault);
 struct str run_libraries(struct arena *arena);
 
 #endif

@@ -38,7 +38,7 @@ static bool read_back(const struct doc *doc, struct str path, struct fault *faul
         reader_close(reader);
     arena_drop(arena);
     if (!good && fault->code == FAULT_DATA)
-        fault->code = FAULT_INTERNAL; /* nobody sent this file: it is ours */
+        fault->code = FAULT_IO; /* nobody sent this file: the disk did not keep what was written, and the library did not notice */
     return good || fault_trail(fault, "while reading back the workbook that was just written; check the disk and try again");
 }
 

@@ -302,8 +302,14 @@ static void withdraw(struct stage *stage, struct str generation)
 {
     struct str target = path_join(stage->arena, stage->home, generation);
 
-    if (rename(str_cstr(stage->arena, target), str_cstr(stage->arena, stage->directory)) == 0)
-        rmdir(str_cstr(stage->arena, path_directory(target)));
+    struct fault ignored = {0};
+
+    if (rename(str_cstr(stage->arena, target), str_cstr(stage->arena, stage->directory)) != 0) {
+        if (errno == ENOTEMPTY || errno == EEXIST)
+            return; /* the stage is still there: this generation is that of an earlier run */
+        file_remove_tree(target, &ignored);
+    }
+    rmdir(str_cstr(stage->arena, path_directory(target)));
 }
 
 void stage_close(struct stage *stage)
