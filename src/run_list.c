@@ -2,9 +2,12 @@
 #include "chart/chart.h"
 #include "compose/metric.h"
 #include "guard/rules.h"
+#include "model/issue.h"
 #include "run.h"
+#include "spec/profile.h"
 #include "tally/classes.h"
 #include "tally/measures.h"
+#include "tidy/check.h"
 
 static void append_item(struct strbuf *out, const char *name, const char *summary, const char *source)
 {
@@ -52,12 +55,44 @@ static void list_rules(struct strbuf *out)
         append_item(out, rules[i]->name, rules[i]->summary[LANG_EN], rules[i]->source);
 }
 
+static void list_checks(struct strbuf *out)
+{
+    size_t count;
+    const struct check *const *checks = checks_list(&count);
+
+    for (size_t i = 0; i < count; i++)
+        append_item(out, checks[i]->name, checks[i]->summary, checks[i]->source);
+}
+
+static void list_profiles(struct strbuf *out)
+{
+    size_t count;
+    const struct profile *const *profiles = profiles_list(&count);
+
+    for (size_t i = 0; i < count; i++) {
+        append_item(out, profiles[i]->name, profiles[i]->summary, profiles[i]->source);
+        for (size_t j = 0; j < profiles[i]->column_count; j++)
+            strbuf_printf(out, "    %-22s %-8s %s\n", profiles[i]->columns[j].name, profiles[i]->columns[j].type,
+                          profiles[i]->columns[j].join ? profiles[i]->columns[j].join : profiles[i]->columns[j].headings);
+    }
+}
+
+/* The rules of problems in the data, with their usual level. */
+static void list_issues(struct strbuf *out)
+{
+    for (int i = 0; i < ISSUE_RULE_COUNT; i++) {
+        const struct issue_rule_info *info = issue_rule_info((enum issue_rule)i);
+        strbuf_printf(out, "%-20s %-8s %.*s\n", info->id, issue_level_name(info->level), STR_ARGS(info->what.in[LANG_EN]));
+    }
+}
+
 static const struct listing {
     const char *kind;
     void (*append)(struct strbuf *out);
 } LISTINGS[] = {
     {"charts", list_charts}, {"metrics", list_metrics}, {"measures", list_measures},
     {"classes", list_classes}, {"rules", list_rules},
+    {"checks", list_checks}, {"profiles", list_profiles}, {"issues", list_issues},
 };
 
 bool run_list(struct str kind, struct strbuf *out)

@@ -30,19 +30,32 @@ struct str linked_place(const struct linked *linked, uint32_t row)
     return str_format(linked->scratch, "%.*s[%.*s]:%u", STR_ARGS(file->path), STR_ARGS(file->sheet), origin->row);
 }
 
-void linked_raise(const struct linked *linked, uint32_t row, int column, enum issue_rule rule, struct str seen, struct str done)
+static void append_issue(const struct linked *linked, uint32_t row, int column, struct issue *issue)
 {
     const struct facts_origin *origin = &linked->facts->origins.at[row];
     const struct facts_file *file = &linked->facts->files.at[origin->file];
-    const struct issue issue = {.rule = rule,
-                                .source = linked->source->name,
-                                .file = file->path,
-                                .sheet = file->sheet,
-                                .row = origin->row,
-                                .column = column >= 0 && file->headings ? file->headings[column] : STR_NONE,
-                                .seen = rfc_mask_within(linked->issues->arena, seen),
-                                .done = rfc_mask_within(linked->issues->arena, done)};
-    issues_append(linked->issues, &issue);
+    struct arena *arena = linked->issues->arena;
+    issue->source = linked->source->name;
+    issue->file = file->path;
+    issue->sheet = file->sheet;
+    issue->row = origin->row;
+    issue->column = column >= 0 && file->headings ? file->headings[column] : STR_NONE;
+    issue->seen = rfc_mask_within(arena, issue->seen);
+    issue->done = rfc_mask_within(arena, issue->done);
+    issue->hint = rfc_mask_within(arena, issue->hint);
+    issues_append(linked->issues, issue);
+}
+
+void linked_raise(const struct linked *linked, uint32_t row, int column, enum issue_rule rule, struct str seen, struct str done)
+{
+    struct issue issue = {.rule = rule, .seen = seen, .done = done};
+    append_issue(linked, row, column, &issue);
+}
+
+void linked_suggest(const struct linked *linked, uint32_t row, int column, enum issue_rule rule, struct str seen, struct str hint)
+{
+    struct issue issue = {.rule = rule, .seen = seen, .hint = hint};
+    append_issue(linked, row, column, &issue);
 }
 
 static const struct linked *find_roster(const struct linked *all, size_t count, struct str name)

@@ -38,5 +38,7 @@ struct str linked_key(const struct linked *linked, uint32_t row); /* masked */
 struct str linked_place(const struct linked *linked, uint32_t row); /* "padron/moda.csv:12" */
 /* `column` is where it stands, or -1. */
 void linked_raise(const struct linked *linked, uint32_t row, int column, enum issue_rule rule, struct str seen, struct str done);
+/* The same with what was perhaps meant, in place of what was used. */
+void linked_suggest(const struct linked *linked, uint32_t row, int column, enum issue_rule rule, struct str seen, struct str hint);
 
 #endif

@@ -125,6 +125,20 @@ static struct str shown(const struct linked *linked, const struct facts_column *
     return str_format(linked->scratch, "%.*s (%.*s)", STR_ARGS(dict_text(names->dict, names->ids.at[row])), STR_ARGS(key));
 }
 
+/* Settled attributes (municipality, activity) that both have alike: "; Municipio: =". */
+static void append_alike(const struct linked *linked, const struct pair *pair, struct strbuf *out)
+{
+    const struct facts_file *file = &linked->facts->files.at[linked->facts->origins.at[pair->row].file];
+    for (size_t i = 0; i < linked->source->columns.len; i++) {
+        const struct facts_column *column = &linked->facts->columns.at[i];
+        if (!linked->source->columns.at[i].one_per_key || column->kind != FACTS_CODE || !column->present.at[pair->row] ||
+            !column->present.at[pair->other] || column->ids.at[pair->row] != column->ids.at[pair->other])
+            continue;
+        struct str name = file->headings && file->headings[i].len ? file->headings[i] : linked->source->columns.at[i].name;
+        strbuf_printf(out, "; %.*s: =", STR_ARGS(name));
+    }
+}
+
 void link_check_names(const struct linked *linked)
 {
     int key = source_column(linked->source, linked->source->key), name = source_column(linked->source, linked->source->firm_name);
@@ -144,8 +158,10 @@ void link_check_names(const struct linked *linked)
         const struct pair *pair = &pairs.list.at[i];
         if (i && order_pairs(pair, pair - 1) == 0)
             continue;
-        linked_raise(linked, pair->row, name, ISSUE_FIRM_SUSPECT, shown(linked, keys, names, pair->row),
-                     str_format(linked->scratch, "≈ %.*s, %.*s", STR_ARGS(shown(linked, keys, names, pair->other)),
-                                STR_ARGS(linked_place(linked, pair->other))));
+        struct strbuf other = strbuf_new(linked->scratch);
+        strbuf_printf(&other, "≈ %.*s, %.*s", STR_ARGS(shown(linked, keys, names, pair->other)),
+                      STR_ARGS(linked_place(linked, pair->other)));
+        append_alike(linked, pair, &other);
+        linked_raise(linked, pair->row, name, ISSUE_FIRM_SUSPECT, shown(linked, keys, names, pair->row), strbuf_str(&other));
     }
 }

@@ -1,4 +1,5 @@
 #include "tidy/link.h"
+#include "tidy/rfc.h"
 #include "tidy/row_index.h"
 
 static const struct facts_column *column_named(const struct linked *linked, struct str name)
@@ -167,19 +168,30 @@ void link_apply_figures(const struct linked *linked)
     }
 }
 
+/* The member whose key is like this one, and who is perhaps meant. */
+static struct str near_member(const struct linked *linked, const struct facts_column *keys, const bool *is_member, uint32_t row)
+{
+    int column = source_column(linked->source, linked->source->key);
+    if (!linked->source->columns.at[column].rfc)
+        return STR_NONE;
+    uint32_t near = rfc_find_near(keys->dict, is_member, dict_text(keys->dict, keys->ids.at[row]));
+    return near == DICT_NONE ? STR_NONE : rfc_mask(linked->scratch, dict_text(keys->dict, near));
+}
+
 void link_check_absent(const struct linked *linked)
 {
     const struct facts_column *keys = column_named(linked, linked->source->key);
     const struct facts_column *roster_keys = column_named(linked->roster, linked->roster->source->key);
-    bool *known = ARENA_ARRAY(linked->scratch, bool, (size_t)dict_count(keys->dict) + 1);
+    size_t count = (size_t)dict_count(keys->dict) + 1;
+    bool *is_member = ARENA_ARRAY(linked->scratch, bool, count), *is_told = ARENA_ARRAY(linked->scratch, bool, count);
     for (size_t row = 0; row < linked->roster->facts->row_count; row++)
-        known[roster_keys->ids.at[row]] = true;
+        is_member[roster_keys->ids.at[row]] = true;
     for (uint32_t row = 0; row < linked->facts->row_count; row++) {
-        if (known[keys->ids.at[row]])
+        if (is_member[keys->ids.at[row]] || is_told[keys->ids.at[row]])
             continue;
-        known[keys->ids.at[row]] = true; /* told once */
-        linked_raise(linked, row, source_column(linked->source, linked->source->key), ISSUE_LINK_ABSENT, linked_key(linked, row),
-                     STR_NONE);
+        is_told[keys->ids.at[row]] = true;
+        linked_suggest(linked, row, source_column(linked->source, linked->source->key), ISSUE_LINK_ABSENT, linked_key(linked, row),
+                       near_member(linked, keys, is_member, row));
     }
 }
 

@@ -45,5 +45,7 @@ struct str rfc_mask_within(struct arena *arena, struct str text);
 /* The one RFC that a change of one character makes right: a known one, else one that mistakes a character for its like (O and 0). Empty
  * when there is none or more than one. */
 struct str rfc_suggest(struct arena *arena, struct str text, const struct dict *known);
+/* The one known key that differs from this one in one character, or DICT_NONE; is_known is parallel to the keys. */
+uint32_t rfc_find_near(const struct dict *keys, const bool *is_known, struct str key);
 
 #endif

@@ -54,3 +54,24 @@ struct str rfc_suggest(struct arena *arena, struct str text, const struct dict *
         return rfc_mask(arena, str_copy(arena, (struct str){search.best_alike, rfc.len}));
     return STR_NONE;
 }
+
+uint32_t rfc_find_near(const struct dict *keys, const bool *is_known, struct str key)
+{
+    uint32_t found = DICT_NONE;
+    char work[RFC_BYTES];
+    if (key.len > RFC_BYTES)
+        return DICT_NONE;
+    memcpy(work, key.at, key.len);
+    for (size_t at = 0; at < key.len; at++)
+        for (size_t i = 0; (unsigned char)key.at[at] < 0x80 && symbols[i]; i++) {
+            work[at] = symbols[i];
+            uint32_t id = symbols[i] == key.at[at] ? DICT_NONE : dict_find(keys, (struct str){work, key.len});
+            work[at] = key.at[at];
+            if (id == DICT_NONE || !is_known[id])
+                continue;
+            if (found != DICT_NONE)
+                return DICT_NONE;
+            found = id;
+        }
+    return found;
+}
