@@ -224,7 +224,6 @@ bool figure_fill(struct composer *c, const struct chart_spec *spec, struct figur
         .id = spec->id,
         .kind = spec->kind,
         .lang = c->lang,
-        .shapes = c->in->shapes ? c->in->shapes[chart] : NULL,
         .percent = view.cell.metric->kind == GRID_PERCENT,
         .signed_form = cell_is_signed(&view.cell),
         .time = view.categories == EXTENT_PERIODS,
@@ -244,6 +243,7 @@ bool figure_append(struct composer *c, size_t chart)
     struct figure figure;
     if (!figure_fill(c, &c->in->layout->charts.at[chart], &figure))
         return false;
+    figure.shapes = c->in->shapes ? c->in->shapes[chart] : NULL;
     figure.name = figure.grid.name = str_format(c->arena, "G%zu", chart + 1);
     *VEC_PUSH(c->arena, &c->doc->figures) = figure;
     return true;
