@@ -180,6 +180,12 @@ static bool take_plain(struct csv_rows *csv, const char *at, const char *end)
     return !csv->failed;
 }
 
+static bool refuse_length(struct csv_rows *csv)
+{
+    struct place place = {.file = csv->rows->file, .line = csv->line};
+    return fault_raise(csv->fault, FAULT_DATA, &place, "the line has more than %zu bytes; is this a spreadsheet?", CSV_ROW_MAX);
+}
+
 /* False when it failed; *more when the row that is next has not wholly been read. */
 static bool take_row(struct csv_rows *csv, bool *more)
 {
@@ -187,7 +193,7 @@ static bool take_row(struct csv_rows *csv, bool *more)
     size_t end, next;
     *more = !csv_text_line(text, text->from, &end, &next);
     if (*more)
-        return true;
+        return text->to - text->from <= CSV_ROW_MAX || refuse_length(csv);
     if (csv->dialect.blanks_at_quotes || csv_text_has_quote(text, text->from, end))
         return csv_quotes_take_row(csv, more);
     if (!take_plain(csv, text->at + text->from, text->at + end))
