@@ -123,7 +123,7 @@ static int print_version(void)
 static int report_fault(const struct log *log, struct arena *arena, const struct fault *fault)
 {
     log_write(log, LOG_ERROR, "%.*s", STR_ARGS(fault_text(arena, fault)));
-    return fault->code;
+    return (int)fault->code;
 }
 
 static int refuse_usage(const struct log *log, const char *what, const char *which)

@@ -142,7 +142,7 @@ static void apply_profile(struct reading *reading, const struct profile_column *
     split_names(reading->arena, base->headings, &column->headings);
     split_names(reading->arena, base->join, &column->join);
     column->withheld_by = str_from_cstr(base->withheld_by ? base->withheld_by : "");
-    column->part_kind = base->part_kind;
+    column->part_kind = (int)base->part_kind;
     column->scale = base->scale;
     column->binary_float = base->binary_float;
     if (1u << column->type & TYPES_NUMBER)
