@@ -20,6 +20,7 @@
 
 struct options {
     const char *out;
+    const char *other; /* second operand of diff */
     const char *fonts;
     const char *facts;
     unsigned wait_seconds;
@@ -39,6 +40,7 @@ struct command {
 static int command_run(const struct options *options, const char *operand, struct log *log);
 static int command_check(const struct options *options, const char *operand, struct log *log);
 static int command_verify(const struct options *options, const char *operand, struct log *log);
+static int command_diff(const struct options *options, const char *operand, struct log *log);
 static int command_dump(const struct options *options, const char *operand, struct log *log);
 static int command_new(const struct options *options, const char *operand, struct log *log);
 static int command_list(const struct options *options, const char *operand, struct log *log);
@@ -48,6 +50,7 @@ static const struct command COMMANDS[] = {
     {"run", "REPORT.yaml", "make the report's artefacts into DIR/<report>/<period>/vNNN", command_run},
     {"check", "REPORT.yaml", "read and check the sources, list their problems, publish nothing", command_check},
     {"verify", "DIR", "compare a generation with its manifest; -v lists what holds of the checklist for accessible workbooks", command_verify},
+    {"diff", "DIR DIR", "say which figures and inputs differ between two generations", command_diff},
     {"dump", "FILE", "print a spreadsheet as racimo reads it: JSON, a line a row, nothing interpreted", command_dump},
     {"new", "REPORT.yaml", "write a commented definition to begin with", command_new},
     {"list", "KIND", "list what there is of: charts, metrics, measures, classes, readers, rules", command_list},
@@ -254,6 +257,23 @@ static int command_verify(const struct options *options, const char *operand, st
     return code;
 }
 
+static int command_diff(const struct options *options, const char *operand, struct log *log)
+{
+    struct fault fault = {0};
+    struct arena *arena = arena_new();
+    struct strbuf out = strbuf_new(arena);
+    int code;
+
+    if (!options->other)
+        code = refuse_usage(log, "diff compares two generations; name the later one too", "");
+    else if (run_diff(str_from_cstr(operand), str_from_cstr(options->other), arena, &out, &fault))
+        code = print_text(strbuf_str(&out));
+    else
+        code = report_fault(log, arena, &fault);
+    arena_drop(arena);
+    return code;
+}
+
 static int command_dump(const struct options *options, const char *operand, struct log *log)
 {
     struct fault fault = {0};
@@ -398,7 +418,7 @@ int main(int argc, char **argv)
     struct options options = {.fonts = RACIMO_FONTS};
     struct log log = {.to = stderr, .level = LOG_WARNING};
     const struct command *command;
-    int code = EXIT_SUCCESS;
+    int code = EXIT_SUCCESS, most;
 
     prepare_process();
     argv[0] = name;
@@ -414,7 +434,9 @@ int main(int argc, char **argv)
         return refuse_usage(&log, "there is no command ", argv[optind]);
     if (optind + 1 >= argc && command->run != command_help)
         return refuse_usage(&log, "what is missing: ", command->operand);
-    if (optind + 2 < argc)
-        return refuse_usage(&log, "one operand is enough; what is ", argv[optind + 2]);
+    most = command->run == command_diff ? 2 : 1;
+    if (optind + 1 + most < argc)
+        return refuse_usage(&log, "one operand is enough; what is ", argv[optind + 1 + most]);
+    options.other = most == 2 && optind + 2 < argc ? argv[optind + 2] : NULL;
     return command->run(&options, argv[optind + 1], &log);
 }

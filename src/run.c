@@ -46,6 +46,8 @@ static bool conduct(struct run *run, struct stage *stage, struct run_summary *su
     log_draw_progress(log, "computing %.*s", STR_ARGS(summary->period));
     if (!make_releases(run, fault))
         return false;
+    run_find_revisions(run);
+    run_find_lineage(run);
     log_draw_progress(log, "drawing and writing");
     if (!make_artefacts(run, stage, fault))
         return false;
@@ -202,6 +204,8 @@ static bool make_artefacts(struct run *run, struct stage *stage, struct fault *f
         .releases = (const struct release *const *)run->releases,
         .release_count = spec->queries.len,
         .issues = run->issues,
+        .revisions = &run->revisions,
+        .lineage = &run->lineage,
         .period = run->period,
         .open_reason = spec->policy.limits.open ? spec->policy.reason : (struct text){.in = {STR_NONE}},
         .min_contributors = spec->policy.limits.min_contributors,

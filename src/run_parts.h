@@ -10,7 +10,9 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "model/doc.h"
+#include "model/lineage.h"
 #include "model/release.h"
+#include "model/revision.h"
 #include "publish/publish.h"
 #include "render/render.h"
 #include "run.h"
@@ -27,6 +29,8 @@ struct run {
     struct facts **facts;      /* parallel to spec->sources */
     struct period period;      /* the one that is published */
     struct release **releases; /* parallel to spec->queries */
+    struct revisions revisions; /* against the current generation; nothing in it when there is none */
+    struct lineage lineage;
     const struct shapes **shapes; /* parallel to the charts; NULL where there is no map */
     struct grid *disclosure;   /* what was withheld and why: internal */
     struct manifest manifest;
@@ -57,6 +61,10 @@ bool run_stage_problems(struct run *run, const struct doc_head *head, struct fac
 
 /* run_artefacts.c */
 bool run_stage_doc(struct run *run, const struct doc *doc, struct faces *faces, struct stage *stage, struct fault *fault);
+
+/* run_revisions.c: from the releases, the sources read, and what was published before */
+void run_find_revisions(struct run *run);
+void run_find_lineage(struct run *run);
 
 /* run_open.c: once a run, with the titles of the doc */
 bool run_stage_open_data(struct run *run, const struct doc *doc, struct stage *stage, struct fault *fault);

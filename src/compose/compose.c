@@ -1,9 +1,11 @@
 #include "compose/compose.h"
 
 #include "compose/figure.h"
+#include "compose/lineage.h"
 #include "compose/method.h"
 #include "compose/notes.h"
 #include "compose/pages.h"
+#include "compose/revisions.h"
 #include "compose/sections.h"
 #include "compose/table.h"
 
@@ -29,6 +31,8 @@ bool compose_doc(const struct compose_inputs *inputs, enum lang lang, struct are
     if (!pages_append(&c))
         return false;
     notes_number(&c);
+    revisions_append(&c);
+    lineage_append(&c);
     marks_append(&c);
     method_append(&c);
     *out = c.doc;

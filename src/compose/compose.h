@@ -13,7 +13,9 @@
 #include "base/fault.h"
 #include "model/doc.h"
 #include "model/issue.h"
+#include "model/lineage.h"
 #include "model/release.h"
+#include "model/revision.h"
 #include "spec/layout.h"
 
 struct compose_inputs {
@@ -24,6 +26,8 @@ struct compose_inputs {
     size_t release_count;
     const struct issues *issues;             /* for counts and check results; never their contents */
     struct period period;
+    const struct revisions *revisions;       /* against what was published before; NULL for none */
+    const struct lineage *lineage;           /* NULL: no sheet of it */
     struct text open_reason;                 /* printed when the policy is open */
     const struct shapes *const *shapes;      /* of maps, parallel to the charts; NULL: there are none */
     uint32_t min_contributors;               /* not printed: a rule's parameters stay confidential */

@@ -71,7 +71,8 @@ static bool check_columns(const struct grid *grid, struct fault *fault)
 {
     for (size_t i = 0; i < grid->columns.len; i++) {
         const struct grid_column *column = &grid->columns.at[i];
-        if ((column->kind == GRID_TEXT) != (i == 0) || !column->label.len || !str_is_utf8(column->label, NULL))
+        bool right = i == 0 ? column->kind == GRID_TEXT : column->kind != GRID_TEXT || grid->words;
+        if (!right || !column->label.len || !str_is_utf8(column->label, NULL))
             return fault_raise(fault, FAULT_INTERNAL, NULL, "table '%.*s': column %zu has no label or is of the wrong kind",
                                STR_ARGS(grid->id), i);
         for (size_t j = 0; j < i; j++)

@@ -74,6 +74,7 @@ struct grid {
     struct str unit;
     struct str cell;     /* "jobs", where all columns show one cell (over periods, over a dimension); else empty */
     struct str source;
+    bool words;          /* columns beside the stub may hold texts too: a list, not a table of figures */
     VEC(struct str) notes; /* lines under the table on pages, above it in the workbook */
     VEC(struct grid_column) columns;
     VEC(struct grid_row) rows;

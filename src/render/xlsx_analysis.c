@@ -89,7 +89,7 @@ static bool dress(struct book_sheet *sheet, const struct grid *grid, uint32_t he
     if (xlsx_extra_is(grid))
         return xlsx_extra_append(sheet, grid, head_row, fault);
     for (size_t c = 1; body_count(grid) > 0 && c < grid->columns.len; c++)
-        if (!dress_column(sheet, grid, head_row, c, fault))
+        if (grid->columns.at[c].kind != GRID_TEXT && !dress_column(sheet, grid, head_row, c, fault))
             return false;
     return true;
 }
