@@ -28,6 +28,10 @@ struct options {
     bool strict;
     bool english;
     bool markdown;
+    bool json;
+    const char *period;
+    char **rest; /* operands after the first */
+    int rest_count;
 };
 
 struct command {
@@ -39,6 +43,7 @@ struct command {
 
 static int command_run(const struct options *options, const char *operand, struct log *log);
 static int command_check(const struct options *options, const char *operand, struct log *log);
+static int command_explain(const struct options *options, const char *operand, struct log *log);
 static int command_verify(const struct options *options, const char *operand, struct log *log);
 static int command_diff(const struct options *options, const char *operand, struct log *log);
 static int command_dump(const struct options *options, const char *operand, struct log *log);
@@ -49,6 +54,7 @@ static int command_help(const struct options *options, const char *operand, stru
 static const struct command COMMANDS[] = {
     {"run", "REPORT.yaml", "make the report's artefacts into DIR/<report>/<period>/vNNN", command_run},
     {"check", "REPORT.yaml", "read and check the sources, list their problems, publish nothing", command_check},
+    {"explain", "REPORT.yaml TABLE ROW COLUMN", "where a published figure comes from; names firms", command_explain},
     {"verify", "DIR", "compare a generation with its manifest; -v lists what holds of the checklist for accessible workbooks", command_verify},
     {"diff", "DIR DIR", "say which figures and inputs differ between two generations", command_diff},
     {"dump", "FILE", "print a spreadsheet as racimo reads it: JSON, a line a row, nothing interpreted", command_dump},
@@ -62,6 +68,7 @@ static const struct option LONG_OPTIONS[] = {
     {"out", required_argument, NULL, 'o'},  {"fonts", required_argument, NULL, 'f'},
     {"lang", required_argument, NULL, 'l'}, {"markdown", no_argument, NULL, 'm'},
     {"strict", no_argument, NULL, 's'},     {"facts", required_argument, NULL, 'F'},
+    {"period", required_argument, NULL, 'p'}, {"json", no_argument, NULL, 'j'},
     {"verbose", no_argument, NULL, 'v'},    {"help", no_argument, NULL, 'h'},
     {"version", no_argument, NULL, 'V'},    {"wait", required_argument, NULL, 'w'},
     {NULL, 0, NULL, 0},
@@ -101,6 +108,8 @@ static int print_usage(void)
                             "  -l, --lang=es|en   language of manual, check and new; default es\n"
                             "  -s, --strict       warnings of the data end with exit code 1, errors with 65 (run, check)\n"
                             "      --facts=SOURCE the rows of a source as they were read (check)\n"
+                            "      --period=P     the period that is asked about, 2026Q3; default the latest (explain)\n"
+                            "      --json         as JSON (explain)\n"
                             "  -m, --markdown     the manual as Markdown\n"
                             "  -w, --wait=SECONDS wait for another run of the report to end (run); default 0\n"
                             "  -v, --verbose      say what was made, also without a terminal; every problem (check)\n"
@@ -241,6 +250,24 @@ static int command_check(const struct options *options, const char *operand, str
     return code;
 }
 
+static int command_explain(const struct options *options, const char *operand, struct log *log)
+{
+    struct run_options run = run_options_from(options, operand, log);
+    struct fault fault = {0};
+    struct arena *arena;
+    int code;
+
+    if (options->rest_count != 3)
+        return refuse_usage(log, "explain takes REPORT.yaml TABLE ROW COLUMN, as in: racimo explain reports/trimestral.yaml por-cluster ti jobs", "");
+    arena = arena_new();
+    struct strbuf out = strbuf_new(arena);
+    struct run_question question = {str_from_cstr(options->rest[0]), str_from_cstr(options->rest[1]), str_from_cstr(options->rest[2]),
+                                    str_from_cstr(options->period ? options->period : ""), options->json};
+    code = run_explain(&run, &question, arena, &out, &fault) ? print_text(strbuf_str(&out)) : report_fault(log, arena, &fault);
+    arena_drop(arena);
+    return code;
+}
+
 static int command_verify(const struct options *options, const char *operand, struct log *log)
 {
     struct fault fault = {0};
@@ -377,6 +404,12 @@ static bool parse_options(int argc, char **argv, const struct log *log, struct o
         case 'F':
             options->facts = optarg;
             break;
+        case 'p':
+            options->period = optarg;
+            break;
+        case 'j':
+            options->json = true;
+            break;
         case 'v':
             options->verbose = true;
             break;
@@ -434,7 +467,9 @@ int main(int argc, char **argv)
         return refuse_usage(&log, "there is no command ", argv[optind]);
     if (optind + 1 >= argc && command->run != command_help)
         return refuse_usage(&log, "what is missing: ", command->operand);
-    most = command->run == command_diff ? 2 : 1;
+    options.rest = &argv[optind + 2];
+    options.rest_count = argc - optind - 2;
+    most = command->run == command_diff ? 2 : command->run == command_explain ? 4 : 1;
     if (optind + 1 + most < argc)
         return refuse_usage(&log, "one operand is enough; what is ", argv[optind + 1 + most]);
     options.other = most == 2 && optind + 2 < argc ? argv[optind + 2] : NULL;

@@ -24,7 +24,6 @@ static bool read_data(struct run *run, struct fault *fault);
 static bool make_releases(struct run *run, struct fault *fault);
 static bool make_artefacts(struct run *run, struct stage *stage, struct fault *fault);
 static void identify(struct run *run);
-static void discard_identity(struct run *run);
 static void summarise(const struct run *run, struct arena *arena, struct run_summary *summary);
 
 static bool conduct(struct run *run, struct stage *stage, struct run_summary *summary, struct fault *fault)
@@ -63,7 +62,7 @@ bool run_report(const struct run_options *options, struct arena *arena, struct r
     summary->files = run.manifest.outputs.len;
     if (stage)
         stage_close(stage);
-    discard_identity(&run);
+    run_discard_identity(&run);
     log_clear_progress(options->log);
     return good;
 }
@@ -97,7 +96,7 @@ bool run_check(const struct run_options *options, struct arena *arena, struct ru
             problems_describe(run.issues, options->lang, out);
         good = good && run_check_limits(&run, fault);
     }
-    discard_identity(&run);
+    run_discard_identity(&run);
     return good;
 }
 
@@ -163,12 +162,16 @@ static bool read_data(struct run *run, struct fault *fault)
     return true;
 }
 
-/* Facts → cubes → releases: guard sees all tables at once, as their readers do, and then attacks what it made. The true figures live in an arena of their own
- * that ends here. */
-static bool make_releases(struct run *run, struct fault *fault)
+bool run_read(struct run *run, struct fault *fault)
+{
+    return read_definition(run, fault) && read_data(run, fault);
+}
+
+struct tally_inputs run_tally_inputs(const struct run *run)
 {
     const struct report_spec *spec = run->spec;
-    struct tally_inputs inputs = {
+
+    return (struct tally_inputs){
         .sources = spec->sources.at,
         .source_count = spec->sources.len,
         .facts = (const struct facts *const *)run->facts,
@@ -178,6 +181,14 @@ static bool make_releases(struct run *run, struct fault *fault)
         .frequency = spec->frequency,
         .latest = run->period,
     };
+}
+
+/* Facts → cubes → releases: guard sees all tables at once, as their readers do, and then attacks what it made. The true figures live in an arena of their own
+ * that ends here. */
+static bool make_releases(struct run *run, struct fault *fault)
+{
+    const struct report_spec *spec = run->spec;
+    struct tally_inputs inputs = run_tally_inputs(run);
     struct arena *secret = arena_new();
     struct cube **cubes = ARENA_ARRAY(secret, struct cube *, spec->queries.len);
     struct guard_inputs guarded = {(const struct cube *const *)cubes, spec->queries.len, &spec->policy, NULL};
@@ -249,7 +260,7 @@ static void identify(struct run *run)
 }
 
 /* A run that failed before it was identified still holds libcrypto's handle. */
-static void discard_identity(struct run *run)
+void run_discard_identity(struct run *run)
 {
     char hex[HASH_HEX_SIZE];
 

@@ -51,6 +51,14 @@ bool run_verify(struct str generation, const struct log *log, struct arena *aren
 bool run_diff(struct str before, struct str after, struct arena *arena, struct strbuf *out, struct fault *fault);
 /* Writes a file as the readers see it: JSON, a line for what was found out, each sheet, row and problem. */
 bool run_dump(struct str path, FILE *to, struct fault *fault);
+/* Where a published figure comes from: definition, operands, contributors with their rows, disclosure. Internal: it names firms. */
+struct run_question {
+    struct str table, row, column;
+    struct str period; /* or empty: the latest */
+    bool json;
+};
+bool run_explain(const struct run_options *options, const struct run_question *question, struct arena *arena, struct strbuf *out,
+                 struct fault *fault);
 /* The manual of the definition format, and the registries by kind ("charts", "metrics", "readers", "rules", "measures",
  * "checks"). */
 void run_manual(struct strbuf *out, bool english, bool markdown);

@@ -17,6 +17,7 @@
 #include "render/render.h"
 #include "run.h"
 #include "spec/report.h"
+#include "tally/tally.h"
 #include "tidy/tidy.h"
 
 struct run {
@@ -40,6 +41,11 @@ struct run {
 
 /* run.c: false, with the fault, when the run was asked to end. Asked wherever something takes a tenth of a second. */
 bool run_goes_on(const struct run *run, struct fault *fault);
+
+/* run.c: definition and data; what cubes are made from; the end of the identity of a run that publishes nothing. */
+bool run_read(struct run *run, struct fault *fault);
+struct tally_inputs run_tally_inputs(const struct run *run);
+void run_discard_identity(struct run *run);
 
 /* run_intake.c */
 bool run_read_codes(struct run *run, struct fault *fault);

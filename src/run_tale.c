@@ -1,0 +1,70 @@
+#include "run_tale.h"
+
+static void append_json(struct strbuf *out, struct str text)
+{
+    strbuf_append_char(out, '"');
+    for (size_t i = 0; i < text.len; i++) {
+        unsigned char c = (unsigned char)text.at[i];
+        if (c == '"' || c == '\\')
+            strbuf_append_char(out, '\\');
+        if (c < ' ')
+            strbuf_printf(out, "\\u%04x", c);
+        else
+            strbuf_append_char(out, text.at[i]);
+    }
+    strbuf_append_char(out, '"');
+}
+
+/* The comma, the line and the indent before a member, and its name unless it stands in a list. */
+static void begin(struct tale *tale, const char *name)
+{
+    bool listed = tale->depth > 0 && tale->list[tale->depth];
+
+    if (tale->json && tale->depth > 0)
+        strbuf_append(tale->out, tale->begun[tale->depth] ? STR(",\n") : STR("\n"));
+    tale->begun[tale->depth] = true;
+    strbuf_printf(tale->out, "%*s", (int)(2 * tale->depth), "");
+    if (!tale->json) {
+        strbuf_printf(tale->out, "%s", listed ? "-" : name);
+        return;
+    }
+    if (!listed && tale->depth > 0) {
+        append_json(tale->out, str_from_cstr(name));
+        strbuf_append(tale->out, STR(": "));
+    }
+}
+
+void tale_open(struct tale *tale, const char *name, bool list)
+{
+    if (tale->json || tale->depth > 0)
+        begin(tale, name);
+    if (tale->json)
+        strbuf_append_char(tale->out, list ? '[' : '{');
+    else if (tale->depth > 0)
+        strbuf_append(tale->out, tale->list[tale->depth] ? STR("\n") : STR(":\n"));
+    tale->depth++;
+    tale->list[tale->depth] = list;
+    tale->begun[tale->depth] = false;
+}
+
+void tale_close(struct tale *tale)
+{
+    bool list = tale->list[tale->depth--];
+
+    if (!tale->json)
+        return;
+    strbuf_printf(tale->out, "\n%*s%c", (int)(2 * tale->depth), "", list ? ']' : '}');
+    if (tale->depth == 0)
+        strbuf_append_char(tale->out, '\n');
+}
+
+void tale_tell(struct tale *tale, const char *name, struct str value)
+{
+    bool listed = tale->list[tale->depth];
+
+    begin(tale, name);
+    if (tale->json)
+        append_json(tale->out, value);
+    else
+        strbuf_printf(tale->out, "%s%.*s\n", listed ? " " : ": ", STR_ARGS(value));
+}
