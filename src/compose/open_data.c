@@ -80,13 +80,20 @@ static bool is_idle(const struct axis *axis, uint32_t position, bool empty)
     return (position == axis_gross(axis) && axis->additive) || (position == axis_unspecified(axis) && empty);
 }
 
+/* A dimension against itself needs a second name. */
+static struct str across_name(const struct release *release, struct arena *arena)
+{
+    bool same = str_equal(release->columns.name, release->rows.name);
+    return same ? str_format(arena, "%.*s_across", STR_ARGS(release->columns.name)) : release->columns.name;
+}
+
 struct grid *open_data_release(const struct release *release, struct arena *arena)
 {
     struct grid *grid = ARENA_NEW(arena, struct grid);
     grid->id = release->table;
     append_column(arena, grid, release->rows.list ? release->rows.name : STR("all"), GRID_TEXT);
     if (release->columns.list)
-        append_column(arena, grid, release->columns.name, GRID_TEXT);
+        append_column(arena, grid, across_name(release, arena), GRID_TEXT);
     append_column(arena, grid, STR("period"), GRID_TEXT);
     append_column(arena, grid, STR("measure"), GRID_TEXT);
     append_column(arena, grid, STR("value"), GRID_NUMBER);

@@ -221,12 +221,14 @@ def check_series(book, name, series, bad):
 result = racimo("run", ROOT / "reports/trimestral.yaml", "--out", tap.folder / "out")
 tap.equal((result.returncode, result.stderr), (0, b""), "the project's report is made")
 public = tap.folder / "out/trimestral/current/public"
-tables = ["por-cluster", "tamano-medio", "por-sector", "por-municipio", "por-tamano", "serie-cluster", "cluster-tamano"]
+definition = (ROOT / "reports/trimestral.yaml").read_text("utf-8")
+tables, charts = (re.findall(r"^  - id: ([a-z-]+)$", re.search(rf"^{part}:\n((?: .*\n|\n|#.*\n)+)", definition, re.M).group(1), re.M)
+                  for part in ("tables", "charts"))
 for lang in ("es", "en"):
     (path,) = public.glob(f"trimestral-*[0-9]-{lang}.xlsx")
     book = openpyxl.load_workbook(path)
     names = [s for s in book.sheetnames if re.fullmatch(r"[TG]\d+", s)]
-    charts = re.findall(r"^  - id: ([a-z-]+)\n    kind:", (ROOT / "reports/trimestral.yaml").read_text("utf-8"), re.M)
+    names = [n for n in names if n[0] == "T"][:len(tables)] + [n for n in names if n[0] == "G"][:len(charts)]
     check_figures(book, public / "data", lang, list(zip(names, tables + charts)))
     check_skeleton(book, lang, WORDS[lang])
     check_nothing_hidden(book, lang)
