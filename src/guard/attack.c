@@ -23,6 +23,7 @@ struct attack {
     struct lp *lp; /* from the first question on */
     double unit;
     VEC(struct str) names;
+    VEC(bool) signed_form;
     VEC(uint32_t) parents; /* of figures tied by facts */
     VEC(struct fact) facts;
     VEC(struct fact_term) terms;
@@ -44,8 +45,9 @@ void attack_close(struct attack *attack)
     attack->lp = NULL;
 }
 
-uint32_t attack_figure(struct attack *attack, struct str name)
+uint32_t attack_figure(struct attack *attack, struct str name, bool signed_form)
 {
+    *VEC_PUSH(attack->arena, &attack->signed_form) = signed_form;
     *VEC_PUSH(attack->arena, &attack->names) = name;
     *VEC_PUSH(attack->arena, &attack->parents) = (uint32_t)attack->names.len - 1;
     return (uint32_t)attack->names.len - 1;
@@ -86,6 +88,11 @@ void attack_term(struct attack *attack, uint32_t figure, double factor)
     fact->count++;
 }
 
+static double least_of(const struct attack *attack, uint32_t figure)
+{
+    return attack->signed_form.at[figure] ? -INFINITY : 0;
+}
+
 static double greatest(const struct attack *attack)
 {
     double most = 0;
@@ -104,8 +111,8 @@ static void prepare(struct attack *attack)
 
     attack->unit = most > GREATEST ? most / GREATEST : 1;
     attack->lp = lp_open();
-    for (size_t i = 0; i < attack->names.len; i++)
-        lp_append_column(attack->lp, 0, INFINITY, 0);
+    for (uint32_t i = 0; i < attack->names.len; i++)
+        lp_append_column(attack->lp, least_of(attack, i), INFINITY, 0);
     for (size_t i = 0; i < attack->facts.len; i++) {
         const struct fact *fact = &attack->facts.at[i];
         uint32_t row = lp_append_row(attack->lp, fact->least / attack->unit, fact->most / attack->unit);
@@ -141,7 +148,7 @@ bool attack_solve(struct attack *attack, uint32_t figure, struct knowledge knowl
         attack->binding.at[i] = false;
     bool good = solve_side(attack, figure, 1, &range->least) && solve_side(attack, figure, -1, &range->most);
     if (knows)
-        lp_bound_column(attack->lp, knowledge.figure, 0, INFINITY);
+        lp_bound_column(attack->lp, knowledge.figure, least_of(attack, knowledge.figure), INFINITY);
     return good;
 }
 

@@ -1,6 +1,6 @@
 /* What an outsider can work out: unknown figures, facts about them, and the narrowest range that each must lie in.
  *
- * Shape: a figure is unknown and not negative. A fact says that a sum of figures, each times a factor, lies between two numbers:
+ * Shape: a figure is unknown and not negative, unless it may have a sign. A fact says that a sum of figures, each times a factor, lies between two numbers:
  *        a relation of a table (least = most), a share or a growth rate with its rounding, a length read off a chart.
  *        Facts are stated before the first question.
  * Units: any, the same for the figures that share a fact.
@@ -33,7 +33,7 @@ struct attack_range {
 
 struct attack *attack_open(struct arena *arena);
 void attack_close(struct attack *attack);
-uint32_t attack_figure(struct attack *attack, struct str name);
+uint32_t attack_figure(struct attack *attack, struct str name, bool signed_form);
 struct str attack_name(const struct attack *attack, uint32_t figure);
 /* Terms are appended to the last fact. */
 void attack_fact(struct attack *attack, struct str source, double least, double most);

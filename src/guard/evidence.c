@@ -156,7 +156,8 @@ static void read_cell(struct reading_of_all *all, struct sheet *sheet, size_t me
     if (hidden)
         sheet->figures[at] = attack_figure(
             all->out->attack, str_format(all->arena, "%.*s, %.*s of %.*s / %.*s", STR_ARGS(sheet->cube->table), STR_ARGS(info->name),
-                                         STR_ARGS(axis_key(&sheet->cube->rows, row)), STR_ARGS(axis_key(&sheet->cube->columns, column))));
+                                         STR_ARGS(axis_key(&sheet->cube->rows, row)), STR_ARGS(axis_key(&sheet->cube->columns, column))),
+            info->lag > 0);
     name_cell(all, sheet, measure, row, column);
 }
 
@@ -265,7 +266,7 @@ static void conclude_overlap(struct reading_of_all *all, struct statement *s)
         conclude(all, s, "gross and distinct total", false);
         return;
     }
-    exhibit->figure = attack_figure(all->out->attack, exhibit->place);
+    exhibit->figure = attack_figure(all->out->attack, exhibit->place, false);
     *VEC_PUSH(all->arena, &s->figures) = exhibit->figure;
     *VEC_PUSH(all->arena, &s->factors) = -1;
     s->truth -= overlap.value;
@@ -287,12 +288,84 @@ static void read_strip(struct reading_of_all *all, const struct strip *strip)
         conclude(all, &margins, "total", true);
         return;
     }
+    if (strip->sheet->cube->measures[strip->measure].lag > 0)
+        return; /* with a sign, nothing bounds anything */
     conclude_overlap(all, &margins);
     for (uint32_t position = 0; position <= axis_unspecified(axis); position++) {
         struct statement within = {.strip = strip};
         state(&within, all->arena, axis_total(axis), 1);
         state(&within, all->arena, position, -1);
         conclude(all, &within, "a part within the total", false);
+    }
+}
+
+/* ---- Parts of a change ---- */
+
+static bool is_part(const struct cube *cube, size_t measure, size_t of)
+{
+    const struct measure_info *one = &cube->measures[measure], *other = &cube->measures[of];
+
+    return one->flow_part && one->lag == other->lag && str_equal(one->flow_of, other->flow_of);
+}
+
+/* The change of the stock less all the flows of a family in the cell; false when a figure is not there. */
+static bool family_rest(const struct sheet *sheet, size_t stock, size_t family, uint32_t row, uint32_t column, int128 *rest)
+{
+    const struct cube *cube = sheet->cube;
+    uint32_t lag = (uint32_t)cube->measures[family].lag;
+
+    if (sheet->period < lag || !cube_at(cube, stock, row, column, sheet->period)->known ||
+        !cube_at(cube, stock, row, column, sheet->period - lag)->known)
+        return false;
+    *rest = cube_at(cube, stock, row, column, sheet->period)->value - cube_at(cube, stock, row, column, sheet->period - lag)->value;
+    for (size_t i = 0; i < cube->measure_count; i++)
+        *rest -= is_part(cube, i, family) ? cube_at(cube, i, row, column, sheet->period)->value : 0;
+    return true;
+}
+
+static void read_change(struct reading_of_all *all, const struct sheet *sheet, size_t stock, size_t family, uint32_t row,
+                        uint32_t column)
+{
+    uint32_t before = sheet->period - (uint32_t)sheet->cube->measures[family].lag;
+    struct strip strip = {.sheet = sheet, .measure = stock, .down = true, .still = column, .axis = &sheet->cube->rows};
+    struct statement s = {.strip = &strip};
+    struct num value;
+
+    if (!release_value(sheet->release, stock, row, column, before, &value))
+        return;
+    state(&s, all->arena, row, 1);
+    for (strip.measure = 0; strip.measure < sheet->cube->measure_count; strip.measure++)
+        if (is_part(sheet->cube, strip.measure, family))
+            state(&s, all->arena, row, -1);
+    s.known -= value.units;
+    s.truth -= value.units;
+    conclude(all, &s, "change and its parts", true);
+}
+
+/* When the flows are all the parts of the change, in every cell, readers know it. */
+static void read_family(struct reading_of_all *all, const struct sheet *sheet, size_t stock, size_t family)
+{
+    uint32_t rows = axis_size(&sheet->cube->rows), columns = axis_size(&sheet->cube->columns);
+    int128 rest;
+
+    for (uint32_t i = 0; i < rows * columns; i++)
+        if (!family_rest(sheet, stock, family, i / columns, i % columns, &rest) || rest != 0)
+            return;
+    for (uint32_t i = 0; i < rows * columns; i++)
+        read_change(all, sheet, stock, family, i / columns, i % columns);
+}
+
+static void read_flows(struct reading_of_all *all, const struct sheet *sheet)
+{
+    const struct cube *cube = sheet->cube;
+
+    for (size_t i = 0; i < cube->measure_count; i++) {
+        bool first = cube->measures[i].flow_part;
+        for (size_t j = 0; first && j < i; j++)
+            first = !is_part(cube, j, i);
+        for (size_t stock = 0; first && stock < cube->measure_count; stock++)
+            if (cube->measures[stock].lag == 0 && str_equal(cube->measures[stock].name, cube->measures[i].flow_of))
+                read_family(all, sheet, stock, i);
     }
 }
 
@@ -325,6 +398,7 @@ static void gather_sheet(struct reading_of_all *all, size_t table, const struct 
         return;
     read_sheet(all, &sheet);
     read_margins(all, &sheet);
+    read_flows(all, &sheet);
 }
 
 /* A named figure's part in an identity: false when no table holds it. */

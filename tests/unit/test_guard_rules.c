@@ -129,7 +129,7 @@ static void the_table_of_three_by_two(void **state)
     static const double rows[] = {7, 3}, columns[] = {9 - 3, 7 - 3}, ranges[2][2][2] = {{{3, 6}, {1, 4}}, {{0, 3}, {0, 3}}};
 
     for (size_t i = 0; i < 4; i++)
-        x[i / 2][i % 2] = attack_figure(attack, STR("cell"));
+        x[i / 2][i % 2] = attack_figure(attack, STR("cell"), false);
     for (size_t i = 0; i < 2; i++) {
         attack_fact(attack, STR("row"), rows[i], rows[i]);
         attack_term(attack, x[i][0], 1);
@@ -168,7 +168,7 @@ static void leaks_are_facts(void **state)
     for (size_t i = 0; i < COUNT(rows); i++) {
         struct arena *arena = arena_new();
         struct attack *attack = attack_open(arena);
-        uint32_t x = attack_figure(attack, STR("x")), y = attack_figure(attack, STR("y"));
+        uint32_t x = attack_figure(attack, STR("x"), false), y = attack_figure(attack, STR("y"), false);
         attack_fact(attack, STR("T1's total"), 1000, 1000);
         attack_term(attack, x, 1);
         attack_term(attack, y, 1);
@@ -187,7 +187,7 @@ static void without_leaks_the_range_is_wide(void **state)
     (void)state;
     struct arena *arena = arena_new();
     struct attack *attack = attack_open(arena);
-    uint32_t x = attack_figure(attack, STR("x")), y = attack_figure(attack, STR("y")), z = attack_figure(attack, STR("z"));
+    uint32_t x = attack_figure(attack, STR("x"), false), y = attack_figure(attack, STR("y"), false), z = attack_figure(attack, STR("z"), false);
 
     attack_fact(attack, STR("T1's total"), 1000, 1000);
     attack_term(attack, x, 1);
