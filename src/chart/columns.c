@@ -102,6 +102,7 @@ static void value_range_find(const struct columns *columns, double *low, double 
         *low = fmin(*low, columns->stack.columns[columns->index[i]].negative);
         *high = fmax(*high, columns->stack.columns[columns->index[i]].positive);
     }
+    annotations_widen(columns->canvas->figure, low, high);
     if (*low == *high)
         *high = 1;
     if (columns->whole > 0) /* rounded shares may add up to a tenth more */
@@ -146,7 +147,8 @@ static bool values_plan(struct columns *columns, struct fault *fault)
     const struct canvas *canvas = columns->canvas;
     double low, high;
     value_range_find(columns, &low, &high);
-    if (!value_axis_plan(canvas, low, high, columns->room.height_pt * 0.7, &columns->values, fault) ||
+    double room_pt = columns->room.height_pt - columns->key.height_pt - columns->said.height_pt;
+    if (!value_axis_plan(canvas, low, high, room_pt * 0.65, &columns->values, fault) ||
         !totals_fit(columns, band_width(columns, columns->room.width_pt), fault))
         return false;
     columns->has_axis = columns->total_pt == 0 || low < 0 || !totals_say(columns);
@@ -186,7 +188,7 @@ static bool plot_plan(struct columns *columns, bool *fits, struct fault *fault)
     if (!category_axis_plan(canvas, columns->items, columns->count, canvas->figure->time, columns->band_pt, room->height_pt / 3,
                             &columns->axis, fits, fault))
         return false;
-    double top = room->y_pt + columns->key.height_pt + head_reserve(columns);
+    double top = room->y_pt + columns->key.height_pt + columns->said.height_pt + head_reserve(columns);
     double bottom = room->y_pt + room->height_pt - columns->axis.height_pt - columns->rest_pt;
     columns->plot = (struct box){room->x_pt + left_pt, top, columns->band_pt * (double)columns->count, bottom - top};
     columns->values.scale.start_pt = bottom;
@@ -252,5 +254,6 @@ bool columns_plan(struct columns *columns, struct fault *fault)
     struct key_item *items;
     size_t count;
     return columns_open(columns, &items, &count, fault) &&
-           key_layout(columns->canvas, items, count, columns->room.width_pt, &columns->key, fault) && room_plan(columns, fault);
+           key_layout(columns->canvas, items, count, columns->room.width_pt, &columns->key, fault) &&
+           annotations_plan(columns->canvas, columns->room.width_pt, &columns->said, fault) && room_plan(columns, fault);
 }

@@ -7,6 +7,7 @@
 #ifndef RACIMO_CHART_COLUMNS_H
 #define RACIMO_CHART_COLUMNS_H
 
+#include "chart/annotations.h"
 #include "chart/axis.h"
 #include "chart/key.h"
 #include "chart/stack.h"
@@ -22,6 +23,7 @@ struct columns {
     struct stack stack;
     bool own_tints; /* neighbours differ enough in the series' own colours */
     struct key key;
+    struct annotations said;
     size_t *index; /* categories drawn */
     size_t count;
     struct figure_item *items; /* theirs */

@@ -145,7 +145,7 @@ static bool total_draw(const struct columns *columns, size_t column, struct faul
     struct font font = total_font(columns);
     struct point at = {left, top_pt - COLUMN_TOTAL_GAP_PX * canvas->unit_pt - canvas->descent_em * font.size_pt};
     struct box ground = {left, at.y_pt - canvas->ascent_em * font.size_pt, right - left, line_height(canvas, font.size_pt)};
-    if (columns->has_axis) /* grid lines do not cross the text */
+    if (columns->has_axis || canvas->figure->marks.len > 0) /* lines do not cross the text */
         scene_append_rectangle(canvas->scene, ground, colour_from_tint(canvas->theme->paper));
     return text_draw(canvas, font, canvas->theme->text, text, at, 0, fault);
 }
@@ -175,6 +175,20 @@ static bool rest_draw(const struct columns *columns, struct fault *fault)
                      (struct point){columns->room.x_pt, bottom - canvas->descent_em * size_pt}, 0, fault);
 }
 
+/* Over the columns, for references are read against them. */
+static bool said_draw(const struct columns *columns, struct fault *fault)
+{
+    const struct annotation_plot plot = {.box = columns->plot,
+                                         .scale = columns->values.scale,
+                                         .first_pt = columns->plot.x_pt + columns->band_pt / 2,
+                                         .band_pt = columns->band_pt,
+                                         .drawn = columns->index,
+                                         .drawn_count = columns->count};
+    struct box strip = {columns->plot.x_pt, columns->room.y_pt + columns->key.height_pt, columns->plot.width_pt,
+                        columns->said.height_pt};
+    return annotations_draw(columns->canvas, &columns->said, strip, &plot, fault);
+}
+
 bool columns_draw(const struct columns *columns, struct fault *fault)
 {
     const struct canvas *canvas = columns->canvas;
@@ -182,6 +196,8 @@ bool columns_draw(const struct columns *columns, struct fault *fault)
     if (!key_draw(canvas, &columns->key, corner, fault))
         return false;
     if (columns->has_axis && !value_axis_draw(canvas, &columns->values, columns->plot, fault))
+        return false;
+    if (!said_draw(columns, fault))
         return false;
     for (size_t i = 0; i < columns->count; i++)
         if (!column_draw(columns, i, fault))

@@ -20,6 +20,7 @@ struct areas {
     struct value_axis values;
     struct category_axis periods;
     struct line_ends ends;
+    struct annotations said;
     struct box plot;
     double band_pt;
 };
@@ -121,10 +122,11 @@ static bool values_plan(struct areas *areas, struct fault *fault)
         low = fmin(low, areas->parts.stack.columns[i].negative);
         high = fmax(high, areas->parts.stack.columns[i].positive);
     }
+    annotations_widen(areas->canvas->figure, &low, &high);
     if (low < 0)
         return fault_raise(fault, FAULT_DEFINITION, NULL, "chart %.*s: kind area stacks parts, and a value is negative; use line",
                            STR_ARGS(areas->canvas->figure->id));
-    return value_axis_plan(areas->canvas, low, high > low ? high : 1, areas->room.height_pt * 0.8, &areas->values, fault);
+    return value_axis_plan(areas->canvas, low, high > low ? high : 1, (areas->room.height_pt - areas->said.height_pt) * 0.8, &areas->values, fault);
 }
 
 static bool plot_plan(struct areas *areas, struct fault *fault)
@@ -138,7 +140,7 @@ static bool plot_plan(struct areas *areas, struct fault *fault)
     if (!category_axis_plan(canvas, canvas->figure->categories.at, count, true, areas->band_pt, areas->room.height_pt / 3,
                             &areas->periods, &fits, fault))
         return false;
-    double top = areas->room.y_pt + line_height(canvas, canvas->preset->smallest_pt) + 4 * unit;
+    double top = areas->room.y_pt + areas->said.height_pt + line_height(canvas, canvas->preset->smallest_pt) + 4 * unit;
     double bottom = areas->room.y_pt + areas->room.height_pt - areas->periods.height_pt;
     areas->plot = (struct box){left, top, right - left, bottom - top};
     areas->values.scale = (struct scale){areas->values.ticks.from, areas->values.ticks.to, bottom, top};
@@ -161,7 +163,7 @@ static bool ends_draw(struct areas *areas, struct fault *fault)
     for (size_t i = 0; i < areas->parts.stack.count; i++)
         targets_pt[areas->parts.stack.series[i]] =
             (edge_at(areas, last, i, true).y_pt + edge_at(areas, last, i, false).y_pt) / 2;
-    line_ends_place(canvas, &areas->ends, targets_pt, areas->room.y_pt, areas->plot.y_pt + areas->plot.height_pt);
+    line_ends_place(canvas, &areas->ends, targets_pt, areas->room.y_pt + areas->said.height_pt, areas->plot.y_pt + areas->plot.height_pt);
     double right = areas->plot.x_pt + areas->plot.width_pt;
     return line_ends_draw(canvas, &areas->ends, right, right + END_GAP_PX * canvas->unit_pt, fault);
 }
@@ -187,9 +189,15 @@ static bool area_draw(const struct canvas *canvas, struct box room, struct fault
     struct areas areas = {.canvas = canvas, .room = room, .parts = {.canvas = canvas, .room = room}};
     struct key_item *unused;
     size_t count;
-    if (!columns_open(&areas.parts, &unused, &count, fault) || !values_plan(&areas, fault) ||
-        !line_ends_plan(canvas, room.width_pt * ENDS_SHARE, room.height_pt * 0.8, &areas.ends, fault) || !plot_plan(&areas, fault) ||
+    if (!columns_open(&areas.parts, &unused, &count, fault) || !annotations_plan(canvas, room.width_pt, &areas.said, fault) ||
+        !values_plan(&areas, fault) ||
+        !line_ends_plan(canvas, room.width_pt * ENDS_SHARE, (room.height_pt - areas.said.height_pt) * 0.8, &areas.ends, fault) || !plot_plan(&areas, fault) ||
         !marks_draw(&areas, fault) || !ends_draw(&areas, fault))
+        return false;
+    const struct annotation_plot plot = {
+        .box = areas.plot, .scale = areas.values.scale, .first_pt = areas.plot.x_pt, .band_pt = areas.band_pt};
+    struct box strip = {areas.plot.x_pt, room.y_pt, room.x_pt + room.width_pt - areas.plot.x_pt, areas.said.height_pt};
+    if (!annotations_draw(canvas, &areas.said, strip, &plot, fault))
         return false;
     struct box bands = areas.plot; /* each period's label is centred on its point */
     bands.x_pt -= areas.band_pt / 2;

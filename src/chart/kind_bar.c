@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "chart/annotations.h"
 #include "chart/hatch.h"
 #include "chart/rows.h"
 #include "chart/scale.h"
@@ -27,6 +28,7 @@ struct bars {
     struct str *texts; /* one a row */
     double *widths_pt;
     double stub_pt;
+    struct annotations said;
 };
 
 static const struct figure_point *row_point(const struct bars *bars, size_t row)
@@ -96,6 +98,7 @@ static bool scale_plan(struct bars *bars, struct fault *fault)
         low = fmin(low, row_value(bars, i));
         high = fmax(high, row_value(bars, i));
     }
+    annotations_widen(canvas->figure, &low, &high);
     double start = bars->room.x_pt + (bars->above ? 0 : bars->rows.label_width_pt + LABEL_GAP_PX * canvas->unit_pt);
     double end = bars->room.x_pt + bars->room.width_pt;
     bars->scale = (struct scale){low, low == high ? 1 : high, start + left_pt, end - right_pt};
@@ -144,6 +147,10 @@ static bool value_draw(const struct bars *bars, size_t row, double end_pt, bool 
     struct point at = {left ? end_pt - gap_pt : end_pt + gap_pt,
                        baseline_in_line(canvas, font.size_pt, span.y_pt + span.height_pt / 2)};
     bool shown = row_point(bars, row)->state == POINT_SHOWN;
+    double left_pt = left ? at.x_pt - bars->widths_pt[row] : at.x_pt, line_pt = line_height(canvas, font.size_pt);
+    if (canvas->figure->marks.len > 0) /* references do not cross the text */
+        scene_append_rectangle(canvas->scene, (struct box){left_pt, at.y_pt - canvas->ascent_em * font.size_pt, bars->widths_pt[row], line_pt},
+                               colour_from_tint(canvas->theme->paper));
     return text_draw(canvas, font, shown ? canvas->theme->text : canvas->theme->secondary, bars->texts[row], at, left ? 1 : 0,
                      fault);
 }
@@ -198,6 +205,15 @@ static void zero_draw(const struct bars *bars)
     }
 }
 
+static bool said_draw(const struct bars *bars, struct box room, struct fault *fault)
+{
+    const struct annotation_plot plot = {.box = {bars->scale.start_pt, bars->room.y_pt, bars->scale.end_pt - bars->scale.start_pt,
+                                                 rows_height(&bars->rows)},
+                                         .scale = bars->scale,
+                                         .across = true};
+    return annotations_draw(bars->canvas, &bars->said, room, &plot, fault);
+}
+
 static bool bar_draw(const struct canvas *canvas, struct box room, struct fault *fault)
 {
     struct bars bars = {.canvas = canvas, .room = room};
@@ -205,13 +221,19 @@ static bool bar_draw(const struct canvas *canvas, struct box room, struct fault 
         return fault_raise(fault, FAULT_DEFINITION, NULL,
                            "chart %.*s: kind bar shows one series, not %zu; use column-stacked or heat",
                            STR_ARGS(canvas->figure->id), canvas->figure->series.len);
+    if (!annotations_plan(canvas, room.width_pt, &bars.said, fault))
+        return false;
+    bars.room.y_pt += bars.said.height_pt;
+    bars.room.height_pt -= bars.said.height_pt;
     if (!rows_plan(&bars, fault) || !values_measure(&bars, fault) || !scale_plan(&bars, fault))
+        return false;
+    if (!said_draw(&bars, room, fault))
         return false;
     for (size_t i = 0; i < bars.rows.count; i++)
         if (!row_draw(&bars, i, fault))
             return false;
     zero_draw(&bars);
-    return rows_draw_rest(canvas, &bars.rows, (struct point){room.x_pt, room.y_pt}, fault);
+    return rows_draw_rest(canvas, &bars.rows, (struct point){room.x_pt, bars.room.y_pt}, fault);
 }
 
 const struct kind kind_bar = {

@@ -4,6 +4,7 @@
 
 #include <math.h>
 
+#include "chart/annotations.h"
 #include "chart/axis.h"
 #include "chart/line_ends.h"
 #include "chart/line_notes.h"
@@ -26,6 +27,7 @@ struct line_chart {
     struct value_axis values;
     struct category_axis periods;
     struct line_ends ends;
+    struct annotations said;
     struct str base; /* "El eje empieza en 700,000" or empty */
     double base_pt;  /* its height */
 };
@@ -53,7 +55,8 @@ static struct range axis_range(const struct figure *figure)
 static bool values_plan(struct line_chart *chart, struct fault *fault)
 {
     struct range range = axis_range(chart->canvas->figure);
-    double height_pt = chart->room.height_pt - 2.5 * line_height(chart->canvas, chart->canvas->preset->label_pt);
+    annotations_widen(chart->canvas->figure, &range.low, &range.high);
+    double height_pt = chart->room.height_pt - chart->said.height_pt - 2.5 * line_height(chart->canvas, chart->canvas->preset->label_pt);
     return value_axis_plan(chart->canvas, range.low, range.high, height_pt, &chart->values, fault);
 }
 
@@ -81,7 +84,7 @@ static bool plot_plan(struct line_chart *chart, struct fault *fault)
     if (!category_axis_plan(canvas, figure->categories.at, figure->categories.len, true, band_pt, chart->room.height_pt / 3,
                             &chart->periods, &fits, fault))
         return false;
-    double top = chart->room.y_pt + chart->base_pt + fmax(half_tick, gaps_height(canvas));
+    double top = chart->room.y_pt + chart->base_pt + chart->said.height_pt + fmax(half_tick, gaps_height(canvas));
     double bottom = chart->room.y_pt + chart->room.height_pt - chart->periods.height_pt;
     chart->plot = (struct line_plot){
         .box = {left, top, right - left, bottom - top},
@@ -125,7 +128,8 @@ static bool chart_plan(struct line_chart *chart, struct fault *fault)
     const struct canvas *canvas = chart->canvas;
     double periods_pt = line_height(canvas, canvas->preset->label_pt) + AXIS_GAP_PX * canvas->unit_pt;
     double names_pt = chart->room.height_pt - periods_pt;
-    if (!values_plan(chart, fault) || !line_ends_plan(canvas, chart->room.width_pt * ENDS_SHARE, names_pt, &chart->ends, fault))
+    if (!annotations_plan(canvas, chart->room.width_pt, &chart->said, fault) || !values_plan(chart, fault) ||
+        !line_ends_plan(canvas, chart->room.width_pt * ENDS_SHARE, names_pt - chart->said.height_pt, &chart->ends, fault))
         return false;
     base_plan(chart);
     return plot_plan(chart, fault) && extremes_make_room(chart, fault);
@@ -208,7 +212,7 @@ static bool ends_draw(struct line_chart *chart, struct fault *fault)
         size_t last = line_last(canvas->figure, i);
         targets_pt[i] = last == SIZE_MAX ? box->y_pt + box->height_pt : point_place(chart, last, i).y_pt;
     }
-    line_ends_place(canvas, &chart->ends, targets_pt, chart->room.y_pt, box->y_pt + box->height_pt);
+    line_ends_place(canvas, &chart->ends, targets_pt, chart->room.y_pt + chart->said.height_pt, box->y_pt + box->height_pt);
     double right = box->x_pt + box->width_pt;
     double last_x = line_x(&chart->plot, canvas->figure->categories.len - 1) + (END_DOT_PX + 3) * canvas->unit_pt;
     return line_ends_draw(canvas, &chart->ends, fmin(last_x, right), right + END_GAP_PX * canvas->unit_pt, fault);
@@ -222,6 +226,16 @@ static bool base_draw(const struct line_chart *chart, struct fault *fault)
                      (struct point){chart->room.x_pt, chart->room.y_pt + canvas->ascent_em * size_pt}, 0, fault);
 }
 
+static bool said_draw(const struct line_chart *chart, struct fault *fault)
+{
+    const struct box *box = &chart->plot.box;
+    const struct annotation_plot plot = {
+        .box = *box, .scale = chart->plot.scale, .first_pt = line_x(&chart->plot, 0), .band_pt = chart->plot.band_pt};
+    struct box strip = {box->x_pt, chart->room.y_pt + chart->base_pt, chart->room.x_pt + chart->room.width_pt - box->x_pt,
+                        chart->said.height_pt};
+    return annotations_draw(chart->canvas, &chart->said, strip, &plot, fault);
+}
+
 static bool line_draw(const struct canvas *canvas, struct box room, struct fault *fault)
 {
     struct line_chart chart = {.canvas = canvas, .room = room};
@@ -230,7 +244,7 @@ static bool line_draw(const struct canvas *canvas, struct box room, struct fault
     bool measured = value_range(canvas->figure, SIZE_MAX).count > 0;
     if (measured && (!base_draw(&chart, fault) || !value_axis_draw(canvas, &chart.values, chart.plot.box, fault)))
         return false;
-    if (!gaps_draw(canvas, &chart.plot, fault))
+    if (!gaps_draw(canvas, &chart.plot, fault) || !said_draw(&chart, fault))
         return false;
     lines_draw(&chart);
     return extremes_draw(canvas, &chart.plot, fault) && ends_draw(&chart, fault) &&

@@ -122,6 +122,26 @@ static bool fill_headline(const struct chart_view *view, struct figure *figure)
     return true;
 }
 
+/* The definition's annotations, each at a place that the chart draws. */
+static bool fill_marks(const struct chart_view *view, struct figure *figure)
+{
+    const struct composer *c = view->c;
+    for (size_t i = 0; i < view->spec->annotations.len; i++) {
+        const struct annotation_spec *mark = &view->spec->annotations.at[i];
+        bool found = mark->at.len == 0;
+        for (size_t j = 0; j < figure->categories.len && !found; j++)
+            found = str_equal(figure->categories.at[j].key, mark->at);
+        if (!found) {
+            struct place place = {.line = mark->spot.line, .column = mark->spot.column};
+            return fault_raise(c->fault, FAULT_DEFINITION, &place, "the annotation stands at '%.*s', which the chart does not draw",
+                               STR_ARGS(mark->at));
+        }
+        *VEC_PUSH(c->arena, &figure->marks) =
+            (struct figure_mark){mark->at, mark->has_value, mark->value, composer_text(c, &mark->text)};
+    }
+    return true;
+}
+
 static struct str time_of(const struct chart_view *view)
 {
     const struct composer *c = view->c;
@@ -230,7 +250,7 @@ bool figure_fill(struct composer *c, const struct chart_spec *spec, struct figur
         .decimals = cell_decimals(&view.cell),
     };
     fill_points(&view, figure);
-    if (!fill_headline(&view, figure))
+    if (!fill_headline(&view, figure) || !fill_marks(&view, figure))
         return false;
     fill_texts(&view, figure);
     fill_notes(&view, figure);

@@ -39,6 +39,13 @@ struct figure_item { /* a category or a series */
     uint8_t decimals;
 };
 
+struct figure_mark { /* an annotation: at a category, at a value, or at both */
+    struct str key; /* of a category; empty: a reference across the plot */
+    bool has_value;
+    struct num value;
+    struct str text;
+};
+
 struct figure {
     struct str id;
     struct str name;     /* "G1": chart number */
@@ -59,6 +66,7 @@ struct figure {
     VEC(struct figure_item) categories;
     VEC(struct figure_item) series;
     VEC(struct figure_point) points;
+    VEC(struct figure_mark) marks;
     const struct shapes *shapes; /* boundaries of the categories, for a map; else NULL */
     struct grid grid;
 };

@@ -5,6 +5,7 @@
 
 #include "base/date.h"
 #include "base/num.h"
+#include "base/num.h"
 #include "base/period.h"
 #include "spec/query.h"
 
@@ -51,6 +52,14 @@ struct table_spec {
     bool descending;
 };
 
+struct annotation_spec {
+    struct spot spot;
+    struct str at;   /* key of a period or row; empty: a reference at its value */
+    bool has_value;
+    struct num value;
+    struct text text;
+};
+
 struct chart_spec {
     struct spot spot;
     struct str id;
@@ -58,6 +67,7 @@ struct chart_spec {
     int table;          /* whose release it draws */
     struct cell_spec cell;
     VEC(struct cell_spec) against; /* further cells of the same rows: a target, the other axis */
+    VEC(struct annotation_spec) annotations;
     struct str map_file;  /* boundaries in GeoJSON, joined to the definition's folder; empty: none */
     struct str map_key;   /* the property that names each */
     struct text headline; /* override; empty: found by rule */

@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "spec/cell.h"
+#include "spec/read_annotations.h"
 #include "spec/read_query.h"
 
 #define AGAINST_MOST 2
@@ -221,6 +222,8 @@ static bool read_chart(struct reading *reading, const struct yaml_node *map)
         chart.map_file = path_join(reading->arena, reading->report->directory, str_trim(field_str(place, "file")));
         chart.map_key = str_trim(field_str(place, "key"));
     }
+    if (!annotations_read(reading, yaml_find(map, "annotations"), &chart))
+        return false;
     field_strs(reading, map, "keep", &chart.keep);
     field_strs(reading, map, "highlight", &chart.highlight);
     *VEC_PUSH(reading->arena, &reading->report->layout.charts) = chart;

@@ -21,6 +21,8 @@ static const struct chart_case {
     {"municipalities", figure_tiles},
     {"growth", figure_scatter},    {"total", figure_card},
     {"places", figure_map},
+    {"annotated", figure_line_annotated}, {"reference", figure_bar_reference},
+    {"annotated", figure_column_annotated},
     {"sizes", figure_bar_stacked}, {"sizes", figure_bar_share},
 };
 

@@ -315,4 +315,35 @@ static inline struct figure *figure_map(struct arena *arena)
     return figure;
 }
 
+static inline void mark_append(struct arena *arena, struct figure *figure, const char *key, int64_t value, const char *text)
+{
+    *VEC_PUSH(arena, &figure->marks) = (struct figure_mark){
+        .key = str_from_cstr(key), .has_value = value != 0, .value = {value, 0}, .text = str_from_cstr(text)};
+}
+
+/* An event, a point and a reference. */
+static inline struct figure *figure_line_annotated(struct arena *arena)
+{
+    struct figure *figure = figure_line(arena);
+    mark_append(arena, figure, "2024Q3", 779341, "Pico antes del cierre de tres plantas");
+    mark_append(arena, figure, "2022Q1", 0, "Entra el clúster químico");
+    mark_append(arena, figure, "", 800000, "Meta 2026: 800,000");
+    return figure;
+}
+
+static inline struct figure *figure_bar_reference(struct arena *arena)
+{
+    struct figure *figure = figure_bar(arena);
+    mark_append(arena, figure, "", 80531, "Promedio de los clústeres: 80,531");
+    return figure;
+}
+
+static inline struct figure *figure_column_annotated(struct arena *arena)
+{
+    struct figure *figure = figure_column(arena);
+    mark_append(arena, figure, "2026Q3", 0, "Entran 22 empresas");
+    mark_append(arena, figure, "", 850000, "Meta 2027: 850,000");
+    return figure;
+}
+
 #endif

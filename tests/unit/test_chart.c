@@ -109,6 +109,11 @@ static struct figure *hard_figure(struct arena *arena, const char *kind, size_t 
         series_append(arena, figure, str_cstr(arena, str_format(arena, "s%zu", i)), names[i % 4]);
     for (size_t i = 0; i < categories * series; i++)
         point_fill(arena, figure, values, i);
+    if (categories == 11 && kind_takes(kind, "bar line area column histogram column-stacked column-share")) {
+        mark_append(arena, figure, figure->categories.at[10].key.at, 0, long_sector);
+        mark_append(arena, figure, "", 50, long_municipality);
+        mark_append(arena, figure, figure->categories.at[3].key.at, 40, "Pico");
+    }
     figure->shapes = kind_takes(kind, "map") ? figure_shapes(arena, figure) : NULL;
     return figure;
 }

@@ -1,0 +1,34 @@
+/* What is said about single places of a plot: an event at a category, a reference at a value, or both: a point.
+ *
+ * Shape: texts stand in a strip above the plot, a line each, so that they meet nothing; a thin dashed line leads from a text to its
+ *        category, or crosses the plot at its value. Values count for the axis (annotations_widen).
+ */
+#ifndef RACIMO_CHART_ANNOTATIONS_H
+#define RACIMO_CHART_ANNOTATIONS_H
+
+#include "chart/canvas.h"
+#include "chart/scale.h"
+#include "chart/value.h"
+
+struct annotations {
+    struct block *blocks; /* one a mark of the figure */
+    double size_pt;
+    double height_pt; /* of the strip; 0 without marks */
+};
+
+struct annotation_plot {
+    struct box box;
+    struct scale scale;
+    double first_pt, band_pt; /* where the first category stands, and how far apart they are */
+    const size_t *drawn;      /* the categories that are drawn; NULL: all */
+    size_t drawn_count;
+    bool across;              /* values run across, categories down */
+};
+
+void annotations_widen(const struct figure *figure, double *low, double *high);
+bool annotations_plan(const struct canvas *canvas, double width_pt, struct annotations *out, struct fault *fault);
+/* strip: its upper left corner and its width. */
+bool annotations_draw(const struct canvas *canvas, const struct annotations *annotations, struct box strip,
+                      const struct annotation_plot *plot, struct fault *fault);
+
+#endif
