@@ -59,7 +59,7 @@ static const struct command COMMANDS[] = {
     {"diff", "DIR DIR", "say which figures and inputs differ between two generations", command_diff},
     {"dump", "FILE", "print a spreadsheet as racimo reads it: JSON, a line a row, nothing interpreted", command_dump},
     {"new", "REPORT.yaml", "write a commented definition to begin with", command_new},
-    {"list", "KIND", "list what there is of: charts, metrics, measures, classes, readers, rules", command_list},
+    {"list", "KIND", "list what there is of: charts, metrics, measures, classes, rules, checks, profiles, issues", command_list},
     {"help", "[report]", "this text, or the manual of the definition format", command_help},
 };
 #define COMMAND_COUNT (sizeof COMMANDS / sizeof *COMMANDS)

@@ -132,7 +132,8 @@ static void append_checks(struct composer *c)
         struct str label = composer_text(c, &check->label);
         append_pair(
             c, block, label.len ? label : check->name,
-            SAY(c, WORD_CHECK_PASSED, composer_count(c, check->tested - check->failed), composer_count(c, check->tested)));
+            SAY(c, check->by_row ? WORD_CHECK_ROWS : WORD_CHECK_PASSED, composer_count(c, check->tested - check->failed),
+                composer_count(c, check->tested)));
     }
 }
 

@@ -64,6 +64,7 @@ struct check_result {
     struct str source;
     struct str name; /* "insured by state = national" */
     struct text label;
+    bool by_row; /* what was tested are rows or keys, not periods */
     uint64_t tested;
     uint64_t failed;
 };

@@ -5,8 +5,8 @@
 #include "tidy/rfc.h"
 
 #define NEIGHBOURS 12U    /* names compared with each, in each order */
-#define LETTERS_AN_EDIT 6U
-#define EDITS_MAX 2U
+#define LETTERS_AN_EDIT 8U
+#define EDITS_MAX 1U
 #define LETTERS_LEAST 5U  /* shorter names are too often alike */
 
 /* A key with its name, without accents, case and legal form. */
