@@ -42,7 +42,8 @@ static bool stage_grid(struct shelf *shelf, const struct grid *grid, struct str 
 
     *columns = (struct grid){.id = grid->id};
     for (size_t i = 0; i < grid->columns.len; i++)
-        *VEC_PUSH(shelf->arena, &columns->columns) = grid->columns.at[i];
+        *VEC_PUSH(shelf->arena, &columns->columns) =
+            (struct grid_column){.id = str_copy(shelf->arena, grid->columns.at[i].id), .kind = grid->columns.at[i].kind};
     *resource =
         (struct data_resource){.name = grid->id, .title = title, .grid = columns, .size = bytes.len, .byte_order_mark = mark};
     hash_bytes(bytes, resource->sha256);
