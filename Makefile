@@ -42,7 +42,7 @@ SOURCES := $(filter-out src/main.c,$(wildcard src/*.c src/*/*.c))
 OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o)
 UNIT_TESTS := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/test_*.c))
 
-.PHONY: all help demo check lint bench clean packages tests-built samples manual contact-sheet install uninstall torture
+.PHONY: all help demo check lint bench clean packages tests-built samples manual fuzz contact-sheet install uninstall torture
 all: $(BUILD)/racimo ## build racimo (VARIANT=release|debug|san|cov)
 
 help: ## list the targets
@@ -134,6 +134,24 @@ bench: $(BUILD)/tests/bench/bench_render ## what drawing costs beside bare Cairo
 $(BUILD)/tests/bench/%: tests/bench/%.c $(BUILD)/libracimo.a
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -o $@ $< $(BUILD)/libracimo.a $(ALL_LIBS)
+
+# libFuzzer, from the committed corpus; what it finds anew stays in build/fuzz/.
+FUZZ_TARGETS := $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
+SECONDS ?= 60
+FUZZ_SOURCES := $(wildcard src/base/*.c src/model/*.c src/ingest/*.c src/spec/*.c)
+
+fuzz: ## fuzz each target for SECONDS=60 (TARGETS="csv xlsx ods definition number date"), in build/fuzz/
+	@$(MAKE) --no-print-directory packages PACKAGES='$(PACKAGES_BUILD) clang'
+	@for target in $(or $(TARGETS),$(FUZZ_TARGETS)); do \
+	    $(MAKE) --no-print-directory build/fuzz/$$target && mkdir -p build/fuzz/$$target.corpus && \
+	    echo "fuzz $$target" && \
+	    build/fuzz/$$target -max_total_time=$(SECONDS) -max_len=8192 -rss_limit_mb=1024 -timeout=10 -print_final_stats=1 -verbosity=0 \
+	        -artifact_prefix=build/fuzz/$$target- build/fuzz/$$target.corpus tests/fuzz/corpus/$$target || exit 1; done
+
+build/fuzz/%: tests/fuzz/fuzz_%.c tests/fuzz/fuzz.h tests/fuzz/fuzz_zip.h $(FUZZ_SOURCES)
+	@mkdir -p $(@D)
+	$(Q)clang $(filter-out -O2 $(WARNINGS),$(ALL_CFLAGS)) -O1 -g -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -Itests/fuzz -o $@ \
+	    $(filter %.c,$^) $(ALL_LIBS)
 
 clean: ## remove build/
 	rm -rf build
