@@ -79,7 +79,17 @@ done
 grep -nE '^[a-z].*[ *](get|set|do|process|handle|manage)_[a-z_]*\(|_(get|do|process|handle|manage)\(' $(echo "$sources" | tr ' ' '\n' | grep '\.h$') /dev/null |
     sed 's/$/ : filler verb/' >> "$findings" || true
 
-# 7. No leftovers.
+# 7. No binary fraction where published figures are made: from the cells of a sheet to the cells of a table.
+awk '
+FILENAME ~ /^src\/(spec\/(theme|read_look|presets)|tidy\/type_date|base\/date)/ { next }
+FILENAME !~ /^src\/(base|spec|tidy|tally|compose)\// && FILENAME !~ /^src\/model\/(axis|batch|codelist|cube|doc|facts|figure|grid|issue|release)\./ &&
+    FILENAME !~ /^src\/guard\/(apply|flows|lattice|rule)/ { next }
+{ line = $0; if (line ~ /^ \*/ || line ~ /^[ \t]*\/\*.*\*\/$/) next; gsub(/"([^"\\]|\\.)*"/, "\"\"", line); sub(/\/\*.*/, "", line)
+  if (line ~ /(^|[^a-z_0-9])(double|float)([^a-z_0-9]|$)/ && line !~ /num_approximate|power_of_ten\(a\.scale\)/)
+      print FILENAME ":" FNR ": a binary fraction among published figures" }
+' $(echo "$sources" | tr ' ' '\n' | grep '\.[ch]$') >> "$findings"
+
+# 8. No leftovers.
 grep -nwE 'TODO|FIXME|XXX' $sources $tests /dev/null | grep -v '"XXX"' >> "$findings" || true
 
 if [ -s "$findings" ]; then

@@ -43,4 +43,6 @@ plant; printf 'long planted(void);\nlong planted(void) {\n    return (long)time(
 check "a call of the clock" 'call that the house plan forbids'
 plant; printf '/* x */\nint sheet_get_name(void);\nint get_name(void);\n' > "$work/src/base/planted.h"
 check "a filler verb" 'filler verb'
+plant; echo 'double planted_share;' >> "$work/src/tally/measures.h"
+check "a binary fraction among published figures" 'measures.h'
 echo "1..$number"

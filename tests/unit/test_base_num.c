@@ -195,6 +195,55 @@ static void order_is_exact_at_any_scale(void **state)
     assert_int_equal(num_sign(num("3")), 1);
 }
 
+/* (a × b) / (c × d): products beyond 128 bits, ties, signs, and what does not fit. */
+static void quotients_of_products_are_exact(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *a, *b, *c, *d;
+        uint8_t decimals;
+        const char *even, *up;
+    } rows[] = {
+        {"1714", "15593224", "79006", "879213", 7, "0.3847623", "0.3847623"},
+        {"5", "1", "2", "1", 0, "2", "3"}, {"-5", "1", "2", "1", 0, "-2", "-3"}, {"7", "1", "2", "1", 0, "4", "4"},
+        {"0.5", "0.5", "0.1", "1", 1, "2.5", "2.5"}, {"0", "9", "1", "1", 2, "0.00", "0.00"},
+        {LARGEST, LARGEST, LARGEST, LARGEST, 18, "1.000000000000000000", "1.000000000000000000"},
+        {LARGEST, "1", LARGEST, "3", 6, "0.333333", "0.333333"},
+        {LARGEST, "1", "1", "1", 0, LARGEST, LARGEST},
+        {SMALLEST, "1", "1", LARGEST, 0, "-1", "-1"},
+        {"1", "1", LARGEST, LARGEST, 18, "0.000000000000000000", "0.000000000000000000"},
+        {"0.000000000000000001", "0.000000000000000001", "0.000000000000000001", "0.000000000000000001", 0, "1", "1"},
+    };
+    struct num out;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        assert_true(num_quotient(num(rows[i].a), num(rows[i].b), num(rows[i].c), num(rows[i].d), rows[i].decimals, ROUND_HALF_EVEN, &out));
+        assert_num(out, rows[i].even);
+        assert_true(num_quotient(num(rows[i].a), num(rows[i].b), num(rows[i].c), num(rows[i].d), rows[i].decimals, ROUND_HALF_UP, &out));
+        assert_num(out, rows[i].up);
+    }
+    assert_false(num_quotient(num(LARGEST), num("2"), num("1"), num("1"), 0, ROUND_HALF_EVEN, &out));
+    assert_false(num_quotient(num(LARGEST), num("1"), num("1"), num("1"), 1, ROUND_HALF_EVEN, &out));
+    assert_false(num_quotient(num("1"), num("1"), num("0"), num("1"), 0, ROUND_HALF_EVEN, &out));
+    assert_false(num_quotient(num("1"), num("1"), num("1"), num("0"), 0, ROUND_HALF_EVEN, &out));
+}
+
+/* Both ways agree wherever the narrow one can go. */
+static void quotients_agree_with_ratios(void **state)
+{
+    (void)state;
+    uint64_t seed = 3;
+    for (int i = 0; i < 2000; i++) {
+        struct num a, b, ratio, quotient;
+        seed = seed * 6364136223846793005u + 1442695040888963407u;
+        a = (struct num){(int64_t)(seed >> (seed % 40)), (uint8_t)(seed % 7)};
+        seed = seed * 6364136223846793005u + 1442695040888963407u;
+        b = (struct num){(int64_t)(seed >> (20 + seed % 40)) + 1, (uint8_t)(seed % 5)};
+        assert_true(num_ratio(a, b, 0, 6, ROUND_HALF_EVEN, &ratio));
+        assert_true(num_quotient(a, num_from_int(1), b, num_from_int(1), 6, ROUND_HALF_EVEN, &quotient));
+        assert_true(ratio.units == quotient.units);
+    }
+}
+
 static void forms_and_approximations(void **state)
 {
     (void)state;
@@ -212,6 +261,7 @@ int main(void)
         cmocka_unit_test(numbers_are_read_by_style),         cmocka_unit_test(floats_are_rounded_half_even),
         cmocka_unit_test(percentages_round_as_the_bls_does), cmocka_unit_test(ratios_hold_at_the_edges),
         cmocka_unit_test(sums_are_exact_or_refused),         cmocka_unit_test(rescaling_rounds_once),
+        cmocka_unit_test(quotients_of_products_are_exact),   cmocka_unit_test(quotients_agree_with_ratios),
         cmocka_unit_test(order_is_exact_at_any_scale),       cmocka_unit_test(forms_and_approximations),
     };
     return cmocka_run_group_tests_name("base/num", tests, NULL, NULL);
