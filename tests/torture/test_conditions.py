@@ -12,10 +12,11 @@ import time
 from pathlib import Path
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
-from bench import Bench, inject  # noqa: E402
+from bench import Bench, end_unless_plain, inject  # noqa: E402
 from tap import RACIMO, ROOT, Tap  # noqa: E402
 
 tap = Tap()
+end_unless_plain(tap)
 bench = Bench(tap.folder)
 
 

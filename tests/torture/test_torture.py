@@ -11,7 +11,7 @@ import subprocess
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
-from bench import CODES, Bench, inject, shim  # noqa: E402
+from bench import CODES, Bench, end_unless_plain, inject, shim  # noqa: E402
 from tap import Tap  # noqa: E402
 
 ALL = "--all" in sys.argv
@@ -36,6 +36,7 @@ ERRORS = [
 MAY_CRASH = {("clone3", "EAGAIN"), ("mmap", "ENOMEM"), ("brk", "ENOMEM")}
 
 tap = Tap()
+end_unless_plain(tap)
 benches = queue.Queue()
 for number in range(WORKERS):
     folder = tap.folder / f"bench{number}"
