@@ -3,12 +3,13 @@
 #include <errno.h>
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <yajl/yajl_parse.h>
 
+#include "base/num.h"
+
 #define CHUNK 65536
-#define NUMBER_MOST 64
+#define DECIMALS 9 /* a tenth of a millimetre */
 
 /* Where in the document: the key of each open mapping, by depth. */
 enum part { PART_OTHER, PART_PROPERTIES, PART_COORDINATES, PART_GEOMETRY };
@@ -117,17 +118,13 @@ static int on_list_end(void *self)
 static int on_number(void *self, const char *text, size_t len)
 {
     struct reading_shapes *reading = self;
-    char copy[NUMBER_MOST];
+    struct num num;
     if (reading->part == PART_PROPERTIES && str_equal(reading->key, reading->property))
         reading->shape.key = str_copy(reading->arena, (struct str){text, len});
     if (reading->part != PART_COORDINATES || reading->number_count >= 2)
         return 1;
-    if (len >= NUMBER_MOST)
-        return refuse(reading, "a coordinate is longer than a number can be");
-    memcpy(copy, text, len);
-    copy[len] = '\0';
-    double value = strtod(copy, NULL);
-    if (!isfinite(value) || fabs(value) > 180)
+    double value = num_parse_float((struct str){text, len}, DECIMALS, &num) ? num_approximate(num) : HUGE_VAL;
+    if (fabs(value) > 180)
         return refuse(reading, "a coordinate is not in degrees");
     reading->numbers[reading->number_count++] = value;
     return 1;
