@@ -4,6 +4,8 @@
 #include "guard/rules.def"
 #undef RULE
 
+#define ORDINAL_CONTRIBUTORS 10U /* ESSnet SDC, Guidelines for the checking of output based on microdata research: percentiles */
+
 static const struct guard_rule *const rules[] = {
 #define RULE(name) &rule_##name,
 #include "guard/rules.def"
@@ -66,15 +68,17 @@ struct verdict cell_judge(const struct cube_cell *cell, const struct measure_inf
     struct verdict verdict = {0};
     bool of_figures = !info->counts;
     struct cube_cell judged = *cell;
+    struct policy_limits own = *limits;
 
+    own.min_contributors = info->ordinal ? larger(limits->min_contributors, ORDINAL_CONTRIBUTORS) : limits->min_contributors;
     if (!info->additive || info->lag > 0)
         judged.value = cell->whole; /* a ratio or a difference tells of the figures that it is made of */
     if (limits->open || !cell->known || cell->contributors == 0)
         return verdict;
     for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++) {
-        if ((rules[i]->of_sums && !of_figures) || rules[i]->allows(&judged, limits))
+        if ((rules[i]->of_sums && !of_figures) || rules[i]->allows(&judged, &own))
             continue;
-        int128 level = rules[i]->level(&judged, limits, step_of(info));
+        int128 level = rules[i]->level(&judged, &own, step_of(info));
         verdict.rule = verdict.rule ? verdict.rule : rules[i];
         verdict.upper = level > verdict.upper ? level : verdict.upper;
     }

@@ -36,6 +36,7 @@ struct measure_info {
     uint8_t decimals;   /* published */
     bool additive;      /* sums and counts; not medians */
     bool counts;        /* each contributor brings one: no figure of its own */
+    bool ordinal;       /* a median or quantile: the very figure of one or two contributors */
     bool zero_base;     /* a change on a base of zero is 100 %, and 0 % when nothing changed */
     bool signed_form;   /* flows: "+12", "−3" */
     enum rounding rounding;

@@ -32,6 +32,7 @@ const struct measure_kind measure_median = {
     .summary = {"Mediana de la cifra de las unidades distintas.", "Median of the figures of the distinct units."},
     .source = "Hyndman and Fan (1996), Sample Quantiles in Statistical Packages, definition 2 at p = 1/2",
     .distributed = true,
+    .ordinal = true,
     .weighed = true,
     .more_decimals = 1,
     .add = distribution_add,

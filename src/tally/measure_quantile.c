@@ -37,6 +37,7 @@ const struct measure_kind measure_quantile = {
     .summary = {"Cuantil de la cifra de las unidades distintas.", "Quantile of the figures of the distinct units."},
     .source = "Hyndman and Fan (1996), Sample Quantiles in Statistical Packages, definition 7",
     .distributed = true,
+    .ordinal = true,
     .weighed = true,
     .more_decimals = 2,
     .add = distribution_add,

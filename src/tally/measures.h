@@ -37,6 +37,7 @@ struct measure_kind {
     const char *source;
     bool additive;
     bool counts;           /* each contributor brings one */
+    bool ordinal;          /* is the figure of one or two contributors */
     bool distributed;      /* keeps a distribution by cell */
     bool weighed;          /* has figures: the largest and the whole are kept for the dominance rules */
     bool as_published;     /* a ratio: rounded once, to the decimals of the measure */

@@ -15,6 +15,7 @@ static struct measure_info info_of(const struct tally_inputs *inputs, const stru
         .decimals = spec->decimals,
         .additive = measure->kind->additive,
         .counts = measure->kind->counts,
+        .ordinal = measure->kind->ordinal,
         .rounding = spec->rounding,
         .zero_base = spec->zero_base,
         .signed_form = spec->flow.len > 0 && !flow_is_level(spec->flow),
