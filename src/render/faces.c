@@ -14,6 +14,7 @@
 
 #define SIZE_MAX_PT 2000.0
 #define MEASURED_TEXT_MAX 512 /* longer texts are measured anew each time */
+#define REMEMBERED_MAX 6000   /* texts; a chart's sizes ask for each of theirs some hundred times, and never again after */
 
 struct faces {
     struct arena *arena;
@@ -25,7 +26,8 @@ struct faces {
     struct str family;
     struct str files[WEIGHT_COUNT];
     struct str families[WEIGHT_COUNT];
-    struct dict *seen; /* font and text → index into extents */
+    struct arena *memory; /* of what was measured */
+    struct dict *seen;    /* font and text → index into extents */
     VEC(struct extent) extents;
 };
 
@@ -154,7 +156,6 @@ bool faces_open(const struct faces_spec *spec, struct faces **out, struct fault 
     struct arena *arena = arena_new();
     struct faces *faces = ARENA_NEW(arena, struct faces);
     faces->arena = arena;
-    faces->seen = dict_new(arena);
     faces->config = FcConfigCreate();
     bool good = load_files(faces, spec, fault);
     if (good)
@@ -180,6 +181,7 @@ void faces_close(struct faces *faces)
         g_object_unref(faces->map);
     }
     FcConfigDestroy(faces->config);
+    arena_drop(faces->memory);
     arena_drop(faces->arena);
 }
 
@@ -247,12 +249,25 @@ static bool measure_anew(struct faces *faces, struct font font, struct str text,
     return true;
 }
 
+/* Starts to remember anew when there is nothing yet, or too much. */
+static void renew_memory(struct faces *faces)
+{
+    if (faces->memory && faces->extents.len < REMEMBERED_MAX)
+        return;
+    arena_drop(faces->memory);
+    faces->memory = arena_new();
+    faces->seen = dict_new(faces->memory);
+    faces->extents.at = NULL;
+    faces->extents.len = faces->extents.cap = 0;
+}
+
 static bool measure(void *self, struct font font, struct str text, struct extent *out, struct fault *fault)
 {
     struct faces *faces = self;
     char key[sizeof font.size_pt + 1 + MEASURED_TEXT_MAX];
     if (text.len > MEASURED_TEXT_MAX)
         return measure_anew(faces, font, text, out, fault);
+    renew_memory(faces);
     memcpy(key, &font.size_pt, sizeof font.size_pt);
     key[sizeof font.size_pt] = (char)font.weight;
     if (text.len)
@@ -264,7 +279,7 @@ static bool measure(void *self, struct font font, struct str text, struct extent
         if (!measure_anew(faces, font, text, &extent, fault))
             return false;
         index = dict_append(faces->seen, id);
-        *VEC_PUSH(faces->arena, &faces->extents) = extent;
+        *VEC_PUSH(faces->memory, &faces->extents) = extent;
     }
     *out = faces->extents.at[index];
     return true;

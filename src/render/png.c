@@ -8,7 +8,7 @@
 #include "render/png_file.h"
 
 #define SIDE_MAX_PX 32767.0        /* Cairo refuses larger images */
-#define HALF_MAX ((size_t)6 << 20) /* the usual picture: 1600 × 900 pixels and a little more */
+#define HALF_MAX ((size_t)17 << 18) /* half of the largest: so much room is needed anyway, and no more is taken */
 
 /* A picture between brush and file. Compression takes ten times as long as painting: it goes on beside it. */
 struct canvas {
@@ -122,7 +122,7 @@ bool render_png(const struct scene *scene, double scale, const struct render_met
     return render_pngs(&scene, 1, scale, meta, faces, arena, bytes, fault);
 }
 
-/* What the line of pictures works in: one room for two pictures of the usual size, or for a single larger one. */
+/* What the line of pictures works in: one room for two smaller pictures, or for a single larger one. */
 struct line {
     struct canvas canvases[2];
     unsigned char *room; /* mapped: it goes back to the system at once, and no small block ever splits it */
