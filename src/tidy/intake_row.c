@@ -34,18 +34,30 @@ static bool is_lost(const struct intake *intake, size_t column)
     return feed->spec->type != COLUMN_KEY || str_equal(feed->spec->name, intake->source->key);
 }
 
-static bool read_others(struct intake *intake, const struct batch_cell *cells, size_t width)
+/* "TOTAL" where a code is due: the row adds up others. */
+static bool is_total_code(const struct intake *intake, size_t column, const struct batch_cell *cell)
+{
+    return intake->feeds[column].type->kind == FACTS_CODE && intake->values[column].problem == ISSUE_CODE_UNKNOWN &&
+           text_is_total(cell->text, true);
+}
+
+/* ROW_DATA, or what the row turns out to be. */
+static enum row_kind read_others(struct intake *intake, const struct batch_cell *cells, size_t width)
 {
     for (size_t i = 0; i < intake->layout.column_count; i++) {
         const struct batch_cell *cell = cell_of(intake, i, cells, width);
         if (i == intake->layout.anchor || intake->headings.is_wide[i])
             continue;
         read_column(intake, i, cell);
+        if (is_total_code(intake, i, cell)) {
+            site_raise(&intake->site, intake->feeds[i].heading, ISSUE_TOTAL_ROW, str_trim(cell->text), STR_NONE, STR_NONE);
+            return ROW_TOTAL;
+        }
         feed_complain(&intake->feeds[i], cell, &intake->site, &intake->values[i]);
         if (is_lost(intake, i))
-            return false;
+            return ROW_REFUSED;
     }
-    return true;
+    return ROW_DATA;
 }
 
 static void check_day_order(struct intake *intake, const struct batch_cell *cells, size_t width)
@@ -208,19 +220,24 @@ static enum row_kind take_row(struct intake *intake, const struct batch_cell *ce
         return ruled;
     const struct batch_cell *cell = cell_of(intake, anchor, cells, width), *first;
     read_column(intake, anchor, cell);
+    if (intake->feeds[anchor].type->kind == FACTS_TEXT && text_is_total(cell->text, true))
+        intake->values[anchor].present = false;
     if (!intake->values[anchor].present) {
-        enum row_kind kind = row_kind_find(&intake->layout, intake->feeds, cells, width, &first);
-        if (kind == ROW_TOTAL || kind == ROW_NOTE)
-            site_raise(&intake->site, heading_over(intake, cells, first), kind == ROW_TOTAL ? ISSUE_TOTAL_ROW : ISSUE_NOTE_ROW,
+        enum row_kind found = row_kind_find(&intake->layout, intake->feeds, cells, width, &first);
+        if (found == ROW_TOTAL || found == ROW_NOTE)
+            site_raise(&intake->site, heading_over(intake, cells, first), found == ROW_TOTAL ? ISSUE_TOTAL_ROW : ISSUE_NOTE_ROW,
                        str_trim(first->text), STR_NONE, STR_NONE);
-        if (kind != ROW_DATA)
-            return kind;
+        if (found != ROW_DATA)
+            return found;
     }
     if (ruled == ROW_BLANK)
         return ROW_FILTERED;
     feed_complain(&intake->feeds[anchor], cell, &intake->site, &intake->values[anchor]);
-    if (is_lost(intake, anchor) || !read_others(intake, cells, width))
+    if (is_lost(intake, anchor))
         return ROW_REFUSED;
+    enum row_kind kind = read_others(intake, cells, width);
+    if (kind != ROW_DATA)
+        return kind;
     check_day_order(intake, cells, width);
     if (intake->source->wide.len)
         push_groups(intake, cells, width);

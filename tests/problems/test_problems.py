@@ -145,8 +145,41 @@ def test_limits(tap):
     tap.ok(b"did you mean 'key-check-digit'?" in near.stderr and b"report.yaml:6:" in near.stderr, "the nearest rule is named", near.stderr)
 
 
+def test_municipalities(tap):
+    folder = tap.folder / "municipios"
+    folder.mkdir()
+    forms = ["020", "20", "11020", " 11 020 ", "León", "LEON", "león ", "León de los Aldama", "León, Guanajuato"]
+    with open(folder / "m.csv", "w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([["Municipio", "Puestos"], *[[form, 1] for form in forms], ["Leóm", 1], ["Total", 10]])
+    lists = HERE.parent.parent / "reports/lists/municipios.csv"
+    (folder / "report.yaml").write_text(f"""report: m
+title: M
+languages: [es]
+frequency: year
+period: "2025"
+codes: {{municipality: {lists}}}
+sources:
+  m:
+    files: [{{path: m.csv, set: {{year: "2025"}}}}]
+    columns:
+      year: {{type: period}}
+      municipality: {{type: code, codes: municipality, required: true, heading: Municipio}}
+      jobs: {{type: count, heading: Puestos}}
+dimensions: {{municipality: {{from: m.municipality}}}}
+measures: {{jobs: {{sum: m.jobs, label: Puestos}}}}
+tables: [{{id: t, title: T, rows: municipality, cells: jobs}}]
+outputs: [csv]
+""", "utf-8")
+    run = racimo("check", folder / "report.yaml", "--facts", "m")
+    codes = [line.split("\t")[2] for line in run.stdout.decode().splitlines()[2:]]
+    tap.equal(codes, ["020"] * len(forms) + ["?"], "a municipality by code, by name, with and without zeros and accents; never by guess")
+    text = racimo("check", folder / "report.yaml").stdout.decode()
+    tap.ok("Leóm" in text and "¿quiso decir León?" in text and "1 de total" in text, "what was perhaps meant is suggested", text)
+
+
 def main():
     tap = Tap()
+    test_municipalities(tap)
     test_workbooks(tap)
     test_check(tap)
     test_limits(tap)

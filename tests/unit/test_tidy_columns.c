@@ -133,6 +133,30 @@ static void codes_are_filtered_by_code(void **state)
     fixture_drop(&fixture);
 }
 
+/* Totals stand among the details also where no key tells them apart: by a name, by a code, after a period. */
+static void totals_are_left_out(void **state)
+{
+    (void)state;
+    struct fixture fixture = fixture_new("s");
+    fixture_column(&fixture, "place", COLUMN_TEXT, "Municipio")->required = true;
+    fixture_column(&fixture, "jobs", COLUMN_COUNT, "Puestos");
+    assert_true(fixture_read(&fixture, "f.csv", "Municipio|Puestos\nLeón|5\nTotal|9\nSilao|4\nTotal general|9\nTotalán|1\n"));
+    assert_int_equal(fixture.issues->intakes.at[0].rows_used, 3);
+    assert_int_equal(fixture.issues->intakes.at[0].rows_total, 2);
+    fixture_drop(&fixture);
+
+    fixture = fixture_new("s");
+    fixture_column(&fixture, "year", COLUMN_PERIOD, "Año");
+    struct column_spec *spec = fixture_column(&fixture, "sector", COLUMN_CODE, "Sector");
+    spec->codes = fixture_codes(&fixture, "sector", "key|es|en\n1|Uno|One\n2|Dos|Two\n");
+    fixture_column(&fixture, "jobs", COLUMN_COUNT, "Puestos");
+    assert_true(fixture_read(&fixture, "f.csv", "Año|Sector|Puestos\n2024|1|5\n2024|2|4\n2024|TOTAL|9\n2025|Total:|9\n2025|9|1\n"));
+    assert_int_equal(fixture.issues->intakes.at[0].rows_total, 2);
+    assert_int_equal(fixture.issues->intakes.at[0].rows_used, 3);
+    assert_int_equal(fixture.issues->by_rule[ISSUE_CODE_UNKNOWN], 1);
+    fixture_drop(&fixture);
+}
+
 static void filters_name_known_codes(void **state)
 {
     (void)state;
@@ -222,6 +246,7 @@ int main(void)
         cmocka_unit_test(periods_of_months),
         cmocka_unit_test(rows_are_filtered_and_counted),
         cmocka_unit_test(codes_are_filtered_by_code),
+        cmocka_unit_test(totals_are_left_out),
         cmocka_unit_test(filters_name_known_codes),
         cmocka_unit_test(headings_stand_in_two_rows),
         cmocka_unit_test(wide_headings_stand_in_two_rows),
