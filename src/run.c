@@ -236,6 +236,7 @@ static bool make_artefacts(struct run *run, struct stage *stage, struct fault *f
         last = good ? doc : NULL;
         first = first ? first : last;
     }
+    good = good && run_stage_burst(run, &first->head, faces, stage, fault);
     if (faces)
         faces_close(faces);
     good = good && (!spec->output.press || run_stage_press_archive(run, last, stage, fault));

@@ -37,7 +37,8 @@ bool run_stage_doc(struct run *run, const struct doc *doc, struct faces *faces, 
         .run = run, .doc = doc, .faces = faces, .typeset = faces_typeset(faces), .stage = stage, .tag = lang_tag(doc->lang)};
     const struct output_spec *output = &run->spec->output;
 
-    if (!stage_charts(&job, fault) || !run_stage_sizes(run, doc, faces, stage, fault) || (output->pdf && !stage_report(&job, fault)) || !stage_workbooks(&job, fault) ||
+    if (!stage_charts(&job, fault) || !run_stage_sizes(run, doc, faces, stage, fault) ||
+        (output->pdf && !stage_report(&job, fault)) || !stage_workbooks(&job, fault) ||
         (output->csv && !stage_data(&job, fault)) || (output->press && !stage_press(&job, fault)))
         return fault_trail(fault, "while writing the artefacts in '%s'", job.tag);
     return true;
@@ -92,8 +93,11 @@ static struct str artefact_name(const struct job *job, struct arena *arena, cons
                    : str_format(arena, "%.*s-%s.%s", STR_ARGS(stem), job->tag, extension);
 }
 
-static bool stage_report(const struct job *job, struct fault *fault)
+bool run_stage_report(struct run *run, const struct doc *doc, struct faces *faces, struct str name, struct stage *stage,
+                      struct fault *fault)
 {
+    const struct job job_of_doc = {.run = run, .doc = doc, .faces = faces, .typeset = faces_typeset(faces), .stage = stage};
+    const struct job *job = &job_of_doc;
     const struct theme *theme = &job->run->spec->theme;
     struct arena *arena = arena_new();
     size_t count = job->doc->figures.len + job->doc->insets.len;
@@ -123,10 +127,19 @@ static bool stage_report(const struct job *job, struct fault *fault)
         }
         good = render_pdf((const struct scene *const *)pages.list.at, pages.list.len, outline, pages.outline.len, 1, &meta,
                           job->faces, arena, &bytes, fault) &&
-               stage_write(job->stage, artefact_name(job, arena, "", "pdf"), bytes, fault);
+               stage_write(job->stage, name, bytes, fault);
     }
     arena_drop(arena);
     return good || fault_trail(fault, "while laying out the report");
+}
+
+static bool stage_report(const struct job *job, struct fault *fault)
+{
+    struct arena *arena = arena_new();
+    bool good = run_stage_report(job->run, job->doc, job->faces, artefact_name(job, arena, "", "pdf"), job->stage, fault);
+
+    arena_drop(arena);
+    return good;
 }
 
 static bool stage_workbooks(const struct job *job, struct fault *fault)

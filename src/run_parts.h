@@ -67,6 +67,8 @@ bool run_stage_problems(struct run *run, const struct doc_head *head, struct fac
 
 /* run_artefacts.c */
 bool run_stage_doc(struct run *run, const struct doc *doc, struct faces *faces, struct stage *stage, struct fault *fault);
+bool run_stage_report(struct run *run, const struct doc *doc, struct faces *faces, struct str name, struct stage *stage,
+                      struct fault *fault);
 
 /* run_revisions.c: from the releases, the sources read, and what was published before */
 void run_find_revisions(struct run *run);
@@ -74,6 +76,9 @@ void run_find_lineage(struct run *run);
 
 /* run_open.c: once a run, with the titles of the doc */
 bool run_stage_open_data(struct run *run, const struct doc *doc, struct stage *stage, struct fault *fault);
+
+/* run_burst.c: after the docs, with the head of the first */
+bool run_stage_burst(struct run *run, const struct doc_head *head, struct faces *faces, struct stage *stage, struct fault *fault);
 
 /* run_workbook.c; `name` is the file's in the generation */
 bool run_stage_workbook(struct run *run, const struct doc *doc, const struct typeset *typeset, struct str name, struct stage *stage,

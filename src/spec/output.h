@@ -13,6 +13,7 @@ struct output_spec {
     bool xlsx, pdf, png, svg, csv, chart_pdf, press;
     bool byte_order_mark;            /* of open data */
     struct str licence, licence_url; /* of open data; empty: none is stated */
+    struct str burst;                /* dimension with a file a code for internal use; empty: none */
     bool analysis; /* the workbook for the office's own work */
 };
 

@@ -117,6 +117,7 @@ static bool read_parts(struct reading *reading, const struct yaml_node *map)
     read_outputs(reading, yaml_find(map, "outputs"));
     read_codes(reading, yaml_find(map, "codes"));
     quality_read(reading, yaml_find(map, "quality"));
+    reading->report->output.burst = field_str(map, "burst");
     read_open_data(reading, yaml_find(map, "open_data"));
     return read_texts(reading, map) && look_read(reading, map) && read_days(reading, map) && read_period(reading, map) &&
            sources_read(reading, yaml_find(map, "sources")) &&
