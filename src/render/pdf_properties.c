@@ -82,13 +82,14 @@ static bool has_role(qpdf_data pdf, qpdf_oh element, const char *role)
 static void scope_heads(qpdf_data pdf, qpdf_oh row)
 {
     qpdf_oh kids = qpdf_oh_get_key(pdf, row, "/K");
-    int count = qpdf_oh_is_array(pdf, kids) ? qpdf_oh_get_array_n_items(pdf, kids) : 0;
+    bool many = qpdf_oh_is_array(pdf, kids); /* an only child stands by itself */
+    int count = many ? qpdf_oh_get_array_n_items(pdf, kids) : 1;
     bool heads_only = true;
     for (int i = 0; i < count; i++)
-        heads_only = heads_only && !has_role(pdf, qpdf_oh_get_array_item(pdf, kids, i), "/TD");
+        heads_only = heads_only && !has_role(pdf, many ? qpdf_oh_get_array_item(pdf, kids, i) : kids, "/TD");
     const char *attributes = heads_only ? "<< /O /Table /Scope /Column >>" : "<< /O /Table /Scope /Row >>";
     for (int i = 0; i < count; i++) {
-        qpdf_oh cell = qpdf_oh_get_array_item(pdf, kids, i);
+        qpdf_oh cell = many ? qpdf_oh_get_array_item(pdf, kids, i) : kids;
         if (has_role(pdf, cell, "/TH"))
             qpdf_oh_replace_key(pdf, cell, "/A", qpdf_oh_parse(pdf, attributes));
     }

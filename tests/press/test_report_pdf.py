@@ -1,0 +1,96 @@
+#!/usr/bin/python3
+"""The report as other programs read it: tagged, with language, title, outline and contents that lead where they say; a page a cluster whose figures are
+those of the published data; every sign explained on its page; no claim to PDF/UA."""
+import csv
+import pathlib
+import re
+import subprocess
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+from tap import Tap, project_copy, racimo  # noqa: E402
+
+tap = Tap()
+WORDS = {"es": ("Contenido", "Clúster por clúster", "Dato confidencial: se omite", "es-MX"), "en": ("Contents", "Cluster by cluster", "Confidential: withheld", "en")}
+
+
+def read(command, *arguments):
+    return subprocess.run([command, *map(str, arguments)], capture_output=True, check=True).stdout.decode("utf-8", "replace")
+
+
+def make_report():
+    project = project_copy(tap.folder)
+    report = project / "reports/trimestral.yaml"
+    report.write_text(re.sub(r"^outputs:.*$", "outputs: [pdf, csv]", report.read_text("utf-8"), flags=re.M), "utf-8")
+    result = racimo("run", report, "--out", tap.folder / "out")
+    tap.equal((result.returncode, result.stderr), (0, b""), "the report is made")
+    return tap.folder / "out/trimestral/current/public"
+
+
+def check_structure(pdf, lang):
+    structure = read("pdfinfo", "-struct", pdf)
+    counts = {tag: len(re.findall(rf"^ *{tag}\b", structure, re.M)) for tag in ("H1", "H2", "P", "L", "LI", "Table", "TR", "TH", "TD", "Figure", "Caption", "Note")}
+    missing = [tag for tag, count in counts.items() if not count]
+    tap.equal(missing, [], f"{lang}: headings, paragraphs, lists, tables, figures, captions and notes are tagged")
+    tap.ok(counts["Figure"] >= 7 + 11 and counts["H1"] >= 7 + 11 and counts["TH"] > 100 and counts["TD"] > 500, f"{lang}: and as many as there are", counts)
+    plain = tap.folder / f"plain-{lang}.pdf"
+    read("qpdf", "--qdf", "--object-streams=disable", pdf, plain)
+    body = plain.read_bytes()
+    figures, alts = body.count(b"/S /Figure"), len(re.findall(rb"/Alt [(<]", body))
+    tap.equal(figures, alts, f"{lang}: every figure has an alternative text")
+    heads, scopes = body.count(b"/S /TH"), body.count(b"/Scope /Column") + body.count(b"/Scope /Row")
+    tap.ok(heads and heads == scopes, f"{lang}: every table head says what it heads", (heads, scopes))
+    tap.ok(b"/Marked true" in body and b"/DisplayDocTitle true" in body and f"/Lang ({WORDS[lang][3]})".encode() in body, f"{lang}: marked, titled, and its language said")
+    tap.ok(b"<dc:title>" in body and b"pdfuaid" not in body, f"{lang}: XMP is there, and claims no standard that was not checked")
+
+
+def pages_of(pdf):
+    return read("pdftotext", "-layout", pdf, "-").split("\f")[:-1]
+
+
+def headed(page):
+    """The first line under the running head."""
+    lines = [line.strip() for line in page.splitlines() if line.strip()]
+    return lines[1] if len(lines) > 1 else ""
+
+
+def check_contents(pages, lang):
+    at = next(i for i, page in enumerate(pages) if headed(page) == WORDS[lang][0])
+    entries = re.findall(r"^ *(\S.*?) {2,}(\d+)$", pages[at], re.M)
+    squeezed = ["".join(page.split()) for page in pages]
+    lost = [entry for entry in entries if int(entry[1]) > len(pages) or "".join(re.sub(r"^(Gráfica|Cuadro|Chart|Table) \w+\. ", "", entry[0]).split()) not in squeezed[int(entry[1]) - 1]]
+    group = [entry for entry in lost if entry[0] == WORDS[lang][1]]
+    tap.ok(len(entries) > 25 and lost == group, f"{lang}: each line of the contents is found on the page that it names", lost)
+
+
+def check_cluster_pages(public, pages, lang):
+    rows = list(csv.reader((public / f"data/por-cluster-{lang}.csv").open(encoding="utf-8-sig", newline="")))
+    heads, body = rows[0], [row for row in rows[1:] if row[0] not in ("gross", "total", "overlap", "unspecified")]
+    own = [page for page in pages if page.strip().startswith(WORDS[lang][1])]
+    tap.equal([headed(page) for page in own], [row[1] for row in body], f"{lang}: a page a cluster, in the order of the list")
+    wrong = []
+    for page, row in zip(own, body):
+        # members and jobs stand first of the columns in the table, and jobs first on the page
+        wanted = [f"{int(value):,}" if value.isdigit() else value for value in (row[3], row[2])]
+        wrong += [(row[0], value) for value in wanted if not re.search(rf"(?<![\d,]){re.escape(value)}(?![\d,])", page)]
+    tap.equal(wrong, [], f"{lang}: jobs and members on each are those of the published table ({heads[3]}, {heads[2]})")
+
+
+def check_pages(pages, lang):
+    unsaid = [i + 1 for i, page in enumerate(pages) if "[c]" in page and WORDS[lang][2] not in " ".join(page.split())]
+    tap.equal(unsaid, [], f"{lang}: [c] is explained on every page where it stands")
+    empty = [i + 1 for i, page in enumerate(pages) if len(page.split()) < 30]
+    tap.equal(empty, [], f"{lang}: no page is as good as empty")
+    numbers = [int(m) for page in pages[1:] for m in re.findall(r"(?:Página|Page) (\d+) (?:de|of) \d+", page)]
+    tap.equal(numbers, list(range(2, len(pages) + 1)), f"{lang}: pages are numbered")
+
+
+public = make_report()
+for lang in ("es", "en"):
+    pdf = next(public.glob(f"*-{lang}.pdf"))
+    pages = pages_of(pdf)
+    check_structure(pdf, lang)
+    check_contents(pages, lang)
+    check_cluster_pages(public, pages, lang)
+    check_pages(pages, lang)
+tap.done()
