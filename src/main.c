@@ -10,6 +10,7 @@
 
 #include "base/log.h"
 #include "run.h"
+#include "spec/nearest.h"
 
 #ifndef RACIMO_VERSION
 #define RACIMO_VERSION "0"
@@ -352,7 +353,7 @@ static int command_help(const struct options *options, const char *operand, stru
         run_manual(&out, options->english, options->markdown);
         code = print_text(strbuf_str(&out));
     } else
-        code = refuse_usage(log, "there is no help on ", operand);
+        code = refuse_usage(log, "help is on 'report', not on ", operand);
     arena_drop(arena);
     return code;
 }
@@ -434,6 +435,19 @@ static const struct command *command_find(const char *name)
     return NULL;
 }
 
+static int refuse_command(const struct log *log, const char *name)
+{
+    struct arena *arena = arena_new();
+    struct strs names = {0};
+
+    for (size_t i = 0; i < COMMAND_COUNT; i++)
+        *VEC_PUSH(arena, &names.list) = str_from_cstr(COMMANDS[i].name);
+    log_write(log, LOG_ERROR, "there is no command '%s'; %.*s; see racimo --help", name,
+              STR_ARGS(nearest_advice(arena, str_from_cstr(name), &names)));
+    arena_drop(arena);
+    return FAULT_USAGE;
+}
+
 /* What cron and a terminal differ in, and what no run may leave behind: core files hold firm data. */
 static void prepare_process(void)
 {
@@ -464,7 +478,7 @@ int main(int argc, char **argv)
         return refuse_usage(&log, "which command?", "");
     command = command_find(argv[optind]);
     if (!command)
-        return refuse_usage(&log, "there is no command ", argv[optind]);
+        return refuse_command(&log, argv[optind]);
     if (optind + 1 >= argc && command->run != command_help)
         return refuse_usage(&log, "what is missing: ", command->operand);
     options.rest = &argv[optind + 2];

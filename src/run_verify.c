@@ -111,6 +111,12 @@ static bool audit_output(struct str generation, struct str path, const struct lo
 bool run_verify(struct str generation, const struct log *log, struct arena *arena, size_t *file_count, struct fault *fault)
 {
     struct manifest manifest;
+    struct str current = path_join(arena, generation, STR("current"));
+
+    /* OUT/<report> stands for its current generation. */
+    if (!file_exists(path_join(arena, generation, STR("manifest.json"))) &&
+        file_exists(path_join(arena, current, STR("manifest.json"))))
+        generation = current;
     bool good = publish_verify(generation, arena, file_count, fault) && publish_read(generation, arena, &manifest, fault);
 
     for (size_t i = 0; good && i < manifest.outputs.len; i++)

@@ -1,8 +1,8 @@
 /* malloc and its kin for the whole process, libraries included: when memory runs out the run ends here, at once.
  *
- * Libraries that draw and write files go on after an allocation that failed, and then say that all is well while rows or strokes are
- * missing. No file is worth that: the published generation stands, and the next run clears away what this one began.
- * The addresses are glibc's own; with the sanitizers their allocator is in charge.
+ * Libraries that draw and write files go on after an allocation that failed, and then say that all is well while rows or strokes
+ * are missing. No file is worth that: the published generation stands, and the next run clears away what this one began. The
+ * addresses are glibc's own; with the sanitizers their allocator is in charge.
  */
 #include <stdlib.h>
 

@@ -1,5 +1,5 @@
-/* Whether a package of ours is whole: every part inflates to its checksum and is well-formed XML. A library that was refused memory or
- * disk may have written half a part and closed it with a good checksum. */
+/* Whether a package of ours is whole: every part inflates to its checksum and is well-formed XML. A library that was refused
+ * memory or disk may have written half a part and closed it with a good checksum. */
 #include <zip.h>
 
 #include "ingest/ingest.h"

@@ -29,6 +29,10 @@ bool publish_read(struct str generation, struct arena *arena, struct manifest *m
 {
     struct str bytes;
 
+    if (!file_exists(path_join(arena, generation, STR("manifest.json"))))
+        return fault_raise(fault, FAULT_NO_INPUT, NULL,
+                           "'%.*s' holds no manifest.json and so no generation; give OUT/<report>, or a generation in it",
+                           STR_ARGS(generation));
     if (!file_read(arena, path_join(arena, generation, STR("manifest.json")), 1 << 26, &bytes, fault))
         return false;
     return manifest_parse(arena, bytes, manifest) ||
