@@ -1,4 +1,5 @@
-/* From one total to another: rows marked as total start at zero, the others float from where the last one ended. */
+/* From one total to another: rows marked as total start at zero, the others float from where the last one ended. Where the steps are
+ * small beside the totals only the steps are lengths: all bars then start from the first total, and the last one is the change. */
 #include "chart/kind.h"
 
 #include <math.h>
@@ -7,39 +8,65 @@
 #include "chart/lanes.h"
 #include "chart/mark.h"
 
+#define STEPS_SHARE 0.25
 #define BAR_SHARE 0.64
 #define JOIN_PX 1.5
 #define TEXT_GAP_PX 10
 
 struct fall {
     struct lanes lanes;
+    double base; /* where bars of totals start */
     double *from, *to; /* one a category; equal where a value is not shown and the next total does not tell it */
 };
 
-/* Where steps are withheld, what is left up to the next total is their sum; the first of them spans it. */
+static bool step_withheld(const struct figure *figure, size_t category)
+{
+    return figure_at(figure, category, 0)->state == POINT_WITHHELD;
+}
+
+/* Where steps are withheld, what is left up to the next total is their sum, which they span in equal parts: which of them it is,
+ * nobody is told. */
 static void gap_close(const struct fall *fall, size_t total, double reached)
 {
     const struct figure *figure = fall->lanes.canvas->figure;
-    for (size_t i = total; i-- > 0 && !figure->categories.at[i].total;)
-        if (figure_at(figure, i, 0)->state == POINT_WITHHELD) {
-            double gap = fall->to[total] - reached;
-            for (size_t j = i + 1; j < total; j++) {
-                fall->from[j] += gap;
-                fall->to[j] += gap;
-            }
-            fall->to[i] += gap;
-            return;
-        }
+    size_t first = total, count = 0;
+    while (first > 0 && !figure->categories.at[first - 1].total)
+        count += step_withheld(figure, --first);
+    double part = count > 0 ? (fall->to[total] - reached) / (double)count : 0, lift = 0;
+    for (size_t i = first; i < total; i++) {
+        fall->from[i] += lift;
+        lift += step_withheld(figure, i) ? part : 0;
+        fall->to[i] += lift;
+    }
+}
+
+/* The first total, when what happens between the totals is less than a fourth of it. */
+static double base_of(const struct figure *figure)
+{
+    double first = 0, reached = 0, low = 0, high = 0;
+    bool open = figure->categories.len > 0 && figure->categories.at[0].total && figure_at(figure, 0, 0)->state == POINT_SHOWN;
+    for (size_t i = 0; open && i < figure->categories.len; i++) {
+        const struct figure_point *point = figure_at(figure, i, 0);
+        double value = point->state == POINT_SHOWN ? num_approximate(point->value) : 0;
+        first = i == 0 ? value : first;
+        if (i > 0 && figure->categories.at[i].total && point->state == POINT_SHOWN)
+            reached = value - first;
+        else if (i > 0)
+            reached += value;
+        low = fmin(low, reached);
+        high = fmax(high, reached);
+    }
+    return open && high - low < STEPS_SHARE * fabs(first) ? first : 0;
 }
 
 static void steps_fill(struct fall *fall, const struct figure *figure)
 {
-    double reached = 0;
+    double reached = fall->base = base_of(figure);
     for (size_t i = 0; i < figure->categories.len; i++) {
         const struct figure_point *point = figure_at(figure, i, 0);
         double value = point->state == POINT_SHOWN ? num_approximate(point->value) : 0;
         bool total = figure->categories.at[i].total;
-        fall->from[i] = total ? 0 : reached;
+        fall->from[i] = total ? fall->base : reached;
         fall->to[i] = total ? value : reached + value;
         if (total && point->state == POINT_SHOWN)
             gap_close(fall, i, reached);
@@ -47,10 +74,10 @@ static void steps_fill(struct fall *fall, const struct figure *figure)
     }
 }
 
-/* From zero: the totals are lengths. */
+/* From the base: bars are lengths. */
 static struct range fall_range(const struct fall *fall, size_t count)
 {
-    struct range range = {0};
+    struct range range = {fall->base, fall->base, 0};
     for (size_t i = 0; i < count; i++) {
         range.low = fmin(range.low, fmin(fall->from[i], fall->to[i]));
         range.high = fmax(range.high, fmax(fall->from[i], fall->to[i]));
@@ -66,15 +93,34 @@ static struct tint step_tint(const struct fall *fall, size_t category)
     return fall->to[category] < fall->from[category] ? theme->negative : theme->positive;
 }
 
+static struct str signed_text(const struct canvas *canvas, struct num value)
+{
+    return canvas->figure->percent ? lang_percent(canvas->arena, value, true) : lang_num(canvas->arena, value, true);
+}
+
+/* "+3,120"; of a total "805,098", and with the change that its bar shows "805,098 (+23,633)". */
+static struct str step_value(const struct fall *fall, size_t category)
+{
+    const struct canvas *canvas = fall->lanes.canvas;
+    const struct figure_point *point = figure_at(canvas->figure, category, 0);
+    bool total = canvas->figure->categories.at[category].total;
+    struct num change;
+    if (point->state != POINT_SHOWN)
+        return point_text(canvas, point);
+    if (!total)
+        return signed_text(canvas, point->value);
+    if (category == 0 || fall->base <= 0 || !num_subtract(point->value, figure_at(canvas->figure, 0, 0)->value, &change))
+        return point_text(canvas, point);
+    return str_format(canvas->arena, "%.*s (%.*s)", STR_ARGS(point_text(canvas, point)), STR_ARGS(signed_text(canvas, change)));
+}
+
 static bool step_text(const struct fall *fall, size_t lane, double right, double left, struct fault *fault)
 {
     const struct canvas *canvas = fall->lanes.canvas;
     const size_t category = lane_index(&fall->lanes, lane);
     const struct figure_point *point = figure_at(canvas->figure, category, 0);
     bool total = canvas->figure->categories.at[category].total, shown = point->state == POINT_SHOWN;
-    struct str text = shown && !total ? (canvas->figure->percent ? lang_percent(canvas->arena, point->value, true)
-                                                                 : lang_num(canvas->arena, point->value, true))
-                                      : point_text(canvas, point);
+    struct str text = step_value(fall, category);
     bool before = shown && !total && num_sign(point->value) < 0;
     double gap_pt = TEXT_GAP_PX * canvas->unit_pt;
     struct tint tint = shown ? canvas->theme->text : canvas->theme->secondary;
@@ -115,6 +161,20 @@ static bool lane_draw(const struct fall *fall, size_t lane, struct fault *fault)
     return drawn;
 }
 
+static bool texts_measure(struct fall *fall, double *widest_pt, struct fault *fault)
+{
+    const struct canvas *canvas = fall->lanes.canvas;
+    steps_fill(fall, canvas->figure);
+    *widest_pt = 0;
+    for (size_t i = 0; i < canvas->figure->categories.len; i++) {
+        double width_pt = 0;
+        if (!text_width(canvas, (struct font){WEIGHT_BOLD, canvas->preset->label_pt}, step_value(fall, i), &width_pt, fault))
+            return false;
+        *widest_pt = fmax(*widest_pt, width_pt);
+    }
+    return true;
+}
+
 static bool waterfall_draw(const struct canvas *canvas, struct box room, struct fault *fault)
 {
     const struct figure *figure = canvas->figure;
@@ -122,13 +182,12 @@ static bool waterfall_draw(const struct canvas *canvas, struct box room, struct 
                         .to = ARENA_ARRAY(canvas->arena, double, figure->categories.len)};
     double value_pt = 0;
     fall.lanes.canvas = canvas;
-    if (!series_count_check(canvas, "waterfall", 1, 1, fault) || !lanes_value_width(canvas, 0, &value_pt, fault))
+    if (!series_count_check(canvas, "waterfall", 1, 1, fault) || !texts_measure(&fall, &value_pt, fault))
         return false;
-    steps_fill(&fall, figure);
     struct range range = fall_range(&fall, figure->categories.len);
     double beside_pt = (TEXT_GAP_PX + STUB_PX) * canvas->unit_pt + canvas->preset->label_pt;
     struct lanes_ask ask = {.low = range.low, .high = range.high, .right_pt = beside_pt, .right_text_pt = value_pt};
-    if (range.low < 0) {
+    if (range.low < fall.base) {
         ask.left_pt = beside_pt;
         ask.left_text_pt = value_pt;
     }

@@ -245,7 +245,7 @@ bool figure_fill(struct composer *c, const struct chart_spec *spec, struct figur
         .kind = spec->kind,
         .lang = c->lang,
         .percent = view.cell.metric->kind == GRID_PERCENT,
-        .signed_form = cell_is_signed(&view.cell),
+        .signed_form = cell_is_signed(&view.cell) && !view.kind->bounded,
         .time = view.categories == EXTENT_PERIODS,
         .decimals = cell_decimals(&view.cell),
     };

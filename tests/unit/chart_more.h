@@ -159,6 +159,15 @@ static inline struct figure *figure_bar_share(struct arena *arena)
     return figure_of_kind(figure_bar_stacked(arena), "bar-share", "cluster-partes");
 }
 
+/* Steps that are small beside the totals. */
+static inline struct figure *figure_waterfall_small(struct arena *arena)
+{
+    struct figure *figure = figure_waterfall(arena);
+    figure->points.at[0].value = num_from_int(794902);
+    figure->points.at[12].value = num_from_int(805312);
+    return figure;
+}
+
 static inline struct figure *figure_area(struct arena *arena)
 {
     struct figure *figure = figure_of_kind(figure_stack_long(arena), "area", "areas");
