@@ -2,7 +2,7 @@
  * figures, months and day numbers for dates. */
 #include "tidy_fixture.h"
 
-/* The values of column x of every row, and the rules of all issues with what was seen. */
+/* The values of column x of every row, and the rules of all issues with what was seen (not compared where `issues` is NULL). */
 static void check_column(const struct column_spec *like, const char *cells, const char *values, const char *issues)
 {
     struct fixture fixture = fixture_new("s");
@@ -32,8 +32,18 @@ static void check_column(const struct column_spec *like, const char *cells, cons
         strbuf_printf(&told, "%s%s:%u:%.*s", told.len ? " " : "", issue_rule_info(issue->rule)->id, issue->row, STR_ARGS(issue->seen));
     }
     assert_string_equal(str_cstr(fixture.arena, strbuf_str(&seen)), values);
-    assert_string_equal(str_cstr(fixture.arena, strbuf_str(&told)), issues);
+    if (issues)
+        assert_string_equal(str_cstr(fixture.arena, strbuf_str(&told)), issues);
     fixture_drop(&fixture);
+}
+
+static const char *backwards(struct arena *arena, const char *words)
+{
+    struct strs list = split(arena, words, ' ');
+    struct strbuf buf = strbuf_new(arena);
+    for (size_t i = list.list.len; i-- > 0;)
+        strbuf_printf(&buf, "%s%.*s", buf.len ? " " : "", STR_ARGS(list.list.at[i]));
+    return str_cstr(arena, strbuf_str(&buf));
 }
 
 static void numbers_by_evidence(void **state)
@@ -61,8 +71,14 @@ static void numbers_by_evidence(void **state)
         {false, "1.234,5 2.000", "1234.500 2000.000", ""},
         {false, "1,234.5 2,000 1,5", "1234.500 - -", "number-ambiguous:3:2,000 number-ambiguous:4:1,5"},
     };
-    for (size_t i = 0; i < COUNT(rows); i++)
-        check_column(rows[i].is_count ? &count : &decimal, rows[i].cells, rows[i].values, rows[i].issues);
+    struct arena *arena = arena_new();
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        const struct column_spec *spec = rows[i].is_count ? &count : &decimal;
+        check_column(spec, rows[i].cells, rows[i].values, rows[i].issues);
+        /* It is the whole column that decides, not the rows before. */
+        check_column(spec, backwards(arena, rows[i].cells), backwards(arena, rows[i].values), NULL);
+    }
+    arena_drop(arena);
 }
 
 static void dates_of_months_and_serials(void **state)
