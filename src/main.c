@@ -23,6 +23,7 @@ struct options {
     const char *out;
     const char *other; /* second operand of diff */
     const char *fonts;
+    bool export_jj;
     const char *facts;
     unsigned wait_seconds;
     bool verbose;
@@ -71,7 +72,8 @@ static const struct option LONG_OPTIONS[] = {
     {"strict", no_argument, NULL, 's'},     {"facts", required_argument, NULL, 'F'},
     {"period", required_argument, NULL, 'p'}, {"json", no_argument, NULL, 'j'},
     {"verbose", no_argument, NULL, 'v'},    {"help", no_argument, NULL, 'h'},
-    {"version", no_argument, NULL, 'V'},    {"wait", required_argument, NULL, 'w'},
+    {"version", no_argument, NULL, 'V'},    {"export-jj", no_argument, NULL, 'J'},
+    {"wait", required_argument, NULL, 'w'},
     {NULL, 0, NULL, 0},
 };
 
@@ -113,6 +115,7 @@ static int print_usage(void)
                             "      --json         as JSON (explain)\n"
                             "  -m, --markdown     the manual as Markdown\n"
                             "  -w, --wait=SECONDS wait for another run of the report to end (run); default 0\n"
+                            "      --export-jj    the tables in the JJ format of tau-Argus too, in internal/jj/ (run)\n"
                             "  -v, --verbose      say what was made, also without a terminal; every problem (check)\n"
                             "  -h, --help         this text\n"
                             "  -V, --version      versions of racimo and its libraries\n\n"
@@ -178,6 +181,7 @@ static struct run_options run_options_from(const struct options *options, const 
         .lang = options->english ? LANG_EN : LANG_ES,
         .verbose = options->verbose,
         .strict = options->strict,
+        .export_jj = options->export_jj,
         .facts = str_from_cstr(options->facts ? options->facts : ""),
         .log = log,
         .wait_seconds = options->wait_seconds,
@@ -413,6 +417,9 @@ static bool parse_options(int argc, char **argv, const struct log *log, struct o
             break;
         case 'v':
             options->verbose = true;
+            break;
+        case 'J':
+            options->export_jj = true;
             break;
         case 'h':
             *code = print_usage();

@@ -21,7 +21,7 @@
 static bool read_definition(struct run *run, struct fault *fault);
 static bool open_stage(const struct run *run, struct stage **stage, struct fault *fault);
 static bool read_data(struct run *run, struct fault *fault);
-static bool make_releases(struct run *run, struct fault *fault);
+static bool make_releases(struct run *run, struct stage *stage, struct fault *fault);
 static bool make_artefacts(struct run *run, struct stage *stage, struct fault *fault);
 static void identify(struct run *run);
 static void summarise(const struct run *run, struct arena *arena, struct run_summary *summary);
@@ -43,7 +43,7 @@ static bool conduct(struct run *run, struct stage *stage, struct run_summary *su
         return true;
     }
     log_draw_progress(log, "computing %.*s", STR_ARGS(summary->period));
-    if (!make_releases(run, fault))
+    if (!make_releases(run, stage, fault))
         return false;
     run_find_revisions(run);
     run_find_lineage(run);
@@ -185,13 +185,13 @@ struct tally_inputs run_tally_inputs(const struct run *run)
 
 /* Facts → cubes → releases: guard sees all tables at once, as their readers do, and then attacks what it made. The true figures live in an arena of their own
  * that ends here. */
-static bool make_releases(struct run *run, struct fault *fault)
+static bool make_releases(struct run *run, struct stage *stage, struct fault *fault)
 {
     const struct report_spec *spec = run->spec;
     struct tally_inputs inputs = run_tally_inputs(run);
     struct arena *secret = arena_new();
     struct cube **cubes = ARENA_ARRAY(secret, struct cube *, spec->queries.len);
-    struct guard_inputs guarded = {(const struct cube *const *)cubes, spec->queries.len, &spec->policy, NULL};
+    struct guard_inputs guarded = {(const struct cube *const *)cubes, spec->queries.len, &spec->policy, run_recall(run, secret)};
     bool good = true;
 
     for (size_t i = 0; good && i < spec->queries.len; i++)
@@ -199,7 +199,8 @@ static bool make_releases(struct run *run, struct fault *fault)
                fault_trail(fault, "while computing table '%.*s'", STR_ARGS(spec->queries.at[i].table));
     run->releases = ARENA_ARRAY(run->arena, struct release *, spec->queries.len);
     good = good && guard_releases(&guarded, run->arena, run->releases, fault) &&
-           guard_audit(&guarded, (const struct release *const *)run->releases, run->arena, &run->disclosure, fault);
+           guard_audit(&guarded, (const struct release *const *)run->releases, run->arena, &run->disclosure, fault) &&
+           (!run->options->export_jj || run_stage_exchange(run, &guarded, stage, fault));
     arena_drop(secret);
     return good;
 }
@@ -253,6 +254,7 @@ static void identify(struct run *run)
         hash_append(&run->identity, str_from_cstr(run->manifest.inputs.at[i].sha256));
     run->manifest.period = period_format(run->arena, run->period);
     hash_append(&run->identity, run->manifest.period);
+    hash_append(&run->identity, run->options->export_jj ? STR("jj") : STR_NONE);
     hash_finish(&run->identity, hex);
     run->manifest.identity = str_copy(run->arena, str_from_cstr(hex));
     run->manifest.report = run->spec->layout.head.id;

@@ -25,6 +25,7 @@ struct run_options {
     struct str version;
     enum lang lang;    /* of what run_check says */
     bool verbose;      /* run_check: every problem, a line each */
+    bool export_jj;    /* the tables in the JJ format too, internal */
     bool strict;       /* warnings and errors of the data are faults */
     struct str facts;  /* run_check: this source's rows instead */
     const struct log *log;

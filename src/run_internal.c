@@ -1,5 +1,9 @@
-/* What is for the office alone: it goes to internal/, never to public/. */
+/* What is for the office alone: it goes to internal/, never to public/; and what of it the next run remembers. */
+#include "base/file.h"
+#include "guard/exchange.h"
 #include "run_parts.h"
+
+#define RECALLED_MOST (64u << 20)
 
 bool run_stage_disclosure(struct run *run, struct stage *stage, struct fault *fault)
 {
@@ -8,4 +12,38 @@ bool run_stage_disclosure(struct run *run, struct stage *stage, struct fault *fa
 
     arena_drop(arena);
     return good;
+}
+
+static bool stage_table(struct run *run, const struct guard_inputs *guarded, size_t table, struct stage *stage, struct fault *fault)
+{
+    const struct cube *cube = guarded->cubes[table];
+    struct arena *arena = arena_new();
+    bool good = true;
+
+    for (size_t i = 0; good && i < cube->measure_count; i++) {
+        struct str name = str_format(arena, "internal/jj/%.*s-%.*s.jj", STR_ARGS(cube->table), STR_ARGS(cube->measures[i].name));
+        if (cube->measures[i].additive && cube->measures[i].lag == 0)
+            good = stage_write(stage, name,
+                               exchange_jj(cube, run->releases[table], guarded->policy, i, cube->period_count - 1, arena), fault);
+    }
+    arena_drop(arena);
+    return good;
+}
+
+bool run_stage_exchange(struct run *run, const struct guard_inputs *guarded, struct stage *stage, struct fault *fault)
+{
+    for (size_t i = 0; i < guarded->count; i++)
+        if (!stage_table(run, guarded, i, stage, fault))
+            return false;
+    return true;
+}
+
+struct dict *run_recall(const struct run *run, struct arena *arena)
+{
+    struct str path = str_format(arena, "%.*s/%.*s/current/internal/disclosure-es.csv", STR_ARGS(run->options->out),
+                                 STR_ARGS(run->spec->layout.head.id));
+    struct fault none = {0}; /* the first run has nothing to remember */
+    struct str text;
+
+    return file_read(arena, path, RECALLED_MOST, &text, &none) ? guard_recall(text, arena) : NULL;
 }

@@ -9,6 +9,7 @@
 
 #include "base/file.h"
 #include "base/hash.h"
+#include "guard/guard.h"
 #include "model/doc.h"
 #include "model/lineage.h"
 #include "model/release.h"
@@ -93,5 +94,9 @@ bool run_stage_press_archive(struct run *run, const struct doc *doc, struct stag
 
 /* run_internal.c */
 bool run_stage_disclosure(struct run *run, struct stage *stage, struct fault *fault);
+/* Each table of true figures with its pattern, for tau-Argus and sdcTable. */
+bool run_stage_exchange(struct run *run, const struct guard_inputs *guarded, struct stage *stage, struct fault *fault);
+/* What the generation before withheld: it is preferred again. */
+struct dict *run_recall(const struct run *run, struct arena *arena);
 
 #endif

@@ -153,3 +153,22 @@ struct grid *disclosure_finish(struct disclosure *disclosure)
     }
     return disclosure->grid;
 }
+
+/* Fields 2 to 4 of each line: measure, period and place, none of which holds a comma or a quote. */
+struct dict *guard_recall(struct str disclosure, struct arena *arena)
+{
+    struct dict *figures = dict_new(arena);
+    struct str rest = disclosure, fields;
+
+    while (rest.len) {
+        fields = str_cut(rest, '\n', &rest);
+        str_cut(fields, ',', &fields);
+        struct str measure = str_cut(fields, ',', &fields);
+        struct str when = str_cut(fields, ',', &fields);
+        struct str place = str_cut(fields, ',', &fields);
+        struct period period;
+        if (period_parse(when, &period))
+            dict_append(figures, guard_figure(measure, period, str_equal(place, STR("total")) ? STR_NONE : place, arena));
+    }
+    return figures;
+}

@@ -36,5 +36,7 @@ bool guard_release(const struct cube *cube, const struct policy_spec *policy, st
                    struct fault *fault);
 /* The name of a figure across releases: measure, period and place. */
 struct str guard_figure(struct str measure, struct period period, struct str place, struct arena *arena);
+/* The figures that a disclosure file of an earlier run names. */
+struct dict *guard_recall(struct str disclosure, struct arena *arena);
 
 #endif
