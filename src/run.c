@@ -102,13 +102,17 @@ bool run_check(const struct run_options *options, struct arena *arena, struct ru
 
 static bool read_definition(struct run *run, struct fault *fault)
 {
-    struct str definition, fonts;
+    struct place place = {.file = run->options->report};
+    struct str definition, again, fonts;
 
-    if (!report_read(run->options->report, run->arena, &run->spec, fault) || !run_apply_levels(run, fault) ||
+    if (!file_read(run->arena, run->options->report, 1 << 20, &definition, fault) ||
+        !report_read(run->options->report, run->arena, &run->spec, fault) || !run_apply_levels(run, fault) ||
         !faces_read(run->options->fonts, run->arena, &run->fonts, fault) || !theme_check(&run->spec->theme, fault) ||
-        !file_read(run->arena, run->options->report, 1 << 20, &definition, fault) ||
+        !file_read(run->arena, run->options->report, 1 << 20, &again, fault) ||
         !file_read(run->arena, run->options->fonts, 1 << 20, &fonts, fault))
         return false;
+    if (!str_equal(definition, again)) /* or what is hashed were not what is done */
+        return fault_raise(fault, FAULT_BUSY, &place, "changed while it was read; close it in other programs and try again");
     hash_append(&run->identity, run->options->version);
     hash_append(&run->identity, run_libraries(run->arena));
     hash_append(&run->identity, definition);
@@ -122,8 +126,8 @@ static bool open_stage(const struct run *run, struct stage **stage, struct fault
     const struct run_options *options = run->options;
     const struct timespec pause = {.tv_nsec = 100000000};
 
-    for (unsigned tries = options->wait_seconds * 10; !stage_open(options->out, run->spec->layout.head.id, run->arena, stage, fault);
-         tries--) {
+    for (unsigned tries = options->wait_seconds * 10;
+         !stage_open(options->out, run->spec->layout.head.id, run->arena, stage, fault); tries--) {
         if (fault->code != FAULT_BUSY || tries == 0)
             return false;
         *fault = (struct fault){.code = FAULT_NONE};
@@ -232,8 +236,7 @@ static bool make_artefacts(struct run *run, struct stage *stage, struct fault *f
         if (!spec->output.lang[lang])
             continue;
         good = compose_doc(&inputs, (enum lang)lang, run->arena, &doc, fault) && doc_check(doc, fault) &&
-               run_stage_doc(run, doc, faces, stage, fault) &&
-               (last || run_stage_problems(run, &doc->head, faces, stage, fault));
+               run_stage_doc(run, doc, faces, stage, fault) && (last || run_stage_problems(run, &doc->head, faces, stage, fault));
         last = good ? doc : NULL;
         first = first ? first : last;
     }

@@ -27,10 +27,10 @@ def begin(before=()):
 class Stopped:
     """A run that was stopped at a call, until `go`."""
 
-    def __init__(self, call, how=()):
+    def __init__(self, call, how=(), when=1):
         told = tap.folder / "stopped"
         told.unlink(missing_ok=True)
-        self.run = begin(["strace", "-o", str(told), *inject(call, "signal=STOP", 1)[4:], *how])
+        self.run = begin(["strace", "-o", str(told), *inject(call, "signal=STOP", when)[4:], *how])
         while not told.exists() or "--- stopped by SIGSTOP" not in told.read_text("utf-8", "replace"):
             assert self.run.poll() is None, self.run.stderr.read()
             time.sleep(0.01)
@@ -150,6 +150,15 @@ for name, change in (("jobs.csv", lambda p: p.open("a").write("E001,2026Q2,1\n")
     tap.equal((code, "changed while it was read" in message, bench.state(), bench.left()), (75, True, "old", []),
               f"{name} changes while it is read: try again later")
     path.write_bytes(original)
+
+bench.renew()
+path = bench.report
+original = path.read_bytes()
+run = Stopped("openat", ["-P", str(path)], 2)
+path.write_bytes(original.replace(b"Clave", b"Claves"))
+code, message = run.go()
+tap.equal((code, "changed while it was read" in message, bench.state(), bench.left()), (75, True, "old", []), "the definition changes between two looks at it")
+path.write_bytes(original)
 
 # Standard output and error.
 for arguments in (["--help"], ["--version"], ["help", "report"], ["list", "charts"], ["check", bench.report], ["dump", bench.project / "jobs.csv"]):
