@@ -217,6 +217,7 @@ static bool make_artefacts(struct run *run, struct stage *stage, struct fault *f
         .layout = &spec->layout,
         .queries = spec->queries.at,
         .measures = spec->measures.at,
+        .measure_count = spec->measures.len,
         .releases = (const struct release *const *)run->releases,
         .release_count = spec->queries.len,
         .issues = run->issues,

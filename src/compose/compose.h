@@ -22,6 +22,7 @@ struct compose_inputs {
     const struct layout_spec *layout;
     const struct query_spec *queries;        /* layout tables point here; releases are parallel */
     const struct measure_spec *measures;
+    size_t measure_count;
     const struct release *const *releases;
     size_t release_count;
     const struct issues *issues;             /* for counts and check results; never their contents */

@@ -1,5 +1,7 @@
 #include "compose/method.h"
 
+#include "compose/coverage.h"
+
 static void append_heading(struct composer *c, enum word word)
 {
     doc_append(c->arena, c->doc, BLOCK_HEADING)->text = word_text(c->lang, word);
@@ -17,58 +19,38 @@ static void append_pair(struct composer *c, struct block *block, struct str term
     *VEC_PUSH(c->arena, &block->items) = text;
 }
 
-/* Whether a sum or a median of the query reads this source. */
-static bool is_measured(const struct composer *c, const struct query_spec *query, int source)
+static void append_coverage(struct composer *c)
 {
-    for (size_t i = 0; i < query->measures.len; i++) {
-        const struct measure_spec *measure = &c->in->measures[query->measures.at[i]];
-        if (measure->column.len && measure->source == source)
+    struct str text = coverage_text(c);
+    if (!text.len)
+        return;
+    append_heading(c, WORD_HEADING_COVERAGE);
+    append_paragraph(c, text);
+}
+
+static bool is_asked(const struct composer *c, size_t measure)
+{
+    for (size_t i = 0; i < c->in->release_count; i++)
+        if (release_measure(c->in->releases[i], c->in->measures[measure].name) >= 0)
             return true;
-    }
     return false;
 }
 
-/* The counts of all units and of those that sent figures: a count of a roster, and one of a source that is measured. */
-static bool find_coverage(const struct composer *c, size_t table, int *all, int *reporting)
+/* The rounding of each measure that is no count: decimals, and where a tie goes. */
+static void append_rounding(struct composer *c)
 {
-    const struct query_spec *query = &c->in->queries[table];
-    *all = *reporting = -1;
-    for (size_t i = 0; i < query->measures.len; i++) {
-        const struct measure_spec *measure = &c->in->measures[query->measures.at[i]];
-        if (!str_equal(measure->kind, STR("count")))
+    struct block *block = NULL;
+    for (size_t i = 0; i < c->in->measure_count; i++) {
+        const struct measure_spec *measure = &c->in->measures[i];
+        if (!measure->column.len || measure->flow.len || !is_asked(c, i))
             continue;
-        int at = release_measure(c->in->releases[table], measure->name);
-        if (is_measured(c, query, measure->source))
-            *reporting = at;
-        else
-            *all = at;
-    }
-    return *all >= 0 && *reporting >= 0;
-}
-
-static struct reading total_of(const struct composer *c, const struct release *release, int measure)
-{
-    struct cell_view view = {.c = c, .release = release};
-    struct spot_of_cell at = {axis_total(&release->rows), axis_total(&release->columns), composer_latest(c, release)};
-    return cell_level(&view, (size_t)measure, at);
-}
-
-static void append_coverage(struct composer *c)
-{
-    int all, reporting;
-    for (size_t i = 0; i < c->in->release_count; i++) {
-        if (!find_coverage(c, i, &all, &reporting))
-            continue;
-        const struct release *release = c->in->releases[i];
-        struct reading whole = total_of(c, release, all), part = total_of(c, release, reporting);
-        struct reading share = reading_ratio(c, part, whole, 2, 1);
-        if (share.mark != MARK_NONE)
-            return;
-        append_heading(c, WORD_HEADING_COVERAGE);
-        struct str label = noun_lower(c->arena, composer_text(c, &release->measures[all].label));
-        append_paragraph(c, SAY(c, WORD_COVERAGE, lang_num(c->arena, part.number, false), lang_num(c->arena, whole.number, false),
-                                label, lang_percent(c->arena, share.number, false)));
-        return;
+        if (!block) {
+            append_heading(c, WORD_HEADING_ROUNDING);
+            block = doc_append(c->arena, c->doc, BLOCK_PAIRS);
+        }
+        enum word tie = measure->rounding == ROUND_HALF_UP ? WORD_ROUNDING_UP : WORD_ROUNDING_EVEN;
+        enum word text = measure->decimals == 1 ? WORD_ROUNDING_ONE : WORD_ROUNDING;
+        append_pair(c, block, composer_text(c, &measure->label), SAY(c, text, composer_count(c, measure->decimals), word_text(c->lang, tie)));
     }
 }
 
@@ -166,6 +148,7 @@ void method_append(struct composer *c)
     if (open_reason.len)
         append_paragraph(c, SAY(c, WORD_OPEN_DATA, open_reason));
     append_coverage(c);
+    append_rounding(c);
     append_files(c);
     append_checks(c);
     append_symbols(c);

@@ -1,5 +1,7 @@
 #include "compose/notes.h"
 
+#include "compose/coverage.h"
+
 static void append_note(const struct composer *c, struct grid *grid, struct str text)
 {
     for (size_t i = 0; i < grid->notes.len; i++)
@@ -42,7 +44,23 @@ static void append_metric_note(const struct composer *c, const struct cell_view 
     if (str_equal(name, STR("ytd")) || str_equal(name, STR("ytd_pct")))
         append_note(c, grid, ytd_note(c));
     if (cell->metric->note)
-        append_note(c, grid, SAY(c, cell->metric->note, noun_lower(c->arena, other_label(cell)), cut_text(cell, 0), cut_text(cell, 1), cut_text(cell, 2)));
+        append_note(c, grid, SAY(c, cell->metric->note, noun_lower(c->arena, other_label(cell)), cut_text(cell, 0), cut_text(cell, 1),
+                                 cut_text(cell, 2)));
+    if (cell->spec->adds_up && cell->release->rows.additive)
+        append_note(c, grid, word_text(c->lang, WORD_NOTE_ADDS_UP));
+    if (cell->info->zero_base && cell->metric->kind == GRID_PERCENT && cell->metric->signed_form)
+        append_note(c, grid, word_text(c->lang, WORD_NOTE_ZERO_BASE));
+    if (cell->spec->has_rounding && cell->spec->rounding == ROUND_HALF_UP)
+        append_note(c, grid, SAY(c, WORD_NOTE_HALF_UP, cell_label(cell)));
+}
+
+/* Cells of what units reported, not of how many there are. */
+static bool has_figures(const struct composer *c, const struct table_spec *spec)
+{
+    for (size_t i = 0; i < spec->cells.len; i++)
+        if (c->in->measures[spec->cells.at[i].measure].column.len)
+            return true;
+    return false;
 }
 
 void notes_for_table(const struct composer *c, const struct table_spec *spec, const struct cell_view *cells, struct grid *grid)
@@ -56,6 +74,8 @@ void notes_for_table(const struct composer *c, const struct table_spec *spec, co
         append_note(c, grid, overlap_note(c, &release->columns));
     for (size_t i = 0; i < (spec->over.len ? 1 : spec->cells.len); i++)
         append_metric_note(c, &cells[i], grid);
+    if (has_figures(c, spec))
+        append_note(c, grid, coverage_text(c));
 }
 
 static unsigned note_number(struct composer *c, struct str text)

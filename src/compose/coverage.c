@@ -1,0 +1,74 @@
+#include "compose/coverage.h"
+
+/* Whether a sum or a median of the query reads this source. */
+static bool is_measured(const struct composer *c, const struct query_spec *query, int source)
+{
+    for (size_t i = 0; i < query->measures.len; i++) {
+        const struct measure_spec *measure = &c->in->measures[query->measures.at[i]];
+        if (measure->column.len && measure->source == source)
+            return true;
+    }
+    return false;
+}
+
+/* The counts of all units and of those that sent figures: a count of a roster, and one of a source that is measured. */
+static bool find_coverage(const struct composer *c, size_t table, int *all, int *reporting)
+{
+    const struct query_spec *query = &c->in->queries[table];
+    *all = *reporting = -1;
+    for (size_t i = 0; i < query->measures.len; i++) {
+        const struct measure_spec *measure = &c->in->measures[query->measures.at[i]];
+        if (!str_equal(measure->kind, STR("count")))
+            continue;
+        int at = release_measure(c->in->releases[table], measure->name);
+        if (is_measured(c, query, measure->source))
+            *reporting = at;
+        else
+            *all = at;
+    }
+    return *all >= 0 && *reporting >= 0;
+}
+
+static struct reading total_of(const struct composer *c, const struct release *release, int measure)
+{
+    struct cell_view view = {.c = c, .release = release};
+    struct spot_of_cell at = {axis_total(&release->rows), axis_total(&release->columns), composer_latest(c, release)};
+    return cell_level(&view, (size_t)measure, at);
+}
+
+/* How many of the codes have one that reported. */
+static struct str codes_text(const struct composer *c, const struct release *release, int reporting)
+{
+    const struct axis *axis = &release->rows;
+    struct cell_view view = {.c = c, .release = release};
+    uint64_t present = 0;
+    for (uint32_t code = 0; axis->list && code < axis_unspecified(axis); code++) {
+        struct spot_of_cell at = {code, axis_total(&release->columns), composer_latest(c, release)};
+        struct reading count = cell_level(&view, (size_t)reporting, at);
+        present += count.mark == MARK_CONFIDENTIAL || (count.mark == MARK_NONE && num_sign(count.number) > 0);
+    }
+    if (!axis->list)
+        return STR_NONE;
+    struct str axis_name = noun_plural(c->arena, noun_lower(c->arena, composer_text(c, &axis->label)), c->lang);
+    return SAY(c, WORD_COVERAGE_CODES, composer_count(c, present), composer_count(c, axis->list->codes.len), axis_name);
+}
+
+struct str coverage_text(const struct composer *c)
+{
+    int all, reporting;
+    for (size_t i = 0; i < c->in->release_count; i++) {
+        if (!find_coverage(c, i, &all, &reporting))
+            continue;
+        const struct release *release = c->in->releases[i];
+        struct reading whole = total_of(c, release, all), part = total_of(c, release, reporting);
+        struct reading share = reading_ratio(c, part, whole, 2, 1);
+        if (share.mark != MARK_NONE)
+            return STR_NONE;
+        struct str label = noun_lower(c->arena, composer_text(c, &release->measures[all].label));
+        struct str counts = SAY(c, WORD_COVERAGE, lang_num(c->arena, part.number, false), lang_num(c->arena, whole.number, false), label,
+                                lang_percent(c->arena, share.number, false));
+        struct str codes = codes_text(c, release, reporting);
+        return codes.len ? SAY(c, WORD_COMMA, codes, counts) : counts;
+    }
+    return STR_NONE;
+}
