@@ -82,6 +82,8 @@ bool run_stage_open_data(struct run *run, const struct doc *doc, struct stage *s
 bool run_stage_burst(struct run *run, const struct doc_head *head, struct faces *faces, struct stage *stage, struct fault *fault);
 
 /* run_workbook.c; `name` is the file's in the generation */
+/* A workbook that was just written, against its doc: no library is believed that says that all is well. */
+bool run_read_back(const struct doc *doc, struct str path, struct fault *fault);
 bool run_stage_workbook(struct run *run, const struct doc *doc, const struct typeset *typeset, struct str name, struct stage *stage,
                         struct fault *fault);
 bool run_stage_analysis(struct run *run, const struct doc *doc, const struct typeset *typeset, struct str name,

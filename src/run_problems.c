@@ -11,8 +11,8 @@ static bool stage_book(struct run *run, const struct doc_head *head, struct str 
     struct typeset typeset = faces_typeset(faces);
     struct doc *doc = compose_problem_book(run->issues, head, file, LANG_ES, arena);
     struct str path;
-    bool good = stage_path(stage, name, &path, fault) &&
-                render_xlsx(doc, &run->spec->theme, &typeset, path, arena, fault);
+    bool good = stage_path(stage, name, &path, fault) && render_xlsx(doc, &run->spec->theme, &typeset, path, arena, fault) &&
+                run_read_back(doc, path, fault);
 
     arena_drop(arena);
     return good || fault_trail(fault, "while writing %.*s", STR_ARGS(name));
@@ -68,7 +68,8 @@ static bool stage_file_books(struct run *run, const struct doc_head *head, struc
     return true;
 }
 
-bool run_stage_problems(struct run *run, const struct doc_head *head, struct faces *faces, struct stage *stage, struct fault *fault)
+bool run_stage_problems(struct run *run, const struct doc_head *head, struct faces *faces, struct stage *stage,
+                        struct fault *fault)
 {
     struct arena *arena = arena_new();
     struct grid *grid = compose_problems(run->issues, LANG_ES, arena);

@@ -22,7 +22,7 @@ static bool read_back_grid(struct reader *reader, const struct grid *grid, struc
     return good && recheck_finish(recheck, fault);
 }
 
-static bool read_back(const struct doc *doc, struct str path, struct fault *fault)
+bool run_read_back(const struct doc *doc, struct str path, struct fault *fault)
 {
     struct arena *arena = arena_new();
     struct issues *issues = issues_new(arena);
@@ -38,7 +38,7 @@ static bool read_back(const struct doc *doc, struct str path, struct fault *faul
         reader_close(reader);
     arena_drop(arena);
     if (!good && fault->code == FAULT_DATA)
-        fault->code = FAULT_IO; /* nobody sent this file: the disk did not keep what was written, and the library did not notice */
+        fault->code = FAULT_IO; /* nobody sent this file: the disk did not keep it, and the library did not notice */
     return good || fault_trail(fault, "while reading back the workbook that was just written; check the disk and try again");
 }
 
@@ -48,7 +48,7 @@ bool run_stage_workbook(struct run *run, const struct doc *doc, const struct typ
     struct arena *arena = arena_new();
     struct str path;
     bool good = run_goes_on(run, fault) && stage_path(stage, name, &path, fault) &&
-                render_xlsx(doc, &run->spec->theme, typeset, path, arena, fault) && read_back(doc, path, fault);
+                render_xlsx(doc, &run->spec->theme, typeset, path, arena, fault) && run_read_back(doc, path, fault);
 
     arena_drop(arena);
     return good || fault_trail(fault, "while writing the workbook");
@@ -62,7 +62,7 @@ bool run_stage_analysis(struct run *run, const struct doc *doc, const struct typ
     struct str path;
     bool good = run_goes_on(run, fault) && doc_check(analysis, fault) && stage_path(stage, name, &path, fault) &&
                 render_xlsx_analysis(analysis, &run->spec->theme, typeset, path, arena, fault) &&
-                read_back(analysis, path, fault);
+                run_read_back(analysis, path, fault);
 
     arena_drop(arena);
     return good || fault_trail(fault, "while writing the workbook for analysis");
