@@ -157,10 +157,10 @@ enum mark cell_flag(const struct cell_view *view, int32_t period)
 
     for (size_t i = 0; layout && i < layout->flags.len; i++) {
         const struct flag_spec *flag = &layout->flags.at[i];
-        bool is_break = flag->mark == FLAG_BREAK;
+        bool is_spanned = flag->mark == FLAG_BREAK && flag->period.ordinal > since && flag->period.ordinal < now;
         if (flag->period.kind != view->release->period_kind)
             continue;
-        if (is_break ? flag->period.ordinal > since && flag->period.ordinal <= now : flag->period.ordinal == now)
+        if (is_spanned || flag->period.ordinal == now)
             return flag_marks[flag->mark];
     }
     return MARK_NONE;
