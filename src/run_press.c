@@ -5,6 +5,7 @@
 #include "run_parts.h"
 
 #define PRINT_PT 1.0 /* presets whose points are points on paper are for print: drawings, not pictures */
+#define PICTURES_AT_ONCE 3
 
 struct press_job {
     struct run *run;
@@ -35,29 +36,41 @@ static bool is_picture(const struct preset *preset)
     return preset->frame && preset->paper_pt < PRINT_PT;
 }
 
-/* All pictures of a chart at once, so that one is painted while the one before is compressed. */
-static bool stage_pictures(const struct press_job *job, struct kit_item *item, struct arena *arena, struct fault *fault)
+/* A few pictures at once, so that one is painted while the one before is compressed; all of a chart's would take too much room.
+ */
+static bool stage_some(const struct press_job *job, struct kit_item *item, const struct preset *const *presets, size_t count,
+                       struct fault *fault)
 {
-    struct arena *kept = job->run->arena;
-    const struct scene **scenes = ARENA_ARRAY(arena, const struct scene *, preset_count());
-    const struct preset **presets = ARENA_ARRAY(arena, const struct preset *, preset_count());
-    struct str *bytes = ARENA_ARRAY(arena, struct str, preset_count());
+    struct arena *arena = arena_new();
+    const struct scene *scenes[PICTURES_AT_ONCE] = {NULL};
+    struct str bytes[PICTURES_AT_ONCE];
+    bool good = true;
+    for (size_t i = 0; good && i < count; i++) {
+        struct scene *scene;
+        good = draw(job, item->figure, presets[i], arena, &scene, fault);
+        scenes[i] = good ? scene : NULL;
+    }
+    good = good && render_pngs(scenes, count, 1, &job->meta, job->faces, arena, bytes, fault);
+    for (size_t i = 0; good && i < count; i++) {
+        press_append_picture(job->kit, item, presets[i], bytes[i].len, job->run->arena);
+        good = write_file(job, item->files.at[item->files.len - 1].path, bytes[i], fault);
+    }
+    arena_drop(arena);
+    return good;
+}
+
+static bool stage_pictures(const struct press_job *job, struct kit_item *item, struct fault *fault)
+{
+    const struct preset *presets[PICTURES_AT_ONCE];
     size_t count = 0;
     for (size_t i = 0; i < preset_count(); i++) {
-        struct scene *scene;
-        if (!is_picture(preset_at(i)))
-            continue;
-        if (!draw(job, item->figure, preset_at(i), arena, &scene, fault))
-            return false;
-        scenes[count] = scene;
-        presets[count++] = preset_at(i);
-    }
-    if (!render_pngs(scenes, count, 1, &job->meta, job->faces, arena, bytes, fault))
-        return false;
-    for (size_t i = 0; i < count; i++) {
-        press_append_picture(job->kit, item, presets[i], bytes[i].len, kept);
-        if (!write_file(job, item->files.at[item->files.len - 1].path, bytes[i], fault))
-            return false;
+        if (is_picture(preset_at(i)))
+            presets[count++] = preset_at(i);
+        if (count && (count == PICTURES_AT_ONCE || i + 1 == preset_count())) {
+            if (!stage_some(job, item, presets, count, fault))
+                return false;
+            count = 0;
+        }
     }
     return true;
 }
@@ -103,8 +116,8 @@ static bool stage_item(struct press_job *job, struct kit_item *item, struct faul
     struct arena *arena = arena_new();
     job->meta.title = item->figure->headline;
     job->meta.subject = item->figure->source;
-    bool good = stage_pictures(job, item, arena, fault) && stage_drawings(job, item, arena, fault) &&
-                stage_words(job, item, arena, fault);
+    bool good =
+        stage_pictures(job, item, fault) && stage_drawings(job, item, arena, fault) && stage_words(job, item, arena, fault);
     arena_drop(arena);
     return good || fault_trail(fault, "while making the press files of chart '%.*s'", STR_ARGS(item->figure->id));
 }
