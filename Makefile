@@ -128,8 +128,8 @@ $(BUILD)/tests/visual/contact_sheet: tests/visual/contact_sheet.c $(BUILD)/libra
 manual: all ## write reports/README.md from the key table
 	{ echo '# Reportes / Reports'; echo; $(BUILD)/racimo help report --markdown --lang=es; echo; $(BUILD)/racimo help report --markdown --lang=en; } > reports/README.md
 
-bench: $(BUILD)/tests/bench/bench_render ## what drawing costs beside bare Cairo, as ratios
-	@$<
+bench: $(BUILD)/tests/bench/bench_render $(BUILD)/tests/bench/bench_xlsx ## what drawing and workbooks cost beside the bare libraries, as ratios
+	@for bench in $^; do $$bench; done
 
 $(BUILD)/tests/bench/%: tests/bench/%.c $(BUILD)/libracimo.a
 	@mkdir -p $(@D)
