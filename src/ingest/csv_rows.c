@@ -44,6 +44,8 @@ void csv_rows_append(struct csv_rows *csv, struct str text)
         csv->has_figure |= is_figure(text);
     if (csv->dialect.width && column >= csv->dialect.width)
         return; /* the row will be set aside */
+    if (text.len <= LIMIT_CELL_CHARS && !rows_want(csv->rows, column))
+        return;
     csv->failed = !rows_append_copy(csv->rows, column, CELL_WORDS, text, csv->fault);
 }
 

@@ -6,6 +6,22 @@
 
 #define TEXT_SIZE (4 * INPUT_BLOCK)
 
+/* The upper half of an encoding of one byte a character, as the system has it. */
+static void learn_letters(struct decoder *decoder, struct arena *arena)
+{
+    char *letters = arena_alloc(arena, 128 * 4);
+    for (unsigned i = 0; i < 128; i++) {
+        char byte = (char)(0x80 + i);
+        char *in = &byte;
+        char *out = letters + 4 * i + 1;
+        size_t in_left = 1, out_left = 3;
+        iconv(decoder->converter, NULL, NULL, NULL, NULL);
+        bool known = iconv(decoder->converter, &in, &in_left, &out, &out_left) != (size_t)-1;
+        letters[4 * i] = known ? (char)(3 - out_left) : 0;
+    }
+    decoder->letters = letters;
+}
+
 bool decoder_open(struct decoder *decoder, struct arena *arena, const struct input *input, const struct encoding *encoding,
                   struct fault *fault)
 {
@@ -22,6 +38,8 @@ bool decoder_open(struct decoder *decoder, struct arena *arena, const struct inp
     }
     decoder->converter = converter;
     decoder->text = arena_alloc(arena, TEXT_SIZE);
+    if (strcmp(encoding->system_name, "CP1252") == 0)
+        learn_letters(decoder, arena);
     return true;
 }
 
@@ -58,6 +76,29 @@ static bool refill(struct decoder *decoder, bool *ended, struct fault *fault)
     return true;
 }
 
+/* Windows-1252, whose bytes without a meaning were looked for before: by a table, as whole countries send it. */
+static void spell(struct decoder *decoder, struct str *block)
+{
+    const char *in = decoder->raw + decoder->from, *end = decoder->raw + decoder->to;
+    char *out = decoder->text;
+    while (in < end) {
+        uint64_t word;
+        if (end - in >= 8 && (memcpy(&word, in, 8), (word & UINT64_C(0x8080808080808080)) == 0)) {
+            memcpy(out, &word, 8);
+            in += 8;
+            out += 8;
+        } else if ((unsigned char)*in < 0x80) {
+            *out++ = *in++;
+        } else {
+            const char *letter = decoder->letters + (size_t)4 * ((unsigned char)*in++ - 0x80U);
+            for (int i = 1; i <= letter[0]; i++)
+                *out++ = letter[i];
+        }
+    }
+    decoder->from = decoder->to;
+    *block = (struct str){decoder->text, (size_t)(out - decoder->text)};
+}
+
 static bool convert(struct decoder *decoder, struct str *block, struct fault *fault)
 {
     char *in = decoder->raw + decoder->from;
@@ -91,6 +132,10 @@ bool decoder_read(struct decoder *decoder, struct str *block, struct fault *faul
             return false;
         if (decoder->to == 0)
             return true;
+        if (decoder->letters) {
+            spell(decoder, block);
+            return true;
+        }
         size_t waiting = decoder->to;
         if (!convert(decoder, block, fault))
             return false;

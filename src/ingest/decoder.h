@@ -11,7 +11,8 @@
 struct decoder {
     const struct input *input;
     struct encoding encoding;
-    void *converter; /* NULL when the bytes are UTF-8 as they are */
+    void *converter;     /* NULL when the bytes are UTF-8 as they are, or Windows-1252 */
+    const char *letters; /* of Windows-1252: 128 times a length and up to three bytes; NULL: another encoding */
     char *raw;
     char *text;
     uint64_t offset; /* in the file, of the byte after those in `raw` */

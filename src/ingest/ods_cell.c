@@ -33,20 +33,22 @@ enum cell_kind ods_cell_read(struct ods_content *content, struct str *text)
     struct str value = strbuf_str(&content->value);
     struct str shown = strbuf_str(&content->text);
     *text = shown;
-    if (content->is_error || (content->has_formula && is_error_text(shown)))
+    if (content->is_error || (content->has_formula && is_error_text(shown))) {
+        *text = shown.len ? shown : STR("#N/A");
         return CELL_FAILED;
-    if (is_figure(type)) {
-        *text = value;
+    }
+    if (is_figure(type) && (value.len || shown.len)) { /* a figure that is only shown may have been rounded */
+        *text = value.len ? value : shown;
         return looks_numeric(value) ? CELL_FIGURE : CELL_FAILED;
     }
-    if (str_equal(type, STR("boolean"))) {
+    if (str_equal(type, STR("boolean")) && value.len) {
         *text = str_equal(value, STR("true")) ? STR("TRUE") : STR("FALSE");
         return CELL_TRUTH;
     }
     if (str_equal(type, STR("date"))) {
         struct str day = day_from_iso(content->day, value);
-        *text = day.len ? day : value;
-        return day.len ? CELL_DAY : CELL_WORDS;
+        *text = day.len ? day : value.len ? value : shown;
+        return day.len ? CELL_DAY : text->len ? CELL_WORDS : CELL_BLANK;
     }
     if (type.len == 0 && shown.len == 0 && content->has_formula) {
         *text = STR("formula without a stored value");

@@ -38,11 +38,6 @@ void rows_project(struct rows *rows, const bool *wanted, size_t count)
         *VEC_PUSH(rows->arena, &rows->wanted) = wanted[i];
 }
 
-static bool is_wanted(const struct rows *rows, size_t column)
-{
-    return rows->wanted.len == 0 || (column < rows->wanted.len && rows->wanted.at[column]);
-}
-
 static struct str copied(struct rows *rows, struct str text)
 {
     struct text_store *store = &rows->stores[rows->store];
@@ -78,10 +73,17 @@ static size_t open_length(const struct rows *rows)
     return rows->cells.len - rows->open_start;
 }
 
+/* A blank cell is all zeros. */
 static void fill_to(struct rows *rows, size_t width)
 {
-    while (open_length(rows) < width)
-        *VEC_PUSH(rows->arena, &rows->cells) = (struct batch_cell){STR_NONE, CELL_BLANK};
+    size_t length = open_length(rows);
+    size_t end = rows->open_start + width;
+    if (length >= width)
+        return;
+    while (rows->cells.cap < end)
+        rows->cells.at = vec_grow(rows->arena, rows->cells.at, rows->cells.len, &rows->cells.cap, sizeof *rows->cells.at);
+    memset(rows->cells.at + rows->cells.len, 0, (width - length) * sizeof *rows->cells.at);
+    rows->cells.len = end;
 }
 
 static size_t count_chars(struct str text)
@@ -122,7 +124,7 @@ static bool append(struct rows *rows, size_t column, struct batch_cell cell, boo
         return false;
     if (column >= room)
         return true;
-    if (!is_wanted(rows, column))
+    if (!rows_want(rows, column))
         cell = (struct batch_cell){STR_NONE, CELL_BLANK};
     else if (copy)
         cell.text = copied(rows, cell.text);

@@ -49,6 +49,11 @@ struct rows {
 /* Forgets all and begins a sheet. */
 void rows_start(struct rows *rows, struct arena *arena, struct str file, struct str sheet);
 void rows_project(struct rows *rows, const bool *wanted, size_t count);
+/* Whether a cell of the column is worth the trouble of appending it. */
+static inline bool rows_want(const struct rows *rows, size_t column)
+{
+    return rows->wanted.len == 0 || (column < rows->wanted.len && rows->wanted.at[column]);
+}
 
 bool rows_begin(struct rows *rows, uint32_t number, struct fault *fault);
 /* Columns count from 0 and come in ascending order; those left out are blank, those nobody wants are made so. */
