@@ -135,7 +135,8 @@ static bool write_sheets(struct book *book, const struct fit *fit, const struct 
 bool render_xlsx_analysis(const struct doc *doc, const struct theme *theme, const struct typeset *typeset, struct str path,
                           struct arena *arena, struct fault *fault)
 {
-    struct fit fit = {.typeset = typeset, .arena = arena};
+    struct fit_faces faces = {0};
+    struct fit fit = {.typeset = typeset, .arena = arena, .faces = &faces};
     struct book book;
     bool good = book_open(path, theme, doc->lang, arena, &book, fault) && book_write_head(&book, &doc->head, fault) &&
                 write_sheets(&book, &fit, doc, fault) && book_finish(&book, fault);

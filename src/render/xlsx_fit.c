@@ -20,9 +20,52 @@ static struct font fit_font(const struct look *look)
     return (struct font){bold ? WEIGHT_BOLD : WEIGHT_REGULAR, size_px * (bold ? SHARE_BOLD : SHARE_REGULAR)};
 }
 
+static struct fit_face *find_face(const struct fit *fit, struct font font)
+{
+    for (size_t i = 0; i < fit->faces->list.len; i++)
+        if (fit->faces->list.at[i].font.weight == font.weight && fit->faces->list.at[i].font.size_pt >= font.size_pt &&
+            fit->faces->list.at[i].font.size_pt <= font.size_pt)
+            return &fit->faces->list.at[i];
+    struct fit_face *face = VEC_PUSH(fit->arena, &fit->faces->list);
+    *face = (struct fit_face){.font = font};
+    return face;
+}
+
+/* The sum of its characters, which kerning can only make narrower; *known is false when one is beyond the list. */
+static bool add_advances(const struct fit *fit, struct font font, struct str text, double *width_px, bool *known,
+                         struct fault *fault)
+{
+    struct fit_face *face = find_face(fit, font);
+    *width_px = 0;
+    for (size_t at = 0; at < text.len;) {
+        size_t from = at;
+        uint32_t point = str_code_point(text, &at);
+        struct extent extent;
+        *known = point >= 0x20 && point < FIT_CHARACTERS;
+        if (!*known)
+            return true;
+        if (!face->known[point]) {
+            if (!typeset_measure(fit->typeset, font, str_slice(text, from, at), &extent, fault))
+                return false;
+            face->advance_px[point] = extent.width_pt;
+            face->known[point] = true;
+        }
+        *width_px += face->advance_px[point];
+    }
+    return true;
+}
+
 bool fit_width(const struct fit *fit, struct str text, struct look look, double *width_px, struct fault *fault)
 {
     struct extent extent = {0};
+    bool known = false;
+    if (fit->faces && text.len && str_is_utf8(text, NULL)) {
+        if (!add_advances(fit, fit_font(&look), text, width_px, &known, fault))
+            return false;
+        *width_px += CELL_PAD_PX;
+        if (known)
+            return true;
+    }
     if (text.len && !typeset_measure(fit->typeset, fit_font(&look), text, &extent, fault))
         return false;
     *width_px = extent.width_pt + CELL_PAD_PX;
@@ -65,7 +108,11 @@ bool fit_wrapped_width(const struct fit *fit, struct str text, struct look look,
 bool fit_height(const struct fit *fit, struct str text, struct look look, double width_px, double *height_pt, struct fault *fault)
 {
     struct lines lines = {0};
-    if (!wrap(fit, text, &look, width_px, &lines, fault))
+    double whole_px;
+    if (!fit_width(fit, text, look, &whole_px, fault))
+        return false;
+    bool one = whole_px <= width_px && str_find(text, STR("\n")) < 0;
+    if (!one && !wrap(fit, text, &look, width_px, &lines, fault))
         return false;
     size_t count = lines.list.len ? lines.list.len : 1;
     *height_pt = ceil((double)count * look_size_pt(look.role) * LINE_EM + ROW_PAD_PT);

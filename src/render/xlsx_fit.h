@@ -10,9 +10,23 @@
 #include "model/typeset.h"
 #include "render/xlsx_look.h"
 
+#define FIT_CHARACTERS 256
+
+/* Widths of single characters of one face and size, measured once: thousands of cells are made of few of them. */
+struct fit_face {
+    struct font font;
+    double advance_px[FIT_CHARACTERS];
+    bool known[FIT_CHARACTERS];
+};
+
+struct fit_faces {
+    VEC(struct fit_face) list;
+};
+
 struct fit {
     const struct typeset *typeset;
     struct arena *arena;
+    struct fit_faces *faces; /* NULL: every text is measured as a whole */
 };
 
 bool fit_width(const struct fit *fit, struct str text, struct look look, double *width_px, struct fault *fault);

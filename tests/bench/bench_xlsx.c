@@ -49,8 +49,11 @@ static void fill_grid(struct arena *arena, struct grid *grid, size_t table, cons
 
 static void fill_figure(struct arena *arena, struct figure *figure, size_t at)
 {
-    *figure = (struct figure){.kind = STR("bar"), .headline = STR("León concentra una cuarta parte del empleo"), .lang = LANG_ES,
-                              .alt = STR("Gráfica de barras: puestos de trabajo por municipio."), .source = STR("Fuente: padrones")};
+    *figure = (struct figure){.kind = STR("bar"),
+                              .headline = STR("León concentra una cuarta parte del empleo"),
+                              .lang = LANG_ES,
+                              .alt = STR("Gráfica de barras: puestos de trabajo por municipio."),
+                              .source = STR("Fuente: padrones")};
     fill_grid(arena, &figure->grid, at, "G", CHART_ROWS, 2);
     figure->id = figure->grid.id;
     figure->name = figure->grid.name;
@@ -95,8 +98,8 @@ static void write_bare_sheet(lxw_workbook *book, const struct grid *grid, lxw_fo
         worksheet_set_row(sheet, (lxw_row_t)(5 + r), 20, NULL);
         worksheet_write_string(sheet, (lxw_row_t)(5 + r), 0, label, text);
         for (size_t c = 1; c < grid->columns.len; c++)
-            worksheet_write_number(sheet, (lxw_row_t)(5 + r), (lxw_col_t)c, (double)(int64_t)grid->rows.at[r].cells.at[c].number.units,
-                                   figure);
+            worksheet_write_number(sheet, (lxw_row_t)(5 + r), (lxw_col_t)c,
+                                   (double)(int64_t)grid->rows.at[r].cells.at[c].number.units, figure);
     }
     if (!chart)
         return;
@@ -150,7 +153,8 @@ int main(void)
         arena_drop(scratch);
     }
     getrusage(RUSAGE_SELF, &usage);
-    printf("workbook: ours %.0f ms, bare libxlsxwriter %.0f ms, ratio %.2f (to stay under 1.30); peak %.1f MiB of the whole process\n",
+    printf("workbook: ours %.0f ms, bare libxlsxwriter %.0f ms, ratio %.2f (to stay under 1.30); peak %.1f MiB of the whole "
+           "process\n",
            ours_s * 1e3, bare_s * 1e3, ours_s / bare_s, (double)usage.ru_maxrss / 1024);
     file_remove_tree(folder, &fault);
     faces_close(faces);
