@@ -36,12 +36,28 @@ struct str day_from_serial(char out[DAY_SIZE], struct str serial, bool epoch_190
     return (struct str){out, (size_t)length};
 }
 
+/* "10:10" or "10:10:10", an hour of a day. */
+static bool is_time(struct str text)
+{
+    static const char highest[] = "23:59:59";
+    if (text.len != 5 && text.len != 8)
+        return false;
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.at[i];
+        if (highest[i] == ':' ? c != ':' : c < '0' || c > (i % 3 ? '9' : highest[i]))
+            return false;
+    }
+    return text.at[0] != '2' || text.at[1] <= '3';
+}
+
 struct str day_from_iso(char out[DAY_SIZE], struct str value)
 {
     struct date date;
     struct str day = str_slice(value, 0, 10);
     struct str time = str_slice(value, 11, 19);
     if (value.len < 10 || value.at[4] != '-' || !date_parse(day, &date) || (value.len > 10 && value.at[10] != 'T'))
+        return STR_NONE;
+    if (value.len > 10 && !is_time(time))
         return STR_NONE;
     memcpy(out, day.at, day.len);
     if (time.len == 0 || str_equal(time, STR("00:00:00")) || str_equal(time, STR("00:00")))
