@@ -141,6 +141,14 @@ static bool is_internal(struct str name)
     return !str_starts(name, STR("public/"));
 }
 
+static struct manifest_input *find_expected(const struct stage *stage, struct str path)
+{
+    for (size_t i = stage->expected.len; i-- > 0;)
+        if (str_equal(stage->expected.at[i].path, path))
+            return &stage->expected.at[i];
+    return NULL;
+}
+
 bool stage_path(struct stage *stage, struct str name, struct str *path, struct fault *fault)
 {
     struct str directory;
@@ -149,7 +157,8 @@ bool stage_path(struct stage *stage, struct str name, struct str *path, struct f
         return false;
     *path = path_join(stage->arena, stage->directory, name);
     directory = path_directory(*path);
-    *VEC_PUSH(stage->arena, &stage->expected) = (struct manifest_input){.path = str_copy(stage->arena, name)};
+    if (!find_expected(stage, name))
+        *VEC_PUSH(stage->arena, &stage->expected) = (struct manifest_input){.path = str_copy(stage->arena, name)};
     /* The first part too takes the mode: internal/ itself must not be readable by others. */
     return (!is_internal(name) ||
             file_make_directory(path_join(stage->arena, stage->directory, STR("internal")), MODE_INTERNAL, fault)) &&
@@ -163,7 +172,7 @@ bool stage_write(struct stage *stage, struct str name, struct str bytes, struct 
 
     if (!stage_path(stage, name, &path, fault) || !file_write(path, bytes, is_internal(name) ? 0600 : 0644, fault))
         return false;
-    expected = &stage->expected.at[stage->expected.len - 1];
+    expected = find_expected(stage, name);
     expected->size = bytes.len;
     hash_bytes(bytes, expected->sha256);
     return true;
@@ -200,21 +209,10 @@ static bool hash_outputs(struct stage *stage, struct manifest *manifest, struct 
     return check_expected(stage, manifest, fault);
 }
 
-/* The last one of the name: a file that is written twice is the second. */
-static const struct manifest_input *find_expected(const struct stage *stage, struct str path)
-{
-    for (size_t i = stage->expected.len; i-- > 0;)
-        if (str_equal(stage->expected.at[i].path, path))
-            return &stage->expected.at[i];
-    return NULL;
-}
-
 /* The files that were asked for, each with the bytes that were given, and no other: a disk or a library that says that all is
  * well is not believed. */
 static bool check_expected(const struct stage *stage, const struct manifest *manifest, struct fault *fault)
 {
-    size_t found = 0;
-
     for (size_t i = 0; i < manifest->outputs.len; i++) {
         const struct manifest_input *output = &manifest->outputs.at[i], *expected = find_expected(stage, output->path);
         if (!expected)
@@ -223,11 +221,9 @@ static bool check_expected(const struct stage *stage, const struct manifest *man
             return fault_raise(fault, FAULT_IO, NULL, "'%.*s' is on the disk not as it was written; check the disk and try again",
                                STR_ARGS(output->path));
     }
-    for (size_t i = 0; i < stage->expected.len; i++)
-        found += find_expected(stage, stage->expected.at[i].path) == &stage->expected.at[i];
-    return found == manifest->outputs.len ||
+    return stage->expected.len == manifest->outputs.len ||
            fault_raise(fault, FAULT_IO, NULL, "%zu files were written and %zu are in the stage; check the disk and try again",
-                       found, manifest->outputs.len);
+                       stage->expected.len, manifest->outputs.len);
 }
 
 static bool write_manifest(struct stage *stage, struct str bytes, struct fault *fault)
