@@ -44,11 +44,13 @@ static struct str position_name(const struct axis *axis, uint32_t position, stru
                       STR_ARGS(axis_key(axis, position)));
 }
 
-static struct str place_name(const struct sheet *sheet, uint32_t row, uint32_t column, struct arena *arena)
+struct str evidence_place(const struct cube *cube, uint32_t row, uint32_t column, struct arena *arena)
 {
-    struct str first = position_name(&sheet->cube->rows, row, arena);
-    struct str second = position_name(&sheet->cube->columns, column, arena);
+    struct str first = position_name(&cube->rows, row, arena);
+    struct str second = position_name(&cube->columns, column, arena);
 
+    if (row <= axis_unspecified(&cube->rows) && first.len && str_equal(first, second))
+        return first; /* a table of a dimension by itself: its diagonal is the dimension */
     if (first.len && second.len && str_order(first, second) > 0) {
         struct str swap = first;
         first = second;
@@ -118,7 +120,7 @@ static void name_cell(struct reading_of_all *all, const struct sheet *sheet, siz
 {
     size_t at = cell_index(sheet, measure, row, column);
     const struct cube_cell *cell = cube_at(sheet->cube, measure, row, column, sheet->period);
-    struct str place = place_name(sheet, row, column, all->arena);
+    struct str place = evidence_place(sheet->cube, row, column, all->arena);
     struct str key = str_format(all->arena, "%.*s%.*s: %.*s", sheet->apart ? (int)sheet->cube->table.len : 0,
                                 sheet->cube->table.at, STR_ARGS(sheet->cube->measures[measure].name), STR_ARGS(place));
     uint32_t name = dict_append(all->names, key), figure = sheet->figures[at];
@@ -255,7 +257,7 @@ static void conclude_overlap(struct reading_of_all *all, struct statement *s)
         return;
     struct exhibit *exhibit = exhibit_append(
         all, strip->sheet, strip->measure, row, column,
-        str_format(all->arena, "overlap of %.*s", STR_ARGS(place_name(strip->sheet, row, column, all->arena))));
+        str_format(all->arena, "overlap of %.*s", STR_ARGS(evidence_place(strip->sheet->cube, row, column, all->arena))));
     exhibit->overlap = true;
     exhibit->value = overlap.value;
     exhibit->contributors = overlap.contributors;
@@ -443,51 +445,4 @@ void evidence_gather(const struct background *background, int32_t ordinal, bool 
         gather_sheet(&all, i, background->releases[i], background->apart[i], ordinal);
     for (size_t i = 0; i < background->identities.list.len; i++)
         read_identity(&all, background->places, &background->identities.list.at[i]);
-}
-
-/* ---- Tables that speak of something else ---- */
-
-struct first_sight { /* of a place */
-    size_t table;
-    uint32_t row, column;
-};
-
-static bool sights_agree(const struct guard_inputs *inputs, const struct first_sight *a, const struct first_sight *b)
-{
-    const struct cube *one = inputs->cubes[a->table], *other = inputs->cubes[b->table];
-
-    for (size_t i = 0; i < one->measure_count; i++)
-        for (size_t j = 0; j < other->measure_count; j++)
-            for (uint32_t t = 0; str_equal(one->measures[i].name, other->measures[j].name) && t < one->period_count; t++) {
-                int32_t period = one->first_period + (int32_t)t - other->first_period;
-                if (period < 0 || (uint32_t)period >= other->period_count)
-                    continue;
-                const struct cube_cell *x = cube_at(one, i, a->row, a->column, t);
-                const struct cube_cell *y = cube_at(other, j, b->row, b->column, (uint32_t)period);
-                if (x->known != y->known || x->value != y->value || x->contributors != y->contributors)
-                    return false;
-            }
-    return true;
-}
-
-bool *evidence_apart(const struct guard_inputs *inputs, struct arena *arena)
-{
-    bool *apart = ARENA_ARRAY(arena, bool, inputs->count + 1);
-    struct dict *names = dict_new(arena);
-    VEC(struct first_sight) sights = {0};
-
-    for (size_t table = 0; table < inputs->count; table++) {
-        struct sheet sheet = {.cube = inputs->cubes[table]};
-        for (uint32_t row = 0; row < axis_size(&sheet.cube->rows); row++)
-            for (uint32_t column = 0; column < axis_size(&sheet.cube->columns); column++) {
-                uint32_t name = dict_find(names, place_name(&sheet, row, column, arena));
-                struct first_sight here = {table, row, column};
-                apart[table] |= name != DICT_NONE && !sights_agree(inputs, &sights.at[name], &here);
-            }
-        for (uint32_t row = 0; !apart[table] && row < axis_size(&sheet.cube->rows); row++)
-            for (uint32_t column = 0; column < axis_size(&sheet.cube->columns); column++)
-                if (dict_append(names, place_name(&sheet, row, column, arena)) == sights.len)
-                    *VEC_PUSH(arena, &sights) = (struct first_sight){table, row, column};
-    }
-    return apart;
 }

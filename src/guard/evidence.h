@@ -43,6 +43,8 @@ struct background {
     struct identities identities;
 };
 
+/* What a cell is called, the same in every table: "cluster=ti; size=micro". */
+struct str evidence_place(const struct cube *cube, uint32_t row, uint32_t column, struct arena *arena);
 /* Which tables contradict an earlier one, and so speak of something else. */
 bool *evidence_apart(const struct guard_inputs *inputs, struct arena *arena);
 /* `bare` takes every figure that is not zero as withheld: what then can be told is not for suppression to hide. */
