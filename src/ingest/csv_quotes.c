@@ -84,9 +84,8 @@ static void say_quote(struct csv_rows *csv)
                     "look for one that is missing",
                     line);
     else
-        fault_raise(
-            &csv->quote_fault, FAULT_DATA, &place,
-            "a quote within a cell that does not begin with one; put the cell in quotes and write its own quotes twice");
+        fault_raise(&csv->quote_fault, FAULT_DATA, &place,
+                    "a quote within a cell that does not begin with one; put the cell in quotes and write its own quotes twice");
 }
 
 /* In a cell without quotes `37.8"` is a measure (inches, seconds of arc), not a slip. */
@@ -123,8 +122,7 @@ static bool feed_unescaped(struct csv_rows *csv, const char *bytes, size_t lengt
     for (size_t at = 0; at + 1 < length; at++) {
         if (bytes[at] != '\\' || (bytes[at + 1] != csv->dialect.quote && bytes[at + 1] != '\\'))
             continue;
-        if (!feed(csv, bytes + from, at - from) ||
-            (bytes[at + 1] == csv->dialect.quote && !feed(csv, &csv->dialect.quote, 1)))
+        if (!feed(csv, bytes + from, at - from) || (bytes[at + 1] == csv->dialect.quote && !feed(csv, &csv->dialect.quote, 1)))
             return false;
         from = at + 1;
         at++;
@@ -182,7 +180,8 @@ static bool feed_row(struct csv_rows *csv, size_t *at, bool *more)
     return true;
 }
 
-/* A quote alone in the last cell of a line that is whole without it: a stray one, and not a cell that begins with a line break. */
+/* A quote alone in the last cell of a line that is whole without it: a stray one, and not a cell that begins with a line break.
+ */
 static bool is_stray(struct csv_rows *csv)
 {
     struct csv_text *text = &csv->text;

@@ -54,7 +54,8 @@ static void tell(struct csv_rows *csv, enum issue_rule rule)
     char seen[48];
     if (csv->line <= csv->reported || !csv->issues)
         return;
-    int length = snprintf(seen, sizeof seen, "%zu / %zu", csv->filled > csv->cells ? csv->filled : csv->cells, csv->dialect.width);
+    int length =
+        snprintf(seen, sizeof seen, "%zu / %zu", csv->filled > csv->cells ? csv->filled : csv->cells, csv->dialect.width);
     csv->reported = csv->line;
     issues_append(csv->issues, &(struct issue){.rule = rule,
                                                .file = csv->rows->file,

@@ -1,12 +1,10 @@
 /* Rows of a text file: the sound ones are handed on, the others set aside, each with its line.
  *
- * Shape: where most records of the file have as many cells, a row that has more, or that has fewer than a writer who drops blanks at
- *        the end would leave, is malformed, and so is one whose quotes do not close as they should: its values cannot be told
- *        apart for certain. A few of these in a long table are problems of the data; more of them, and the file is refused.
- * Owns:  libcsv's parser, from csv_rows_start to csv_rows_stop.
- * Fails: FAULT_DATA at the end for too many malformed rows, with the place of the first; at once for a quote that is never closed;
- *        what rows.h fails with.
- * Source: RFC 4180.
+ * Shape: where most records of the file have as many cells, a row that has more, or that has fewer than a writer who drops blanks
+ * at the end would leave, is malformed, and so is one whose quotes do not close as they should: its values cannot be told apart
+ * for certain. A few of these in a long table are problems of the data; more of them, and the file is refused. Owns:  libcsv's
+ * parser, from csv_rows_start to csv_rows_stop. Fails: FAULT_DATA at the end for too many malformed rows, with the place of the
+ * first; at once for a quote that is never closed; what rows.h fails with. Source: RFC 4180.
  */
 #ifndef RACIMO_INGEST_CSV_ROWS_H
 #define RACIMO_INGEST_CSV_ROWS_H
@@ -38,7 +36,7 @@ struct csv_rows {
     struct fault quote_fault;
 
     uint64_t sound, aside;
-    size_t short_cells; /* of the row before the first sound one, when it lacks some: perhaps its heading */
+    size_t short_cells;  /* of the row before the first sound one, when it lacks some: perhaps its heading */
     uint64_t aside_last; /* since the last sound row, by their number of cells alone: perhaps notes at the foot */
     struct fault first;  /* the first row set aside */
     uint32_t reported;   /* last line of which a problem was told, in this pass over the file or an earlier one */

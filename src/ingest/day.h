@@ -1,7 +1,7 @@
 /* Days as spreadsheets keep them, as the texts that a batch carries: YYYY-MM-DD, and " HH:MM:SS" where there is a time.
  *
- * Fails: empty when the text is no such day; what stands before day 61 of the 1900 system is none, as a day that never was comes there.
- * Source: ECMA-376 part 1, 18.17.4; OpenDocument 1.2 part 1, 18.2 (date, dateTime).
+ * Fails: empty when the text is no such day; what stands before day 61 of the 1900 system is none, as a day that never was comes
+ * there. Source: ECMA-376 part 1, 18.17.4; OpenDocument 1.2 part 1, 18.2 (date, dateTime).
  */
 #ifndef RACIMO_INGEST_DAY_H
 #define RACIMO_INGEST_DAY_H

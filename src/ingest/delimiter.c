@@ -147,7 +147,8 @@ static size_t commonest_width(const struct reading *reading)
     return best;
 }
 
-/* Blanks and colons stand in names and hours: they part cells only where quotes show that somebody kept others apart from them. */
+/* Blanks and colons stand in names and hours: they part cells only where quotes show that somebody kept others apart from them.
+ */
 static bool is_believable(const struct reading *reading, size_t width)
 {
     char delimiter = reading->dialect.delimiter;

@@ -1,8 +1,8 @@
 /* Which character parts the cells of a text file, by the evidence of its first records.
  *
- * Shape: for each of , ; TAB | (and : or a blank, where quotes bear it out) the records of the sample are cut with quotes respected; the delimiter under which most records
- *        have the same number of cells wins, then the one that gives more cells. A tie is ambiguous.
- * Fails: never; delimiter_find says false when the evidence is even.
+ * Shape: for each of , ; TAB | (and : or a blank, where quotes bear it out) the records of the sample are cut with quotes
+ * respected; the delimiter under which most records have the same number of cells wins, then the one that gives more cells. A tie
+ * is ambiguous. Fails: never; delimiter_find says false when the evidence is even.
  */
 #ifndef RACIMO_INGEST_DELIMITER_H
 #define RACIMO_INGEST_DELIMITER_H

@@ -146,8 +146,8 @@ bool encoding_find(struct arena *arena, struct input *input, struct str declared
     if (!wide && survey.nul != SURVEY_NONE)
         return refuse_at(input, survey.nul, fault,
                          "a NUL byte, which no text has; save the file anew, or declare UTF-16 if it is that");
-    bool ok = !marked && declared.len == 0 ? guess(input, &survey, encoding, fault)
-                                           : check_bytes(input, &survey, encoding, fault);
+    bool ok =
+        !marked && declared.len == 0 ? guess(input, &survey, encoding, fault) : check_bytes(input, &survey, encoding, fault);
     bool twice = ok && !encoding->system_name && survey.mojibake != SURVEY_NONE;
     return twice ? input_line(input, survey.mojibake, &encoding->mojibake_line, fault) : ok;
 }

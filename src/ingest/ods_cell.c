@@ -2,7 +2,7 @@
 
 static bool is_error_text(struct str text)
 {
-    static const struct str errors[] = {{"#DIV/0!", 7}, {"#N/A", 4},   {"#NAME?", 6},  {"#NULL!", 6},
+    static const struct str errors[] = {{"#DIV/0!", 7}, {"#N/A", 4},  {"#NAME?", 6}, {"#NULL!", 6},
                                         {"#NUM!", 5},   {"#REF!", 5}, {"#VALUE!", 7}};
     for (size_t i = 0; i < sizeof errors / sizeof errors[0]; i++)
         if (str_equal(text, errors[i]))

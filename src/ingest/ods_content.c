@@ -66,8 +66,7 @@ static void begin_row(struct ods_content *content, struct xml_attributes attribu
     content->column = 0;
     content->cells.len = content->texts.len = 0;
     struct str visibility = xml_attribute_of(attributes, TABLE, "visibility");
-    if (last_table(content) && visibility.len && !str_equal(visibility, STR("visible")) &&
-        content->row_repeat < 100000)
+    if (last_table(content) && visibility.len && !str_equal(visibility, STR("visible")) && content->row_repeat < 100000)
         last_table(content)->rows_hidden += content->row_repeat;
 }
 

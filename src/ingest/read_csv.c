@@ -93,9 +93,8 @@ static bool csv_open(struct reader *reader, struct fault *fault)
     if (state->encoding.guessed && reader->issues)
         issues_append(reader->issues, &(struct issue){.rule = ISSUE_ENCODING_GUESSED, .file = reader->input.shown});
     if (state->encoding.mojibake_line && reader->issues)
-        issues_append(reader->issues, &(struct issue){.rule = ISSUE_MOJIBAKE,
-                                                      .file = reader->input.shown,
-                                                      .row = state->encoding.mojibake_line});
+        issues_append(reader->issues,
+                      &(struct issue){.rule = ISSUE_MOJIBAKE, .file = reader->input.shown, .row = state->encoding.mojibake_line});
     *VEC_PUSH(reader->arena, &reader->sheets) = (struct sheet){0};
     reader->decision = str_format(reader->arena, "csv, %s, %s%s%s%s", state->encoding.shown, delimiter_name(dialect->delimiter),
                                   dialect->quote == '"' ? "" : ", quotes are apostrophes",

@@ -55,9 +55,8 @@ static bool check_kind(struct reader *reader, struct ods_state *state, struct fa
 static bool ods_open(struct reader *reader, struct fault *fault)
 {
     struct ods_state *state = reader->state = ARENA_NEW(reader->arena, struct ods_state);
-    if (!input_walk(&reader->input, NULL, NULL, fault) ||
-        !package_open(&state->package, reader->arena, &reader->input, fault) || !check_kind(reader, state, fault) ||
-        !ods_content_survey(&state->package, &state->tables, fault))
+    if (!input_walk(&reader->input, NULL, NULL, fault) || !package_open(&state->package, reader->arena, &reader->input, fault) ||
+        !check_kind(reader, state, fault) || !ods_content_survey(&state->package, &state->tables, fault))
         return false;
     for (size_t i = 0; i < state->tables.list.len; i++)
         *VEC_PUSH(reader->arena, &reader->sheets) =

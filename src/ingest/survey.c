@@ -4,9 +4,8 @@
 
 struct survey survey_new(void)
 {
-    return (struct survey){.nul = SURVEY_NONE, .not_utf8 = SURVEY_NONE, .latin_utf8 = SURVEY_NONE,
-                           .mojibake = SURVEY_NONE,
-                           .not_1252 = SURVEY_NONE};
+    return (struct survey){
+        .nul = SURVEY_NONE, .not_utf8 = SURVEY_NONE, .latin_utf8 = SURVEY_NONE, .mojibake = SURVEY_NONE, .not_1252 = SURVEY_NONE};
 }
 
 static void note(uint64_t *first, uint64_t offset)
@@ -26,9 +25,9 @@ static bool is_latin(uint32_t code_point)
 /* The second half of a letter that was converted twice: the bytes 80 to BF as Windows-1252 has them. */
 static bool is_second_half(uint32_t code_point)
 {
-    static const uint16_t others[] = {0x20AC, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-                                      0x2039, 0x0152, 0x017D, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
-                                      0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x017E, 0x0178};
+    static const uint16_t others[] = {0x20AC, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030,
+                                      0x0160, 0x2039, 0x0152, 0x017D, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+                                      0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x017E, 0x0178};
     if (code_point >= 0x80 && code_point <= 0xBF)
         return true;
     for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)

@@ -1,7 +1,7 @@
 /* What the fuzz targets share: bytes as a file that a reader opens by its path, and a whole reading of it.
  *
- * Fails: aborts when a reading breaks what readers promise: a fault that is filled once and has a place or a message, sound UTF-8,
- *        rows in order, no more rows at a time than a batch holds.
+ * Fails: aborts when a reading breaks what readers promise: a fault that is filled once and has a place or a message, sound
+ * UTF-8, rows in order, no more rows at a time than a batch holds.
  */
 #ifndef RACIMO_FUZZ_H
 #define RACIMO_FUZZ_H
@@ -64,7 +64,8 @@ static inline void fuzz_read(const void *data, size_t size)
     bool ok = reader_open(str_from_cstr(path), STR("input"), NULL, issues, &reader, &fault);
     for (size_t i = 0; ok && i < reader_sheet_count(reader); i++)
         ok = fuzz_read_sheet(reader, i, &fault);
-    fuzz_expect(ok == (fault.code == FAULT_NONE) && ok == (fault.message[0] == '\0'), "a fault is filled when it failed, and only then");
+    fuzz_expect(ok == (fault.code == FAULT_NONE) && ok == (fault.message[0] == '\0'),
+                "a fault is filled when it failed, and only then");
     reader_close(reader);
     arena_drop(arena);
     close(file);

@@ -13,7 +13,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct str text = {(const char *)data, size};
     struct arena *arena = arena_new();
     if (date_parse(text, &date))
-        fuzz_expect(date_parse(date_format(arena, date), &again) && again.days == date.days, "what is written is read as the same day");
+        fuzz_expect(date_parse(date_format(arena, date), &again) && again.days == date.days,
+                    "what is written is read as the same day");
     period_parse(text, &period);
     struct str iso = day_from_iso(day, text);
     fuzz_expect(iso.len == 0 || date_parse(iso, &date), "an ISO day is a day");

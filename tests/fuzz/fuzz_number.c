@@ -8,7 +8,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct num number, again, rounded;
     if (size < 2)
         return 0;
-    struct num_style style = {data[0] % 2 ? ',' : '.', (char)(data[1] % 4 == 0 ? 0 : data[1] % 4 == 1 ? ' ' : data[0] % 2 ? '.' : ',')};
+    struct num_style style = {data[0] % 2 ? ',' : '.', (char)(data[1] % 4 == 0   ? 0
+                                                              : data[1] % 4 == 1 ? ' '
+                                                              : data[0] % 2      ? '.'
+                                                                                 : ',')};
     struct str text = {(const char *)data + 2, size - 2};
     struct arena *arena = arena_new();
     if (num_parse(text, style, &number)) {

@@ -83,7 +83,8 @@ static const struct csv_case refused[] = {
     {"text after a quote", BYTES("a,b\n1,2\n\"x\ny\"z,2\n"), "FAULT 65 input:3:1: the quote that opens here closes on line 4"},
     {"quote within a bare cell", BYTES("a,b\n1,x\"y\"\n"), "FAULT 65 input:2:2: a quote within a cell"},
     {"a quote that runs on", BYTES("a,b\n1,\"x\n2,\"y\"\n"), "FAULT 65 input:2:2: the quote that opens here closes on line 3"},
-    {"quotes around rows", BYTES("a,b,c\n1,2,3\n1,\"x,3\n2,\",3,4\n1,2,3\n"), "FAULT 65 input:3: the row that begins here goes on"},
+    {"quotes around rows", BYTES("a,b,c\n1,2,3\n1,\"x,3\n2,\",3,4\n1,2,3\n"),
+     "FAULT 65 input:3: the row that begins here goes on"},
     {"a heading too few", BYTES("a,b\n1,2,x\n3,4,y\n"), "FAULT 65 input:1: the heading has 2 cells, and the rows below have 3"},
     {"nothing", BYTES(""), "FAULT 65 input: is an empty file"},
 };
@@ -243,9 +244,9 @@ static void test_rows_set_aside(void **state)
         const char *seen; /* how it stands in the answer */
         unsigned malformed, is_short;
     } odd[] = {
-        {"1,2,3,,\n", "\n3001:1|2|3\n", 0, 0},     {"1,2,3,4\n", NULL, 1, 0},         {"1,2\n", "\n3001:1|2|\n", 0, 1},
-        {"1,2,\"\n4,\"x\",6\n", NULL, 1, 0},                  {"1,\"2\"x,3\n", NULL, 1, 0},       {"1,x\"2\",3\n", NULL, 1, 0},
-        {"x\n", "\n3001:x||\n", 0, 0},              {"1,\"2\n2\",3\n", "|2\n2|", 0, 0}, {"1,\"x,\"y\",3\n", NULL, 1, 0},
+        {"1,2,3,,\n", "\n3001:1|2|3\n", 0, 0}, {"1,2,3,4\n", NULL, 1, 0},          {"1,2\n", "\n3001:1|2|\n", 0, 1},
+        {"1,2,\"\n4,\"x\",6\n", NULL, 1, 0},   {"1,\"2\"x,3\n", NULL, 1, 0},       {"1,x\"2\",3\n", NULL, 1, 0},
+        {"x\n", "\n3001:x||\n", 0, 0},         {"1,\"2\n2\",3\n", "|2\n2|", 0, 0}, {"1,\"x,\"y\",3\n", NULL, 1, 0},
     };
     (void)state;
     for (size_t i = 0; i < sizeof odd / sizeof odd[0]; i++) {
