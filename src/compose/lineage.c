@@ -43,10 +43,10 @@ static void append_cell(struct composer *c, struct grid *grid, size_t table, siz
     append_text(c, row, query_text(c, spec));
     append_text(c, row, asked->text);
     append_text(c, row, from->label[c->lang].len ? from->label[c->lang] : from->name);
+    append_text(c, row, str_format(c->arena, "%.*s", HASH_SHOWN, from->sha256));
     append_count(c, row, from->files);
     append_count(c, row, from->rows_read);
     append_count(c, row, from->rows_used);
-    append_text(c, row, str_format(c->arena, "%.*s", HASH_SHOWN, from->sha256));
 }
 
 void lineage_append(struct composer *c)
@@ -64,10 +64,10 @@ void lineage_append(struct composer *c)
     append_column(c, &grid, "query", WORD_LINEAGE_QUERY, GRID_TEXT);
     append_column(c, &grid, "cell", WORD_LINEAGE_CELL, GRID_TEXT);
     append_column(c, &grid, "source", WORD_LINEAGE_SOURCE, GRID_TEXT);
+    append_column(c, &grid, "sha256", WORD_LINEAGE_HASH, GRID_TEXT);
     append_column(c, &grid, "files", WORD_LINEAGE_FILES, GRID_NUMBER);
     append_column(c, &grid, "rows_read", WORD_LINEAGE_READ, GRID_NUMBER);
     append_column(c, &grid, "rows_used", WORD_LINEAGE_USED, GRID_NUMBER);
-    append_column(c, &grid, "sha256", WORD_LINEAGE_HASH, GRID_TEXT);
     for (size_t t = 0; t < c->in->layout->tables.len; t++)
         for (size_t i = 0; i < c->in->layout->tables.at[t].cells.len; i++)
             append_cell(c, &grid, t, i);

@@ -39,13 +39,22 @@ static bool is_sign(const struct doc *doc, struct str term)
     return false;
 }
 
-/* A section is about method when it lists pairs or the notes. */
+static bool is_words(enum block_kind kind)
+{
+    return kind == BLOCK_HEADING || kind == BLOCK_PARAGRAPH || kind == BLOCK_BULLETS || kind == BLOCK_PAIRS || kind == BLOCK_NOTES;
+}
+
+/* A section is about method when it lists pairs or the notes, and shows no figures. */
 static bool is_method(const struct doc *doc, size_t section)
 {
-    for (size_t i = section + 1; i < doc->blocks.len && doc->blocks.at[i].kind != BLOCK_SECTION; i++)
-        if (doc->blocks.at[i].kind == BLOCK_PAIRS || doc->blocks.at[i].kind == BLOCK_NOTES)
-            return true;
-    return false;
+    bool method = false;
+    for (size_t i = section + 1; i < doc->blocks.len && doc->blocks.at[i].kind != BLOCK_SECTION; i++) {
+        enum block_kind kind = doc->blocks.at[i].kind;
+        if (!is_words(kind))
+            return false;
+        method = method || kind == BLOCK_PAIRS || kind == BLOCK_NOTES;
+    }
+    return method;
 }
 
 /* "Redondeo. Todo se calcula…": the first words are the term, when they are short and more follows. */

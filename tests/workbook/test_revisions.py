@@ -25,7 +25,7 @@ def check_lineage():
     (table,) = sheet.tables.values()
     head, *rows = [[c.value for c in row] for row in sheet[table.ref]]
     tables = {s for s in book.sheetnames if re.fullmatch(r"T\d+", s)}
-    tap.ok({r[0] for r in rows} == tables and all(r[4] > 0 and r[5] >= r[6] > 0 and re.fullmatch("[0-9a-f]{16}", r[7]) for r in rows),
+    tap.ok({r[0] for r in rows} == tables and all(r[5] > 0 and r[6] >= r[7] > 0 and re.fullmatch("[0-9a-f]{16}", r[4]) for r in rows),
            "every table has its sources, files, rows and hash", rows[:3])
 
 
