@@ -3,6 +3,7 @@
 import hashlib
 import json
 import pathlib
+import re
 import shutil
 import sys
 import zipfile
@@ -17,12 +18,12 @@ SPOILS = [
     ("a part that is not XML", SHEET, "</sheetData>", "", "well formed"),
     ("a table lost", SHEET, "<tablePart ", "<lost ", "marked up as tables"),
     ("merged cells", SHEET, "<pageMargins", '<mergeCells count="1"><mergeCell ref="A1:B1"/></mergeCells><pageMargins', "is merged"),
-    ("an empty cell", SHEET, '<c r="C10"', '<c r="K10"', "no blank row"),
+    ("an empty cell", SHEET, '<c r="C{first}"', '<c r="K{first}"', "no blank row"),
     ("a heading twice", "xl/tables/table3.xml", 'name="Puestos de trabajo"', 'name="Empresas socias"', "none twice"),
     ("no heading", "xl/tables/table3.xml", 'name="Puestos de trabajo"', 'name=""', "none empty"),
-    ("a table that ends early", "xl/tables/table3.xml", ':I23"', ':I22"', "beneath a table"),
-    ("a table that is indented", "xl/tables/table3.xml", 'ref="A9', 'ref="B9', "left edge"),
-    ("a filter", "xl/tables/table3.xml", "<tableColumns", '<autoFilter ref="A9:I23"/><tableColumns', "no filters"),
+    ("a table that ends early", "xl/tables/table3.xml", ':I{last}"', ':I{early}"', "beneath a table"),
+    ("a table that is indented", "xl/tables/table3.xml", 'ref="A{head}', 'ref="B{head}', "left edge"),
+    ("a filter", "xl/tables/table3.xml", "<tableColumns", '<autoFilter ref="A{head}:I{last}"/><tableColumns', "no filters"),
     ("a table's name twice", "xl/tables/table3.xml", 'displayName="Tabla_T1"', 'displayName="Tabla_NOTAS"', "names of their own"),
     ("a raised font", "xl/styles.xml", '<sz val="12"/>', '<vertAlign val="superscript"/><sz val="12"/>', "raised"),
     ("a small font", "xl/styles.xml", '<sz val="12"/>', '<sz val="9"/>', "12 points"),
@@ -75,7 +76,11 @@ text = result.stderr.decode()
 tap.equal((result.returncode, text.count("holds: "), text.count("FAILS"), text.count("for a person to judge")), (0, 52, 0, 8),
           "verify -v lists the items of both workbooks, and those that only a person can judge")
 path = "public/trimestral-2026Q3-es.xlsx"
+with zipfile.ZipFile(whole / path) as archive:
+    head, last = map(int, re.search(rb'ref="A(\d+):I(\d+)"', archive.read("xl/tables/table3.xml")).groups())
 for name, part, old, new, says in SPOILS:
+    for word, row in (("{head}", head), ("{first}", head + 1), ("{last}", last), ("{early}", last - 1)):
+        old, new = old.replace(word, str(row)), new.replace(word, str(row))
     spoilt = tap.folder / "spoilt"
     shutil.copytree(whole, spoilt)
     changed = spoil(spoilt / path, part, old, new)
