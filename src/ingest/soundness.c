@@ -1,5 +1,6 @@
 /* Whether a package of ours is whole: every part inflates to its checksum and is well-formed XML. A library that was refused
  * memory or disk may have written half a part and closed it with a good checksum. */
+#include <unistd.h>
 #include <zip.h>
 
 #include "ingest/ingest.h"
@@ -47,13 +48,30 @@ static bool check_part(struct package *package, uint64_t index, struct fault *fa
                                        : read_through(package, str_from_cstr(name), fault);
 }
 
+/* The entries say the same in their own heads and in the list at the end, which readers of workbooks choose between. */
+static bool check_heads(const struct input *input, struct fault *fault)
+{
+    struct place place = {.file = input->shown};
+    int code = 0, copy = dup(input->descriptor);
+    zip_t *archive = copy < 0 ? NULL : zip_fdopen(copy, ZIP_CHECKCONS, &code);
+
+    if (archive) {
+        zip_discard(archive);
+        return true;
+    }
+    if (copy < 0)
+        return fault_raise(fault, FAULT_OS, NULL, "no descriptor is left; close other programs");
+    close(copy);
+    return fault_raise(fault, FAULT_DATA, &place, "the archive contradicts itself; ask for the file again");
+}
+
 bool reader_check_package(struct str path, struct str shown, struct fault *fault)
 {
     struct arena *arena = arena_new();
     struct package package = {0};
     struct input input;
     bool open = input_open(&input, path, shown, fault);
-    bool good = open && package_open(&package, arena, &input, fault);
+    bool good = open && check_heads(&input, fault) && package_open(&package, arena, &input, fault);
     zip_int64_t count = good ? zip_get_num_entries(package.archive, 0) : 0;
 
     for (zip_int64_t i = 0; good && i < count; i++)
