@@ -50,12 +50,20 @@ static bool is_time(struct str text)
     return text.at[0] != '2' || text.at[1] <= '3';
 }
 
+static bool is_day(struct str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (i == 4 || i == 7 ? text.at[i] != '-' : text.at[i] < '0' || text.at[i] > '9')
+            return false;
+    return text.len == 10;
+}
+
 struct str day_from_iso(char out[DAY_SIZE], struct str value)
 {
     struct date date;
     struct str day = str_slice(value, 0, 10);
     struct str time = str_slice(value, 11, 19);
-    if (value.len < 10 || value.at[4] != '-' || !date_parse(day, &date) || (value.len > 10 && value.at[10] != 'T'))
+    if (!is_day(day) || !date_parse(day, &date) || (value.len > 10 && value.at[10] != 'T'))
         return STR_NONE;
     if (value.len > 10 && !is_time(time))
         return STR_NONE;
