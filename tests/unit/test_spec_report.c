@@ -54,7 +54,7 @@ static void quarterly_report_resolves(void **state)
         {report->measures.len, 11},
         {report->layout.tables.len, 9},
         {report->queries.len, 9},
-        {report->layout.charts.len, 7},
+        {report->layout.charts.len, 8},
         {report->layout.key_figures.len, 4},
         {report->layout.sections.len, 5},
         {report->layout.method.len, 8},
