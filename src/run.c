@@ -24,6 +24,7 @@ static bool read_data(struct run *run, struct fault *fault);
 static bool make_releases(struct run *run, struct stage *stage, struct fault *fault);
 static bool make_artefacts(struct run *run, struct stage *stage, struct fault *fault);
 static void identify(struct run *run);
+static void drop_evidence(struct run *run);
 static void summarise(const struct run *run, struct arena *arena, struct run_summary *summary);
 
 static bool conduct(struct run *run, struct stage *stage, struct run_summary *summary, struct fault *fault)
@@ -47,6 +48,8 @@ static bool conduct(struct run *run, struct stage *stage, struct run_summary *su
         return false;
     run_find_revisions(run);
     run_find_lineage(run);
+    if (run->spec->output.burst.len == 0)
+        drop_evidence(run);
     log_draw_progress(log, "drawing and writing");
     if (!make_artefacts(run, stage, fault))
         return false;
@@ -62,7 +65,7 @@ bool run_report(const struct run_options *options, struct arena *arena, struct r
     summary->files = run.manifest.outputs.len;
     if (stage)
         stage_close(stage);
-    run_discard_identity(&run);
+    run_close(&run);
     log_clear_progress(options->log);
     return good;
 }
@@ -96,7 +99,7 @@ bool run_check(const struct run_options *options, struct arena *arena, struct ru
             problems_describe(run.issues, options->lang, out);
         good = good && run_check_limits(&run, fault);
     }
-    run_discard_identity(&run);
+    run_close(&run);
     return good;
 }
 
@@ -187,8 +190,8 @@ struct tally_inputs run_tally_inputs(const struct run *run)
     };
 }
 
-/* Facts → cubes → releases: guard sees all tables at once, as their readers do, and then attacks what it made. The true figures live in an arena of their own
- * that ends here. */
+/* Facts → cubes → releases: guard sees all tables at once, as their readers do, and then attacks what it made. The true figures
+ * live in an arena of their own that ends here. */
 static bool make_releases(struct run *run, struct stage *stage, struct fault *fault)
 {
     const struct report_spec *spec = run->spec;
@@ -266,10 +269,21 @@ static void identify(struct run *run)
     run->manifest.libraries = run_libraries(run->arena);
 }
 
+/* Facts name firms: they go as soon as releases are made, but for a burst, which is internal and lists them. */
+static void drop_evidence(struct run *run)
+{
+    if (run->evidence)
+        arena_drop(run->evidence);
+    run->evidence = NULL;
+    run->facts = NULL;
+}
+
 /* A run that failed before it was identified still holds libcrypto's handle. */
-void run_discard_identity(struct run *run)
+void run_close(struct run *run)
 {
     char hex[HASH_HEX_SIZE];
+
+    drop_evidence(run);
 
     if (run->identity.handle)
         hash_finish(&run->identity, hex);

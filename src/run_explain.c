@@ -360,7 +360,7 @@ bool run_explain(const struct run_options *options, const struct run_question *a
     struct composer composer;
     bool good = run_read(&run, fault) && find_table(&q, fault) && compute(&q, fault) && find_cell(&q, fault) && find_period(&q, fault);
 
-    run_discard_identity(&run);
+    run_close(&run);
     if (!good)
         return false;
     inputs = (struct compose_inputs){.layout = &run.spec->layout, .queries = run.spec->queries.at, .measures = run.spec->measures.at};

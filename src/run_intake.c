@@ -28,8 +28,10 @@ bool run_read_codes(struct run *run, struct fault *fault)
 bool run_read_sources(struct run *run, struct fault *fault)
 {
     size_t count = run->spec->sources.len;
-    struct dict *keys = dict_new(run->arena);
+    struct dict *keys;
 
+    run->evidence = arena_new();
+    keys = dict_new(run->evidence);
     run->facts = ARENA_ARRAY(run->arena, struct facts *, count);
     for (size_t i = 0; i < count; i++) {
         const struct source_spec *source = &run->spec->sources.at[i];
@@ -59,7 +61,7 @@ static bool read_codelist(struct run *run, const struct codes_spec *spec, const 
 static bool read_source(struct run *run, const struct source_spec *source, struct dict *keys, struct facts **out,
                         struct fault *fault)
 {
-    struct intake *intake = tidy_new(run->arena, source, &run->codes, keys, run->issues);
+    struct intake *intake = tidy_new(run->evidence, source, &run->codes, keys, run->issues);
 
     for (size_t i = 0; i < source->files.len; i++) {
         const struct file_spec *file = &source->files.at[i];

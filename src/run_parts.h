@@ -28,13 +28,14 @@ struct run {
     struct faces_spec *fonts;
     struct issues *issues;
     struct codelists codes;
-    struct facts **facts;      /* parallel to spec->sources */
-    struct period period;      /* the one that is published */
-    struct release **releases; /* parallel to spec->queries */
+    struct arena *evidence;     /* what the facts are made of: bulky, and dropped once nothing asks for firms any more */
+    struct facts **facts;       /* parallel to spec->sources */
+    struct period period;       /* the one that is published */
+    struct release **releases;  /* parallel to spec->queries */
     struct revisions revisions; /* against the current generation; nothing in it when there is none */
     struct lineage lineage;
     const struct shapes **shapes; /* parallel to the charts; NULL where there is no map */
-    struct grid *disclosure;   /* what was withheld and why: internal */
+    struct grid *disclosure;      /* what was withheld and why: internal */
     struct manifest manifest;
     struct hash_state identity; /* over everything the outcome depends on */
     struct paths press_files;   /* of the press kit, in the order of writing */
@@ -46,7 +47,7 @@ bool run_goes_on(const struct run *run, struct fault *fault);
 /* run.c: definition and data; what cubes are made from; the end of the identity of a run that publishes nothing. */
 bool run_read(struct run *run, struct fault *fault);
 struct tally_inputs run_tally_inputs(const struct run *run);
-void run_discard_identity(struct run *run);
+void run_close(struct run *run);
 
 /* run_intake.c */
 bool run_read_codes(struct run *run, struct fault *fault);
@@ -64,7 +65,8 @@ bool run_apply_levels(struct run *run, struct fault *fault);
 bool run_check_limits(const struct run *run, struct fault *fault);
 
 /* run_problems.c; `head` is that of the report in its first language */
-bool run_stage_problems(struct run *run, const struct doc_head *head, struct faces *faces, struct stage *stage, struct fault *fault);
+bool run_stage_problems(struct run *run, const struct doc_head *head, struct faces *faces, struct stage *stage,
+                        struct fault *fault);
 
 /* run_artefacts.c */
 bool run_stage_doc(struct run *run, const struct doc *doc, struct faces *faces, struct stage *stage, struct fault *fault);
@@ -84,8 +86,8 @@ bool run_stage_burst(struct run *run, const struct doc_head *head, struct faces 
 /* run_workbook.c; `name` is the file's in the generation */
 /* A workbook that was just written, against its doc: no library is believed that says that all is well. */
 bool run_read_back(const struct doc *doc, struct str path, struct fault *fault);
-bool run_stage_workbook(struct run *run, const struct doc *doc, const struct typeset *typeset, struct str name, struct stage *stage,
-                        struct fault *fault);
+bool run_stage_workbook(struct run *run, const struct doc *doc, const struct typeset *typeset, struct str name,
+                        struct stage *stage, struct fault *fault);
 bool run_stage_analysis(struct run *run, const struct doc *doc, const struct typeset *typeset, struct str name,
                         struct stage *stage, struct fault *fault);
 

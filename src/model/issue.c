@@ -102,6 +102,16 @@ static void dump_intake(const struct intake_count *count, struct strbuf *out) {
     strbuf_append_char(out, '\n');
 }
 
+void issues_count(struct issues *issues, const struct intake_count *count)
+{
+    struct intake_count *kept = VEC_PUSH(issues->arena, &issues->intakes);
+
+    *kept = *count;
+    kept->source = str_copy(issues->arena, count->source);
+    kept->file = str_copy(issues->arena, count->file);
+    kept->sheet = str_copy(issues->arena, count->sheet);
+}
+
 void issues_dump(const struct issues *issues, struct strbuf *out) {
     for (size_t i = 0; i < issues->list.len; i++)
         dump_issue(issues, &issues->list.at[i], out);

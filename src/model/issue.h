@@ -81,6 +81,7 @@ struct issues {
 
 struct issues *issues_new(struct arena *arena);
 void issues_append(struct issues *issues, const struct issue *issue);
+void issues_count(struct issues *issues, const struct intake_count *count);
 const struct issue_rule_info *issue_rule_info(enum issue_rule rule);
 /* ISSUE_RULE_COUNT when no rule has this id. */
 enum issue_rule issue_rule_find(struct str id);

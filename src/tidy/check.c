@@ -61,7 +61,7 @@ bool tidy_check(const struct source_spec *source, const struct facts *facts, str
         const struct check_spec *spec = &source->checks.at[i];
         const struct check *check = check_find(spec->kind);
         struct check_job job = {.source = source, .spec = spec, .facts = facts, .issues = issues, .scratch = arena_new()};
-        job.result = (struct check_result){.source = facts->source, .name = spec->name, .label = spec->label, .by_row = check != &check_parts};
+        job.result = (struct check_result){.source = source->name, .name = spec->name, .label = spec->label, .by_row = check != &check_parts};
         good = check ? check->run(&job, fault)
                      : fault_raise(fault, FAULT_INTERNAL, NULL, "there is no check '%.*s'", STR_ARGS(spec->kind));
         if (good)

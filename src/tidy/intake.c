@@ -182,7 +182,7 @@ bool tidy_close_sheet(struct intake *intake, struct fault *fault)
     intake->is_matched = intake->is_open = false;
     intake_settle(intake);
     raise_withheld(intake);
-    *VEC_PUSH(intake->issues->arena, &intake->issues->intakes) = *count;
+    issues_count(intake->issues, count);
     if (count->rows_filtered || count->rows_excluded)
         return true;
     if (count->rows_used == 0 && count->rows_refused == 0)
