@@ -1,6 +1,7 @@
 /* The command line: options to one command, a fault to a message and an exit code. Only this file ends the process. */
 #include <errno.h>
 #include <getopt.h>
+#include <malloc.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -57,7 +58,8 @@ static const struct command COMMANDS[] = {
     {"run", "REPORT.yaml", "make the report's artefacts into DIR/<report>/<period>/vNNN", command_run},
     {"check", "REPORT.yaml", "read and check the sources, list their problems, publish nothing", command_check},
     {"explain", "REPORT.yaml TABLE ROW COLUMN", "where a published figure comes from; names firms", command_explain},
-    {"verify", "DIR", "compare a generation with its manifest; -v lists what holds of the checklist for accessible workbooks", command_verify},
+    {"verify", "DIR", "compare a generation with its manifest; -v lists what holds of the checklist for accessible workbooks",
+     command_verify},
     {"diff", "DIR DIR", "say which figures and inputs differ between two generations", command_diff},
     {"dump", "FILE", "print a spreadsheet as racimo reads it: JSON, a line a row, nothing interpreted", command_dump},
     {"new", "REPORT.yaml", "write a commented definition to begin with", command_new},
@@ -67,14 +69,13 @@ static const struct command COMMANDS[] = {
 #define COMMAND_COUNT (sizeof COMMANDS / sizeof *COMMANDS)
 
 static const struct option LONG_OPTIONS[] = {
-    {"out", required_argument, NULL, 'o'},  {"fonts", required_argument, NULL, 'f'},
-    {"lang", required_argument, NULL, 'l'}, {"markdown", no_argument, NULL, 'm'},
-    {"strict", no_argument, NULL, 's'},     {"facts", required_argument, NULL, 'F'},
+    {"out", required_argument, NULL, 'o'},    {"fonts", required_argument, NULL, 'f'},
+    {"lang", required_argument, NULL, 'l'},   {"markdown", no_argument, NULL, 'm'},
+    {"strict", no_argument, NULL, 's'},       {"facts", required_argument, NULL, 'F'},
     {"period", required_argument, NULL, 'p'}, {"json", no_argument, NULL, 'j'},
-    {"verbose", no_argument, NULL, 'v'},    {"help", no_argument, NULL, 'h'},
-    {"version", no_argument, NULL, 'V'},    {"export-jj", no_argument, NULL, 'J'},
-    {"wait", required_argument, NULL, 'w'},
-    {NULL, 0, NULL, 0},
+    {"verbose", no_argument, NULL, 'v'},      {"help", no_argument, NULL, 'h'},
+    {"version", no_argument, NULL, 'V'},      {"export-jj", no_argument, NULL, 'J'},
+    {"wait", required_argument, NULL, 'w'},   {NULL, 0, NULL, 0},
 };
 
 /* Prints to standard output; a full disk or a closed pipe is an error like any other. */
@@ -263,11 +264,14 @@ static int command_explain(const struct options *options, const char *operand, s
     int code;
 
     if (options->rest_count != 3)
-        return refuse_usage(log, "explain takes REPORT.yaml TABLE ROW COLUMN, as in: racimo explain reports/trimestral.yaml por-cluster ti jobs", "");
+        return refuse_usage(
+            log, "explain takes REPORT.yaml TABLE ROW COLUMN, as in: racimo explain reports/trimestral.yaml por-cluster ti jobs",
+            "");
     arena = arena_new();
     struct strbuf out = strbuf_new(arena);
-    struct run_question question = {str_from_cstr(options->rest[0]), str_from_cstr(options->rest[1]), str_from_cstr(options->rest[2]),
-                                    str_from_cstr(options->period ? options->period : ""), options->json};
+    struct run_question question = {str_from_cstr(options->rest[0]), str_from_cstr(options->rest[1]),
+                                    str_from_cstr(options->rest[2]), str_from_cstr(options->period ? options->period : ""),
+                                    options->json};
     code = run_explain(&run, &question, arena, &out, &fault) ? print_text(strbuf_str(&out)) : report_fault(log, arena, &fault);
     arena_drop(arena);
     return code;
@@ -461,6 +465,7 @@ static void prepare_process(void)
     const struct rlimit none = {0, 0};
 
     setrlimit(RLIMIT_CORE, &none);
+    mallopt(M_ARENA_MAX, 1); /* the threads draw; they have little to ask malloc for at once */
     signal(SIGPIPE, SIG_IGN);
     signal(SIGXFSZ, SIG_IGN);
     umask(022);

@@ -232,23 +232,24 @@ static bool make_artefacts(struct run *run, struct stage *stage, struct fault *f
         .shapes = run->shapes,
     };
     struct faces *faces = NULL;
-    const struct doc *first = NULL, *last = NULL;
-    bool good = faces_open(run->fonts, &faces, fault);
+    const struct doc *docs[LANG_COUNT] = {NULL};
+    size_t count = 0;
+    bool good = true;
 
     for (int lang = 0; good && lang < LANG_COUNT; lang++) {
         struct doc *doc;
         if (!spec->output.lang[lang])
             continue;
-        good = compose_doc(&inputs, (enum lang)lang, run->arena, &doc, fault) && doc_check(doc, fault) &&
-               run_stage_doc(run, doc, faces, stage, fault) && (last || run_stage_problems(run, &doc->head, faces, stage, fault));
-        last = good ? doc : NULL;
-        first = first ? first : last;
+        good = compose_doc(&inputs, (enum lang)lang, run->arena, &doc, fault) && doc_check(doc, fault);
+        docs[count++] = doc;
     }
-    good = good && run_stage_burst(run, &first->head, faces, stage, fault);
+    good = good && run_stage_docs(run, docs, count, stage, fault) && faces_open(run->fonts, &faces, fault) &&
+           run_stage_problems(run, &docs[0]->head, faces, stage, fault) &&
+           run_stage_burst(run, &docs[0]->head, faces, stage, fault);
     if (faces)
         faces_close(faces);
-    good = good && (!spec->output.press || run_stage_press_archive(run, last, stage, fault));
-    good = good && (!spec->output.csv || run_stage_open_data(run, first, stage, fault));
+    good = good && (!spec->output.press || run_stage_press_archive(run, docs[count - 1], stage, fault));
+    good = good && (!spec->output.csv || run_stage_open_data(run, docs[0], stage, fault));
     return good && run_stage_disclosure(run, stage, fault);
 }
 

@@ -31,6 +31,16 @@ static bool stage_press(const struct job *job, struct fault *fault)
     return run_stage_press(job->run, job->doc, &meta, job->faces, job->stage, fault);
 }
 
+/* All pages of a report are laid out before the first is painted. */
+static bool stage_report_in_turn(const struct job *job, struct fault *fault)
+{
+    faces_rest(job->faces);
+    pthread_mutex_lock(job->run->turn);
+    bool good = stage_report(job, fault);
+    pthread_mutex_unlock(job->run->turn);
+    return good;
+}
+
 bool run_stage_doc(struct run *run, const struct doc *doc, struct faces *faces, struct stage *stage, struct fault *fault)
 {
     struct job job = {
@@ -38,7 +48,7 @@ bool run_stage_doc(struct run *run, const struct doc *doc, struct faces *faces, 
     const struct output_spec *output = &run->spec->output;
 
     if (!stage_charts(&job, fault) || !run_stage_sizes(run, doc, faces, stage, fault) ||
-        (output->pdf && !stage_report(&job, fault)) || !stage_workbooks(&job, fault) ||
+        (output->pdf && !stage_report_in_turn(&job, fault)) || !stage_workbooks(&job, fault) ||
         (output->csv && !stage_data(&job, fault)) || (output->press && !stage_press(&job, fault)))
         return fault_trail(fault, "while writing the artefacts in '%s'", job.tag);
     return true;

@@ -1,5 +1,5 @@
-/* `racimo explain`: where one published figure comes from. Internal: it names firms. The figure is made again by the same arrows, with the
- * walk asked to tell who contributes. */
+/* `racimo explain`: where one published figure comes from. Internal: it names firms. The figure is made again by the same arrows,
+ * with the walk asked to tell who contributes. */
 #include "compose/metric.h"
 #include "guard/guard.h"
 #include "guard/rules.h"
@@ -31,7 +31,8 @@ static struct arena *arena_of(const struct question *q)
 
 static bool refuse(struct fault *fault, const char *what, struct str name, struct str known)
 {
-    return fault_raise(fault, FAULT_USAGE, NULL, "there is no %s '%.*s'; known here: %.*s", what, STR_ARGS(name), STR_ARGS(known));
+    return fault_raise(fault, FAULT_USAGE, NULL, "there is no %s '%.*s'; known here: %.*s", what, STR_ARGS(name),
+                       STR_ARGS(known));
 }
 
 static void list_name(struct strbuf *known, struct str name)
@@ -96,8 +97,8 @@ static bool find_period(struct question *q, struct fault *fault)
     struct period period = q->run->period;
 
     if (q->ask->period.len && (!period_parse(q->ask->period, &period) || period.kind != cube->period_kind))
-        return fault_raise(fault, FAULT_USAGE, NULL, "'%.*s' is no period of this report; write it as %.*s", STR_ARGS(q->ask->period),
-                           STR_ARGS(period_format(arena_of(q), q->run->period)));
+        return fault_raise(fault, FAULT_USAGE, NULL, "'%.*s' is no period of this report; write it as %.*s",
+                           STR_ARGS(q->ask->period), STR_ARGS(period_format(arena_of(q), q->run->period)));
     q->period = period.ordinal - cube->first_period;
     if (q->period >= 0 && q->period < (int32_t)cube->period_count)
         return true;
@@ -159,7 +160,8 @@ static void tell_value(struct question *q, const char *name, size_t measure, uin
     tale_tell(tale, "period", period_format(arena_of(q), when));
     tale_tell(tale, "value", cell->known ? number_of(q, (struct num){cell->value, info->scale}) : STR("none"));
     tale_tell(tale, "contributors", str_format(arena_of(q), "%u", cell->contributors));
-    tale_tell(tale, "disclosure", state_text(release_state(q->run->releases[q->query], measure, row, q->column, (uint32_t)period)));
+    tale_tell(tale, "disclosure",
+              state_text(release_state(q->run->releases[q->query], measure, row, q->column, (uint32_t)period)));
     if (verdict.rule)
         tale_tell(tale, "rule", str_from_cstr(verdict.rule->name));
     tale_close(tale);
@@ -170,10 +172,25 @@ static void tell_operands(struct question *q)
 {
     static const struct {
         const char *metric, *operands;
-    } table[] = {{"", "v"}, {"before", "v0"}, {"change", "v v0"}, {"change_pct", "v v0"}, {"share", "v V"}, {"contribution", "v v0 V0"},
-                 {"per", "v r"}, {"ytd", "v y"}, {"ytd_pct", "v y"}, {"rank", "v"}, {"average", "v"}, {"rate", "v r0"},
-                 {"rate_mid", "v r r0"}, {"lq", "v V r R"}, {"shift_national", "v v0 R R0"}, {"shift_mix", "v v0 r r0 R R0"},
-                 {"shift_regional", "v v0 r r0"}, {"stars", "v V r R"}, {"quadrant", "v v0 V r r0 R"}};
+    } table[] = {{"", "v"},
+                 {"before", "v0"},
+                 {"change", "v v0"},
+                 {"change_pct", "v v0"},
+                 {"share", "v V"},
+                 {"contribution", "v v0 V0"},
+                 {"per", "v r"},
+                 {"ytd", "v y"},
+                 {"ytd_pct", "v y"},
+                 {"rank", "v"},
+                 {"average", "v"},
+                 {"rate", "v r0"},
+                 {"rate_mid", "v r r0"},
+                 {"lq", "v V r R"},
+                 {"shift_national", "v v0 R R0"},
+                 {"shift_mix", "v v0 r r0 R R0"},
+                 {"shift_regional", "v v0 r r0"},
+                 {"stars", "v V r R"},
+                 {"quadrant", "v v0 V r r0 R"}};
     const struct cube *cube = q->cubes[q->query];
     uint32_t total = axis_total(&cube->rows);
     int32_t lag = q->cell.lag ? q->cell.lag : q->view.info->lag, now = q->period;
@@ -208,8 +225,9 @@ static void tell_definition(struct question *q)
     tale_tell(tale, "source", str_from_cstr(metric->source));
     tale_tell(tale, "measure", str_from_cstr(kind->summary[q->run->options->lang]));
     tale_tell(tale, "measure_source", str_from_cstr(kind->source));
-    tale_tell(tale, "rounding", str_format(arena_of(q), "%u decimals, half %s", cell_decimals(&q->view),
-                                           cell_rounding(&q->view) == ROUND_HALF_UP ? "away from zero" : "to even"));
+    tale_tell(tale, "rounding",
+              str_format(arena_of(q), "%u decimals, half %s", cell_decimals(&q->view),
+                         cell_rounding(&q->view) == ROUND_HALF_UP ? "away from zero" : "to even"));
     tale_close(tale);
 }
 
@@ -218,8 +236,9 @@ static struct str row_place(const struct question *q, const struct facts *facts,
     const struct facts_origin *origin = &facts->origins.at[row];
     const struct facts_file *file = &facts->files.at[origin->file];
 
-    return file->sheet.len ? str_format(arena_of(q), "%.*s: %.*s: row %u", STR_ARGS(file->path), STR_ARGS(file->sheet), origin->row)
-                           : str_format(arena_of(q), "%.*s: row %u", STR_ARGS(file->path), origin->row);
+    return file->sheet.len
+               ? str_format(arena_of(q), "%.*s: %.*s: row %u", STR_ARGS(file->path), STR_ARGS(file->sheet), origin->row)
+               : str_format(arena_of(q), "%.*s: row %u", STR_ARGS(file->path), origin->row);
 }
 
 /* The rows of a source that speak of the unit in the period; all of its rows where the source has no periods. */
@@ -235,8 +254,9 @@ static void tell_rows(struct question *q, const struct trace_part *part, int sou
         bool own = key ? key->present.at[row] && key->ids.at[row] == part->unit : part->roster->units[row] == part->unit;
         if (!own || (part->roster->facts == facts && !roster_active(part->roster, (uint32_t)row, period_last_day(when))))
             continue;
-        if (period && (!period->present.at[row] ||
-                       period_widen((struct period){period->period_kind, period->ordinals.at[row]}, when.kind).ordinal != when.ordinal))
+        if (period &&
+            (!period->present.at[row] ||
+             period_widen((struct period){period->period_kind, period->ordinals.at[row]}, when.kind).ordinal != when.ordinal))
             continue;
         tale_tell(&q->tale, "row", row_place(q, facts, row));
     }
@@ -305,7 +325,8 @@ static bool tell_silent(struct question *q, const struct trace *trace, struct fa
     tale_open(&q->tale, "without_figure", true);
     for (size_t i = 0; i < all.parts.len; i++)
         if (!is_in(trace, all.parts.at[i].unit))
-            tale_tell(&q->tale, "unit", unit_name(q, &all.parts.at[i], (int)(all.parts.at[i].roster->source - q->run->spec->sources.at)));
+            tale_tell(&q->tale, "unit",
+                      unit_name(q, &all.parts.at[i], (int)(all.parts.at[i].roster->source - q->run->spec->sources.at)));
     tale_close(&q->tale);
     return true;
 }
@@ -320,8 +341,8 @@ static void tell_exclusions(struct question *q)
         if (intake->rows_read != intake->rows_used)
             tale_tell(&q->tale, "file",
                       str_format(arena_of(q), "%.*s: %llu of %llu rows (%llu refused)", STR_ARGS(intake->file),
-                                 (unsigned long long)(intake->rows_read - intake->rows_used), (unsigned long long)intake->rows_read,
-                                 (unsigned long long)intake->rows_refused));
+                                 (unsigned long long)(intake->rows_read - intake->rows_used),
+                                 (unsigned long long)intake->rows_read, (unsigned long long)intake->rows_refused));
     }
     tale_close(&q->tale);
 }
@@ -358,13 +379,16 @@ bool run_explain(const struct run_options *options, const struct run_question *a
     struct question q = {.run = &run, .ask = ask, .tale = {.out = out, .json = ask->json}};
     struct compose_inputs inputs;
     struct composer composer;
-    bool good = run_read(&run, fault) && find_table(&q, fault) && compute(&q, fault) && find_cell(&q, fault) && find_period(&q, fault);
+    bool good =
+        run_read(&run, fault) && find_table(&q, fault) && compute(&q, fault) && find_cell(&q, fault) && find_period(&q, fault);
 
+    if (good) {
+        inputs = (struct compose_inputs){
+            .layout = &run.spec->layout, .queries = run.spec->queries.at, .measures = run.spec->measures.at};
+        inputs.period = (struct period){run.spec->frequency, q.cubes[q.query]->first_period + q.period};
+        composer = (struct composer){.in = &inputs, .lang = options->lang, .arena = arena, .fault = fault};
+        good = cell_view_new(&composer, run.releases[q.query], &q.cell, &q.view) && tell(&q, fault);
+    }
     run_close(&run);
-    if (!good)
-        return false;
-    inputs = (struct compose_inputs){.layout = &run.spec->layout, .queries = run.spec->queries.at, .measures = run.spec->measures.at};
-    inputs.period = (struct period){run.spec->frequency, q.cubes[q.query]->first_period + q.period};
-    composer = (struct composer){.in = &inputs, .lang = options->lang, .arena = arena, .fault = fault};
-    return cell_view_new(&composer, run.releases[q.query], &q.cell, &q.view) && tell(&q, fault);
+    return good;
 }

@@ -8,6 +8,8 @@
 #define RACIMO_RUN_PARTS_H
 
 #include "base/file.h"
+#include <pthread.h>
+
 #include "base/hash.h"
 #include "guard/guard.h"
 #include "model/doc.h"
@@ -39,6 +41,7 @@ struct run {
     struct manifest manifest;
     struct hash_state identity; /* over everything the outcome depends on */
     struct paths press_files;   /* of the press kit, in the order of writing */
+    pthread_mutex_t *turn;      /* what takes much memory waits for its turn: one language after the other */
 };
 
 /* run.c: false, with the fault, when the run was asked to end. Asked wherever something takes a tenth of a second. */
@@ -69,6 +72,9 @@ bool run_stage_problems(struct run *run, const struct doc_head *head, struct fac
                         struct fault *fault);
 
 /* run_artefacts.c */
+/* run_languages.c */
+bool run_stage_docs(struct run *run, const struct doc *const *docs, size_t count, struct stage *stage, struct fault *fault);
+
 bool run_stage_doc(struct run *run, const struct doc *doc, struct faces *faces, struct stage *stage, struct fault *fault);
 bool run_stage_report(struct run *run, const struct doc *doc, struct faces *faces, struct str name, struct stage *stage,
                       struct fault *fault);

@@ -5,7 +5,7 @@
 #include "run_parts.h"
 
 #define PRINT_PT 1.0 /* presets whose points are points on paper are for print: drawings, not pictures */
-#define PICTURES_AT_ONCE 3
+#define PICTURES_AT_ONCE 1
 
 struct press_job {
     struct run *run;

@@ -1,5 +1,8 @@
 #include "model/scene.h"
 
+/* As many as a page of a report has: room that is not used is never touched, whereas growing leaves the old room behind. */
+#define OPS_EXPECTED 1024
+
 struct scene *scene_new(struct arena *arena, struct str id, double width_pt, double height_pt)
 {
     struct scene *scene = ARENA_NEW(arena, struct scene);
@@ -8,6 +11,8 @@ struct scene *scene_new(struct arena *arena, struct str id, double width_pt, dou
     scene->width_pt = width_pt;
     scene->height_pt = height_pt;
     scene->paper = (struct colour){255, 255, 255, 255};
+    scene->ops.cap = OPS_EXPECTED;
+    scene->ops.at = ARENA_ARRAY(arena, struct op, OPS_EXPECTED);
     return scene;
 }
 

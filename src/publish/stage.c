@@ -1,6 +1,7 @@
 /* From an empty hidden directory to a published generation: every step before the last rename leaves the old one in force. */
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/file.h>
@@ -16,8 +17,9 @@
 
 struct stage {
     struct arena *arena;
-    struct str home;      /* OUT/<report> */
-    struct str directory; /* OUT/<report>/.stage */
+    pthread_mutex_t writing; /* several threads may write at once; what they share is guarded by it */
+    struct str home;         /* OUT/<report> */
+    struct str directory;    /* OUT/<report>/.stage */
     int lock;
     VEC(struct manifest_input) expected; /* what was asked for, with the digest where stage_write knows it: to be found again */
 };
@@ -45,6 +47,7 @@ bool stage_open(struct str out, struct str report, struct arena *arena, struct s
 
     stage->arena = arena;
     stage->lock = -1;
+    pthread_mutex_init(&stage->writing, NULL);
     stage->home = path_join(arena, out, report);
     stage->directory = path_join(arena, stage->home, STR(".stage"));
     *result = stage;
@@ -149,32 +152,61 @@ static struct manifest_input *find_expected(const struct stage *stage, struct st
     return NULL;
 }
 
+/* The directory that the name stands in. */
+static bool make_directory(struct stage *stage, struct str name, unsigned mode, struct fault *fault)
+{
+    struct arena *arena = arena_new();
+    bool good = file_make_directory(path_directory(path_join(arena, stage->directory, name)), mode, fault);
+
+    arena_drop(arena);
+    return good;
+}
+
+/* Under the lock: names, digests and the arena are everybody's. */
+static struct str expect(struct stage *stage, struct str name)
+{
+    struct str path;
+
+    pthread_mutex_lock(&stage->writing);
+    path = path_join(stage->arena, stage->directory, name);
+    if (!find_expected(stage, name))
+        *VEC_PUSH(stage->arena, &stage->expected) = (struct manifest_input){.path = str_copy(stage->arena, name)};
+    pthread_mutex_unlock(&stage->writing);
+    return path;
+}
+
+static void expect_bytes(struct stage *stage, struct str name, struct str bytes)
+{
+    struct manifest_input *expected;
+    char hex[HASH_HEX_SIZE];
+
+    hash_bytes(bytes, hex);
+    pthread_mutex_lock(&stage->writing);
+    expected = find_expected(stage, name);
+    expected->size = bytes.len;
+    memcpy(expected->sha256, hex, sizeof hex);
+    pthread_mutex_unlock(&stage->writing);
+}
+
 bool stage_path(struct stage *stage, struct str name, struct str *path, struct fault *fault)
 {
-    struct str directory;
+    unsigned mode = is_internal(name) ? MODE_INTERNAL : MODE_PUBLIC;
 
     if (!check_name(name, fault))
         return false;
-    *path = path_join(stage->arena, stage->directory, name);
-    directory = path_directory(*path);
-    if (!find_expected(stage, name))
-        *VEC_PUSH(stage->arena, &stage->expected) = (struct manifest_input){.path = str_copy(stage->arena, name)};
+    *path = expect(stage, name);
     /* The first part too takes the mode: internal/ itself must not be readable by others. */
-    return (!is_internal(name) ||
-            file_make_directory(path_join(stage->arena, stage->directory, STR("internal")), MODE_INTERNAL, fault)) &&
-           file_make_directory(directory, is_internal(name) ? MODE_INTERNAL : MODE_PUBLIC, fault);
+    return (!is_internal(name) || make_directory(stage, STR("internal/x"), mode, fault)) &&
+           make_directory(stage, name, mode, fault);
 }
 
 bool stage_write(struct stage *stage, struct str name, struct str bytes, struct fault *fault)
 {
-    struct manifest_input *expected;
     struct str path;
 
     if (!stage_path(stage, name, &path, fault) || !file_write(path, bytes, is_internal(name) ? 0600 : 0644, fault))
         return false;
-    expected = find_expected(stage, name);
-    expected->size = bytes.len;
-    hash_bytes(bytes, expected->sha256);
+    expect_bytes(stage, name, bytes);
     return true;
 }
 

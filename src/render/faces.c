@@ -1,5 +1,7 @@
 #include "render/faces.h"
 
+#include <sys/mman.h>
+
 #include <fontconfig/fontconfig.h>
 #include <math.h>
 #include <pango/pangocairo.h>
@@ -29,6 +31,9 @@ struct faces {
     struct arena *memory; /* of what was measured */
     struct dict *seen;    /* font and text → index into extents */
     VEC(struct extent) extents;
+    unsigned char
+        *room; /* that pictures are painted in, mapped: kept from one to the next, since new pages cost more than paint */
+    size_t room_size;
 };
 
 static const struct {
@@ -170,10 +175,31 @@ bool faces_open(const struct faces_spec *spec, struct faces **out, struct fault 
     return true;
 }
 
+unsigned char *faces_room(struct faces *faces, size_t size)
+{
+    if (size <= faces->room_size)
+        return faces->room;
+    faces_rest(faces);
+    faces->room = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (faces->room == MAP_FAILED)
+        fault_abort(FAULT_OS, "out of memory; nothing was published");
+    faces->room_size = size;
+    return faces->room;
+}
+
+void faces_rest(struct faces *faces)
+{
+    if (faces->room_size)
+        munmap(faces->room, faces->room_size);
+    faces->room = NULL;
+    faces->room_size = 0;
+}
+
 void faces_close(struct faces *faces)
 {
     if (!faces)
         return;
+    faces_rest(faces);
     if (faces->layout) {
         pango_attr_list_unref(faces->attributes);
         g_object_unref(faces->layout);

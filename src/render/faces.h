@@ -15,4 +15,7 @@
 bool faces_shape(struct faces *faces, struct font font, struct str text, PangoLayout **layout, struct fault *fault);
 struct str faces_family(const struct faces *faces);
 
+/* Room of that many bytes for pictures, with what stood in it before; valid until the next call or faces_rest. */
+unsigned char *faces_room(struct faces *faces, size_t size);
+
 #endif

@@ -2,12 +2,12 @@
 #include <math.h>
 #include <pthread.h>
 #include <string.h>
-#include <sys/mman.h>
 
+#include "render/faces.h"
 #include "render/paint.h"
 #include "render/png_file.h"
 
-#define SIDE_MAX_PX 32767.0        /* Cairo refuses larger images */
+#define SIDE_MAX_PX 32767.0         /* Cairo refuses larger images */
 #define HALF_MAX ((size_t)17 << 18) /* half of the largest: so much room is needed anyway, and no more is taken */
 
 /* A picture between brush and file. Compression takes ten times as long as painting: it goes on beside it. */
@@ -125,8 +125,8 @@ bool render_png(const struct scene *scene, double scale, const struct render_met
 /* What the line of pictures works in: one room for two smaller pictures, or for a single larger one. */
 struct line {
     struct canvas canvases[2];
-    unsigned char *room; /* mapped: it goes back to the system at once, and no small block ever splits it */
-    size_t room_size, half;
+    unsigned char *room;
+    size_t half;
     struct arena *arena;
     struct str *bytes;
     struct fault *fault;
@@ -142,7 +142,7 @@ static void line_finish(struct line *line, size_t at)
     canvas_drop(canvas);
 }
 
-static void line_open(struct line *line, const struct scene *const *scenes, size_t count, double scale)
+static void line_open(struct line *line, const struct scene *const *scenes, size_t count, double scale, struct faces *faces)
 {
     size_t largest = 0;
     for (size_t i = 0; i < count; i++) {
@@ -151,10 +151,7 @@ static void line_open(struct line *line, const struct scene *const *scenes, size
         line->half = room > line->half && (room <= HALF_MAX || count < 2) ? room : line->half;
     }
     size_t both = count < 2 ? line->half : 2 * line->half;
-    line->room_size = largest > both ? largest : both;
-    line->room = mmap(NULL, line->room_size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-    if (line->room == MAP_FAILED)
-        fault_abort(FAULT_OS, "out of memory; nothing was published");
+    line->room = faces_room(faces, largest > both ? largest : both);
 }
 
 bool render_pngs(const struct scene *const *scenes, size_t count, double scale, const struct render_meta *meta,
@@ -166,7 +163,7 @@ bool render_pngs(const struct scene *const *scenes, size_t count, double scale, 
         if (!check_sides(scenes[i], scale, fault))
             return false;
     struct line line = {.arena = arena, .bytes = bytes, .fault = fault, .good = true};
-    line_open(&line, scenes, count, scale);
+    line_open(&line, scenes, count, scale, faces);
     bool whole = false; /* the picture before took all of the room */
     for (size_t i = 0; line.good && i < count; i++) {
         struct canvas *canvas = &line.canvases[i % 2];
@@ -186,6 +183,5 @@ bool render_pngs(const struct scene *const *scenes, size_t count, double scale, 
     }
     for (size_t at = count < 2 ? 0 : count - 2; at < count; at++)
         line_finish(&line, at);
-    munmap(line.room, line.room_size);
     return line.good;
 }

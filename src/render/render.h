@@ -1,12 +1,12 @@
 /* Room tour: render turns docs and scenes into bytes, and is the only room that knows the libraries that make files.
  *
- * faces.c opens the fonts of fonts/fonts.yaml by a private fontconfig and measures (model/typeset.h); paint.c plays a scene on a Cairo context;
- * png.c, pdf.c, svg.c give it a surface; xlsx*.c write the workbook through libxlsxwriter with every guard it needs; csv.c the open data;
- * html.c the press page and zip.c the archive of the press kit.
+ * faces.c opens the fonts of fonts/fonts.yaml by a private fontconfig and measures (model/typeset.h); paint.c plays a scene on a
+ * Cairo context; png.c, pdf.c, svg.c give it a surface; xlsx*.c write the workbook through libxlsxwriter with every guard it
+ * needs; csv.c the open data; html.c the press page and zip.c the archive of the press kit.
  *
  * Owns:  bytes live in the arena given; faces are closed by faces_close.
- * Fails: FAULT_OS for a font that is missing, broken or not the one of fonts.yaml (naming the Debian package); FAULT_IO and FAULT_INTERNAL from
- *        writers. Libraries that report success on failure are checked afterwards: see each file.
+ * Fails: FAULT_OS for a font that is missing, broken or not the one of fonts.yaml (naming the Debian package); FAULT_IO and
+ * FAULT_INTERNAL from writers. Libraries that report success on failure are checked afterwards: see each file.
  */
 #ifndef RACIMO_RENDER_RENDER_H
 #define RACIMO_RENDER_RENDER_H
@@ -22,6 +22,8 @@ struct faces;
 
 bool faces_open(const struct faces_spec *spec, struct faces **out, struct fault *fault);
 void faces_close(struct faces *faces);
+/* Gives back the room that pictures were painted in, before work that needs much memory of its own. */
+void faces_rest(struct faces *faces);
 struct typeset faces_typeset(struct faces *faces);
 
 /* What a file says of itself. `created` is written into it: same inputs, same bytes. */
@@ -47,19 +49,20 @@ bool render_png(const struct scene *scene, double scale, const struct render_met
 /* The same for several pictures, compressed by a thread each while the next is painted: bytes[i] is that of scenes[i]. */
 bool render_pngs(const struct scene *const *scenes, size_t count, double scale, const struct render_meta *meta,
                  struct faces *faces, struct arena *arena, struct str *bytes, struct fault *fault);
-bool render_svg(const struct scene *scene, const struct render_meta *meta, struct faces *faces, struct arena *arena, struct str *bytes,
-                struct fault *fault);
+bool render_svg(const struct scene *scene, const struct render_meta *meta, struct faces *faces, struct arena *arena,
+                struct str *bytes, struct fault *fault);
 /* A page a scene; unit_pt is the size of a scene's point on paper (1 for report pages, 0.45 for 1600-point charts). */
 bool render_pdf(const struct scene *const *pages, size_t page_count, const struct render_outline *outline, size_t outline_count,
                 double unit_pt, const struct render_meta *meta, struct faces *faces, struct arena *arena, struct str *bytes,
                 struct fault *fault);
 /* Writes the file at `path` (a staging directory: libxlsxwriter keeps its temporary files beside it). */
-bool render_xlsx(const struct doc *doc, const struct theme *theme, const struct typeset *typeset, struct str path, struct arena *arena,
-                 struct fault *fault);
+bool render_xlsx(const struct doc *doc, const struct theme *theme, const struct typeset *typeset, struct str path,
+                 struct arena *arena, struct fault *fault);
 /* The workbook for the office's own work: formulas, filters, shades and charts; from a doc that compose_analysis made. */
 bool render_xlsx_analysis(const struct doc *doc, const struct theme *theme, const struct typeset *typeset, struct str path,
                           struct arena *arena, struct fault *fault);
-/* RFC 4180, UTF-8, LF, machine numbers ("1204.5", "[c]"); with a byte order mark for Excel. The first column is the key of each row. */
+/* RFC 4180, UTF-8, LF, machine numbers ("1204.5", "[c]"); with a byte order mark for Excel. The first column is the key of each
+ * row. */
 struct str render_csv(const struct grid *grid, enum lang lang, struct arena *arena);
 /* The press page of one language, complete in itself. */
 struct str render_html(const struct kit *kit, const struct theme *theme, struct arena *arena);
