@@ -37,9 +37,10 @@ static bool draw_entry(struct flow *contents, const struct outline_entry *entry,
 bool contents_draw(struct flow *contents, const struct flow *body, size_t pages_before)
 {
     struct str title = phrase_find(PHRASE_CONTENTS, contents->doc->lang);
-    struct block head = {.kind = BLOCK_SECTION, .id = STR("contents"), .text = title};
+    /* A section looks at the block that follows it: after this one comes a paragraph, so to speak. */
+    const struct block head[] = {{.kind = BLOCK_SECTION, .id = STR("contents"), .text = title}, {.kind = BLOCK_PARAGRAPH}};
     contents->outline.len = contents->anchors.len = 0;
-    if (!section_draw(contents, &head))
+    if (!section_draw(contents, head))
         return false;
     for (size_t i = 0; i < body->outline.len; i++)
         if (!draw_entry(contents, &body->outline.at[i], body->anchors.at[i], body->outline.at[i].page + 1 + pages_before))
