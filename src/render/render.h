@@ -72,9 +72,11 @@ struct zip_entry {
     struct str name, path;
 };
 
-/* Writes the archive at `path`, every file dated noon of `created`, and reads it again. */
+/* Writes the archive at `path`, every file dated noon of `created`, and checks it. */
 bool render_zip(const struct zip_entry *entries, size_t count, struct date created, struct str path, struct arena *arena,
                 struct fault *fault);
+/* The archive holds these files and no others, each byte for byte as it lies on the disk. */
+bool render_zip_check(const struct zip_entry *entries, size_t count, struct str path, struct arena *arena, struct fault *fault);
 /* The same for programs: the headings are the ids of the columns, no column is added, no text is guarded; with a byte order mark
  * or without. */
 struct str render_tidy_csv(const struct grid *grid, bool byte_order_mark, struct arena *arena);

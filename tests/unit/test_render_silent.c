@@ -203,6 +203,35 @@ static void test_archives_that_cannot_be(void **state)
     assert_true(file_remove_tree(home, &fault));
 }
 
+/* An archive that does not give back what lies on the disk is found, whichever of the two changed. */
+static void test_archives_that_differ(void **state)
+{
+    struct bench *bench = *state;
+    char folder[] = "/tmp/racimo-zip-XXXXXX";
+    struct fault fault = {0};
+    assert_non_null(mkdtemp(folder));
+    struct str home = str_from_cstr(folder), file = path_join(bench->arena, home, STR("a.png"));
+    struct str archive = path_join(bench->arena, home, STR("a.zip")), bytes;
+    const struct zip_entry entry = {STR("a.png"), file};
+    assert_true(file_write(file, STR("uno dos tres"), 0600, &fault));
+    assert_true(render_zip(&entry, 1, bench->meta.created, archive, bench->arena, &fault));
+    const struct str others[] = {STR("uno dos trez"), STR("uno dos tre"), STR("uno dos tres "), STR("")};
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
+        assert_true(file_write(file, others[i], 0600, &fault));
+        assert_false(render_zip_check(&entry, 1, archive, bench->arena, &(struct fault){0}));
+    }
+    assert_true(file_write(file, STR("uno dos tres"), 0600, &fault));
+    assert_true(render_zip_check(&entry, 1, archive, bench->arena, &fault));
+    assert_false(render_zip_check(&entry, 0, archive, bench->arena, &(struct fault){0}));
+    assert_true(file_read(bench->arena, archive, 1 << 20, &bytes, &fault));
+    char *damaged = arena_alloc(bench->arena, bytes.len);
+    memcpy(damaged, bytes.at, bytes.len);
+    damaged[str_find(bytes, STR("dos"))] ^= 1;
+    assert_true(file_write(archive, (struct str){damaged, bytes.len}, 0600, &fault));
+    assert_false(render_zip_check(&entry, 1, archive, bench->arena, &(struct fault){0}));
+    assert_true(file_remove_tree(home, &fault));
+}
+
 /* Texts of a definition reach the page as texts. */
 static void test_page_escapes(void **state)
 {
@@ -227,6 +256,7 @@ int main(void)
         cmocka_unit_test(test_scenes_that_cairo_swallows),
         cmocka_unit_test(test_pictures_in_a_line),
         cmocka_unit_test(test_archives_that_cannot_be),
+        cmocka_unit_test(test_archives_that_differ),
         cmocka_unit_test(test_page_escapes),
     };
     return cmocka_run_group_tests(tests, open_bench, close_bench);
