@@ -16,6 +16,8 @@ struct str unit_percent(const struct cell_view *view);
 /* The location quotient to `decimals` places, and the growth over the lag of this measure less that of the other, in points. */
 struct reading quotient_of_location(const struct cell_view *view, struct spot_of_cell at, uint8_t decimals);
 struct reading growth_beyond(const struct cell_view *view, struct spot_of_cell at, uint8_t decimals);
+/* The season's index that the cell at that period is adjusted by. */
+struct reading season_of_cell(const struct cell_view *view, struct spot_of_cell at, uint8_t decimals);
 /* 100 (v(t) - v(base)) / v(base), with the measure's rule for a base of zero. */
 struct reading percent_change(const struct cell_view *view, struct reading now, struct reading base);
 struct str label_with_other(const struct cell_view *view, enum word word);

@@ -130,5 +130,7 @@ bool cell_parse(struct reading *reading, struct str text, struct spot spot, stru
     if (metric->adds_up && !measure_kind_adds_up(kind))
         return reading_refuse(reading, spot, "'%s' needs a measure that adds up; '%.*s' is a %.*s: use a count or a sum",
                               metric->name, STR_ARGS(measure), STR_ARGS(kind));
+    if (str_starts(name, STR("adjusted")) && reading->report->frequency == PERIOD_YEAR)
+        return reading_refuse(reading, spot, "'%s' needs quarters or months, which have seasons; this report is by year", metric->name);
     return read_argument(reading, metric, argument, has_argument, out);
 }

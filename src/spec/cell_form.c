@@ -60,6 +60,9 @@ bool cell_read_form(struct reading *reading, const struct yaml_node *map, struct
     cell->rounding = str_equal(field_str(map, "rounding"), STR("half_up")) ? ROUND_HALF_UP : ROUND_HALF_EVEN;
     cell->low = field_truth(map, "low");
     cell->adds_up = field_truth(map, "adds_up");
+    cell->multiplicative = str_equal(field_str(map, "season"), STR("multiplicative"));
+    if (yaml_find(map, "season") && !is_metric(cell, "adjusted") && !is_metric(cell, "adjusted_pct"))
+        return reading_refuse(reading, field_spot(map, "season"), "'season' goes with 'adjusted' and 'adjusted_pct'; remove it");
     if (cell->adds_up && !is_metric(cell, "share"))
         return reading_refuse(reading, field_spot(map, "adds_up"), "'adds_up' goes with 'share'; remove it");
     return read_factor(reading, map, cell) && read_cuts(reading, map, cell);

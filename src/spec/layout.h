@@ -5,7 +5,6 @@
 
 #include "base/date.h"
 #include "base/num.h"
-#include "base/num.h"
 #include "base/period.h"
 #include "spec/query.h"
 
@@ -24,6 +23,7 @@ struct cell_spec {
     bool has_rounding;
     enum rounding rounding;
     int64_t times, over; /* the ratio is multiplied by times / over before it is rounded; 0: as it is */
+    bool multiplicative; /* the season of adjusted: a factor, not a difference */
     bool adds_up;       /* shares are rounded so that they add to 100: largest remainder */
     bool low;           /* what rounds to zero is marked [low] */
     VEC(struct num) cuts; /* of stars and quadrant */

@@ -11,7 +11,7 @@ HEAD = """report: {name}
 title: Prueba
 languages: [en]
 frequency: {frequency}
-outputs: [csv]
+outputs: [{outputs}]
 """
 OPEN = "protect: {open: true, reason: Public figures.}\n"
 
@@ -27,11 +27,11 @@ def write_codes(path, keys):
     write_csv(path, ["key", "es", "en"], [[key, key, key] for key in keys])
 
 
-def publish(tap, name, frequency, body, protect=OPEN):
+def publish(tap, name, frequency, body, protect=OPEN, outputs="csv"):
     """The files that the body names stand in tap.folder / name; answers the run, and its tables as {table: {row: {cell: text}}}."""
     folder = tap.folder / name
     definition = folder / f"{name}.yaml"
-    definition.write_text(HEAD.format(name=name, frequency=frequency) + protect + body, encoding="utf-8")
+    definition.write_text(HEAD.format(name=name, frequency=frequency, outputs=outputs) + protect + body, encoding="utf-8")
     run = racimo("run", definition, "--out", folder / "out")
     tap.ok(run.returncode == 0, f"{name}: the report is made", run.stderr.decode())
     tables = {}

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <cmocka.h>
 
+#include "air_passengers.h"
 #include "compose_sample.h"
 
 #define PERIODS 4
@@ -63,6 +64,21 @@ static const struct example examples[] = {
 
 static const struct sample_code codes[] = {{"a", "Uno", "One", "Uno", "One"}, {"b", "Dos", "Two", "Dos", "Two"}};
 
+/* Those that need years: of the first months of a published series. */
+static const struct long_example {
+    const char *metric;
+    const char *source;
+    int lag;
+    bool multiplicative;
+    uint8_t decimals;
+    int32_t at;
+    const char *printed;
+} long_examples[] = {
+    {"adjusted", "R, decompose(AirPassengers): January 1949, 112 less the seasonal figure -24.748737", 0, false, 6, 0, "136.748737"},
+    {"adjusted", "R, decompose(AirPassengers, \"multiplicative\"): January 1949, 112 / 0.9102304", 0, true, 3, 0, "123.046"},
+    {"adjusted_pct", "R, decompose(AirPassengers): February on January 1949, 154.188131 on 136.748737", 1, false, 1, 1, "+12.8%"},
+};
+
 static const char *print_example(struct arena *arena, const struct example *example, struct fault *fault)
 {
     struct measure_spec specs[MEASURES] = {{.name = STR("own")}, {.name = STR("other")}};
@@ -107,6 +123,33 @@ static void examples_come_out(void **state)
     }
 }
 
+static void long_examples_come_out(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(long_examples); i++) {
+        const struct long_example *example = &long_examples[i];
+        struct arena *arena = arena_new();
+        struct fault fault = {0};
+        struct measure_spec specs[] = {{.name = STR("own")}};
+        struct measure_info infos[] = {{.name = STR("own"), .additive = true}};
+        struct compose_inputs inputs = {.measures = specs};
+        struct composer composer = {.in = &inputs, .arena = arena, .fault = &fault};
+        struct axis rows = {STR("row"), sample_text("Renglón", "Row"), sample_codes(arena, "row", codes, COUNT(codes)), true};
+        struct cell_spec cell = sample_cell("cell", OWN, example->metric, example->lag, -1);
+        struct cell_view view;
+        struct release *release = sample_release(arena, "t", rows, (struct axis){0}, "1949-01", AIR_MONTHS, infos, 1);
+        sample_row(release, OWN, 0, air_passengers);
+        inputs.period = (struct period){release->period_kind, release->first_period + AIR_MONTHS - 1};
+        cell.has_decimals = true;
+        cell.decimals = example->decimals;
+        cell.multiplicative = example->multiplicative;
+        assert_true(cell_view_new(&composer, release, &cell, &view));
+        assert_string_equal(str_cstr(arena, cell_text(&view, cell_read(&view, (struct spot_of_cell){0, 0, example->at}))),
+                            example->printed);
+        arena_drop(arena);
+    }
+}
+
 static void every_metric_has_an_example(void **state)
 {
     (void)state;
@@ -114,6 +157,8 @@ static void every_metric_has_an_example(void **state)
         size_t found = 0;
         for (size_t j = 0; j < COUNT(examples); j++)
             found += !strcmp(examples[j].metric, metric_at(i)->name) && strlen(examples[j].source) > 10;
+        for (size_t j = 0; j < COUNT(long_examples); j++)
+            found += !strcmp(long_examples[j].metric, metric_at(i)->name) && strlen(long_examples[j].source) > 10;
         if (!found)
             fail_msg("metric '%s' has no worked example", metric_at(i)->name);
     }
@@ -254,6 +299,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(examples_come_out),
+        cmocka_unit_test(long_examples_come_out),
         cmocka_unit_test(every_metric_has_an_example),
         cmocka_unit_test(shares_add_to_a_hundred_when_asked),
         cmocka_unit_test(the_three_shifts_are_the_change),
