@@ -55,6 +55,25 @@ static struct figure *append_inset(const struct subject *s, const char *part, st
     return VEC_PUSH(c->arena, &c->doc->insets);
 }
 
+static bool is_missing(struct reading reading)
+{
+    return reading.mark == MARK_NOT_AVAILABLE;
+}
+
+/* How many periods to draw: not those before the first figure of the subject or of the total, as a change over a year has none in
+ * the first year. What is withheld counts as a figure. */
+static int periods_to_draw(const struct subject *s, const struct cell_view *cell)
+{
+    const struct axis *rows = &cell->release->rows;
+    struct line total = line_of_margin(s->c, rows, LINE_TOTAL);
+    uint32_t column = axis_total(&cell->release->columns);
+    int32_t first = 0;
+    while (first < cell->latest && is_missing(line_read(cell, &s->line, column, first)) &&
+           is_missing(line_read(cell, &total, column, first)))
+        first++;
+    return cell->latest - first + 1;
+}
+
 static bool append_course(const struct subject *s)
 {
     struct composer *c = s->c;
@@ -67,6 +86,7 @@ static bool append_course(const struct subject *s)
     struct chart_spec spec = {.kind = STR("line"), .table = s->spec->table, .cell = s->spec->course};
     struct figure *figure = append_inset(s, "curso", &spec, cell_label(&cell));
     *VEC_PUSH(c->arena, &spec.keep.list) = STR("total");
+    spec.last = periods_to_draw(s, &cell);
     if (!fill_inset(s, &spec, figure))
         return false;
     figure->subtitle = SAY(c, WORD_PAGE_COURSE, s->line.label, figure->grid.subtitle);
@@ -104,10 +124,11 @@ static void append_pair(const struct composer *c, struct block *block, struct st
     *VEC_PUSH(c->arena, &block->items) = text;
 }
 
-static struct block *append_pairs(const struct subject *s, struct str heading)
+static struct block *append_facts(const struct subject *s, struct str title)
 {
-    doc_append(s->c->arena, s->c->doc, BLOCK_HEADING)->text = heading;
-    return doc_append(s->c->arena, s->c->doc, BLOCK_PAIRS);
+    struct block *block = doc_append(s->c->arena, s->c->doc, BLOCK_FACTS);
+    block->text = title;
+    return block;
 }
 
 /* The first columns of the row, largest first; those that are not published are not listed. */
@@ -128,7 +149,7 @@ static bool append_top(const struct subject *s)
         readings[i] = line_read(&cell, &s->line, columns.list.at[i].position, cell.latest);
     lines_sort(&columns, readings, true);
     struct str axis = noun_plural(c->arena, noun_lower(c->arena, composer_text(c, &release->columns.label)), c->lang);
-    struct block *block = append_pairs(s, SAY(c, WORD_PAGE_TOP, axis, noun_lower(c->arena, cell_label(&cell))));
+    struct block *block = append_facts(s, SAY(c, WORD_PAGE_TOP, axis, noun_lower(c->arena, cell_label(&cell))));
     for (size_t i = 0; i < columns.list.len && i < (size_t)s->spec->first; i++)
         if (readings[i].mark == MARK_NONE && num_sign(readings[i].number) > 0)
             append_pair(c, block, columns.list.at[i].label, cell_text(&cell, readings[i]));
@@ -141,7 +162,7 @@ static bool append_growth(const struct subject *s)
     const struct release *release = composer_release(c, s->spec->table);
     if (!s->spec->growth.len)
         return true;
-    struct block *block = append_pairs(s, word_text(c->lang, WORD_PAGE_GROWTH));
+    struct block *block = append_facts(s, word_text(c->lang, WORD_PAGE_GROWTH));
     for (size_t i = 0; i < s->spec->growth.len; i++) {
         struct cell_view cell;
         if (!cell_view_new(c, release, &s->spec->growth.at[i], &cell))

@@ -64,7 +64,8 @@ static bool check_block(const struct doc *doc, size_t at, struct fault *fault)
     const struct block *block = &doc->blocks.at[at];
     if ((block->kind == BLOCK_TABLE && block->index >= doc->tables.len) ||
         (block->kind == BLOCK_FIGURE && block->index >= doc->figures.len) ||
-        (block->kind == BLOCK_INSET && block->index >= doc->insets.len) || (block->kind == BLOCK_PAIRS && block->items.len % 2))
+        (block->kind == BLOCK_INSET && block->index >= doc->insets.len) ||
+        ((block->kind == BLOCK_PAIRS || block->kind == BLOCK_FACTS) && block->items.len % 2))
         return fault_raise(fault, FAULT_INTERNAL, NULL, "block %zu refers to what is not there", at);
     if (block->kind == BLOCK_SECTION && (!block->id.len || !block->text.len))
         return fault_raise(fault, FAULT_INTERNAL, NULL, "block %zu is a section without id or title", at);
@@ -117,8 +118,8 @@ static void dump_card(const struct card *card, struct strbuf *out)
 
 static void dump_block(const struct doc *doc, const struct block *block, struct strbuf *out)
 {
-    static const char *const kinds[] = {"section", "heading", "paragraph", "bullets", "cards",
-                                        "table",   "figure",  "notes",     "pairs",     "inset"};
+    static const char *const kinds[] = {"section", "heading", "paragraph", "bullets", "cards", "table",
+                                        "figure",  "notes",   "pairs",     "inset",   "facts"};
     strbuf_printf(out, "%s", kinds[block->kind]);
     if (block->id.len)
         strbuf_printf(out, " #%.*s", STR_ARGS(block->id));
@@ -132,7 +133,8 @@ static void dump_block(const struct doc *doc, const struct block *block, struct 
         strbuf_printf(out, " %.*s", STR_ARGS(doc->insets.at[block->index].id));
     strbuf_append_char(out, '\n');
     for (size_t i = 0; i < block->items.len; i++)
-        strbuf_printf(out, "  %s%.*s\n", block->kind == BLOCK_PAIRS && i % 2 ? "  " : "- ", STR_ARGS(block->items.at[i]));
+        strbuf_printf(out, "  %s%.*s\n", (block->kind == BLOCK_PAIRS || block->kind == BLOCK_FACTS) && i % 2 ? "  " : "- ",
+                      STR_ARGS(block->items.at[i]));
     for (size_t i = 0; i < block->cards.len; i++)
         dump_card(&block->cards.at[i], out);
 }

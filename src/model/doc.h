@@ -43,7 +43,8 @@ enum block_kind {
     BLOCK_FIGURE,    /* index into figures */
     BLOCK_NOTES,     /* all notes */
     BLOCK_PAIRS,     /* term and text: method, counts, symbols. items hold term, text, term, text … */
-    BLOCK_INSET      /* index into insets */
+    BLOCK_INSET,     /* index into insets */
+    BLOCK_FACTS      /* a short list: text is its title, items hold name, figure, name, figure …; neighbours stand side by side */
 };
 
 struct block {

@@ -126,7 +126,7 @@ static const struct opening {
     [BLOCK_PARAGRAPH] = {paragraph_whole, 10},
     [BLOCK_CARDS] = {cards_whole, 16},
     [BLOCK_BULLETS] = {bullets_whole, 24},
-    [BLOCK_INSET] = {NULL, 0},
+    [BLOCK_FACTS] = {NULL, 0},
 };
 
 static bool add_block(struct flow *flow, struct group *group, const struct block *block, struct preset *presets)

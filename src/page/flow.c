@@ -26,6 +26,7 @@ static const struct part parts[] = {
     [BLOCK_NOTES] = {notes_draw, notes_least, 14, false},
     [BLOCK_PAIRS] = {pairs_draw, pairs_least, 12, false},
     [BLOCK_INSET] = {inset_draw, inset_least, 18, false},
+    [BLOCK_FACTS] = {facts_draw, facts_least, 22, false},
 };
 
 struct colour flow_colour(const struct flow *flow, enum ink ink)

@@ -1,9 +1,9 @@
 /* Room tour: page lays a doc out on Letter pages: scenes of one page each, ready to be painted.
  *
  * flow.c walks the blocks and breaks pages; cover.c, contents.c, cards.c, table.c (heads repeat; widths and panels by
- * table_plan.c), figure_block.c, fit.c (how high charts are drawn), words.c (headings, paragraphs, bullets) and lists.c (notes,
- * pairs) build the parts. Charts come as scenes that were drawn for the width they get (page_figure_preset) and are placed, not
- * redrawn.
+ * table_plan.c), figure_block.c, fit.c (how high charts are drawn), words.c (headings, paragraphs, bullets), lists.c (notes,
+ * pairs) and facts.c (short lists side by side) build the parts. Charts come as scenes that were drawn for the width they get
+ * (page_figure_preset) and are placed, not redrawn.
  *
  * Units: points; Letter is 612 × 792 (Mexico prints Carta).
  * Owns:  the scenes live in the arena given.

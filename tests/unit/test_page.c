@@ -12,6 +12,7 @@
 #include "base/file.h"
 #include "faces_fixture.h"
 #include "page/page.h"
+#include "page/type.h"
 #include "page_fixture.h"
 
 #define MARGIN_PT 54.0
@@ -326,6 +327,45 @@ static void test_small_docs(void **state)
     assert_int_equal(count_texts(pages.list.at[1], STR("Page 2 of 2")), 1);
 }
 
+static const struct op *text_op(const struct pages *pages, struct str text)
+{
+    for (size_t p = 0; p < pages->list.len; p++)
+        for (size_t i = 0; i < pages->list.at[p]->ops.len; i++)
+            if (pages->list.at[p]->ops.at[i].kind == OP_TEXT && str_equal(pages->list.at[p]->ops.at[i].text, text))
+                return &pages->list.at[p]->ops.at[i];
+    fail_msg("no text '%.*s'", STR_ARGS(text));
+    return NULL;
+}
+
+static double right_pt(const struct op *text)
+{
+    return text->at.x_pt + text->extent.width_pt;
+}
+
+/* Neighbours stand side by side, the third begins a new row, and figures end under each other. */
+static void test_short_lists_stand_in_twos(void **state)
+{
+    struct bench *bench = *state;
+    struct doc *doc = doc_new(bench->arena, LANG_ES);
+    static const char *const titles[] = {"Crecimiento", "Municipios", "Sectores"};
+    for (size_t i = 0; i < 3; i++) {
+        struct block *list = doc_append(bench->arena, doc, BLOCK_FACTS);
+        list->text = str_from_cstr(titles[i]);
+        for (int k = 0; k < 2; k++) {
+            *VEC_PUSH(bench->arena, &list->items) = str_format(bench->arena, "nombre %zu%d", i, k);
+            *VEC_PUSH(bench->arena, &list->items) = str_format(bench->arena, "%zu%d%s", i, k, k ? ",000" : "");
+        }
+    }
+    struct pages pages = lay_out(bench, doc);
+    const struct op *first = text_op(&pages, STR("Crecimiento")), *second = text_op(&pages, STR("Municipios"));
+    const struct op *third = text_op(&pages, STR("Sectores"));
+    assert_float_equal(first->at.y_pt, second->at.y_pt, 0.01);
+    assert_true(second->at.x_pt > PAGE_WIDTH_PT / 2 && third->at.y_pt > text_op(&pages, STR("01,000"))->at.y_pt);
+    assert_float_equal(third->at.x_pt, first->at.x_pt, 0.01);
+    assert_float_equal(right_pt(text_op(&pages, STR("00"))), right_pt(text_op(&pages, STR("01,000"))), 0.01);
+    assert_float_equal(right_pt(text_op(&pages, STR("11,000"))), PAGE_WIDTH_PT - PAGE_MARGIN_PT, 0.01);
+}
+
 static void test_what_fits_no_page_is_refused(void **state)
 {
     struct bench *bench = *state;
@@ -351,7 +391,7 @@ int main(void)
         cmocka_unit_test(test_pdf_is_sound_and_tagged),      cmocka_unit_test(test_same_bytes_anywhere),
         cmocka_unit_test(test_outline_leads_to_titles),      cmocka_unit_test(test_headings_keep_with_what_follows),
         cmocka_unit_test(test_presets_grow_with_rows),       cmocka_unit_test(test_small_docs),
-        cmocka_unit_test(test_what_fits_no_page_is_refused),
+        cmocka_unit_test(test_short_lists_stand_in_twos),    cmocka_unit_test(test_what_fits_no_page_is_refused),
     };
     return cmocka_run_group_tests(tests, open_bench, close_bench);
 }
