@@ -117,13 +117,16 @@ samples: $(BUILD)/generate ## write samples/ anew (the same bytes)
 $(BUILD)/generate: $(patsubst %.c,$(BUILD)/%.o,$(wildcard samples/*.c))
 	$(Q)$(CC) -o $@ $^ $(ALL_LIBS)
 
-contact-sheet: $(BUILD)/tests/visual/contact_sheet ## draw every kind of chart for every preset into build/contact/, to be looked at
+contact-sheet: all $(BUILD)/tests/visual/contact_sheet $(BUILD)/tests/visual/hard_sheet ## draw every kind of chart for every preset into build/contact/, to be looked at
 	@mkdir -p build/contact
-	$< build/contact $(TEST)
+	$(BUILD)/tests/visual/contact_sheet build/contact $(TEST)
+	$(BUILD)/tests/visual/hard_sheet build/contact $(TEST)
+	$(PYTHON) tests/visual/every_kind.py reports/trimestral.yaml build/contact/every-kind.yaml
+	$(BUILD)/racimo run build/contact/every-kind.yaml --out build/contact
 
-$(BUILD)/tests/visual/contact_sheet: tests/visual/contact_sheet.c $(BUILD)/libracimo.a
+$(BUILD)/tests/visual/%: tests/visual/%.c $(BUILD)/libracimo.a
 	@mkdir -p $(@D)
-	$(Q)$(CC) $(ALL_CFLAGS) -I. -Itests/unit -MMD -MP -o $@ $< $(BUILD)/libracimo.a $(ALL_LIBS)
+	$(Q)$(CC) $(ALL_CFLAGS) -I. -Itests/unit -Itests/visual -MMD -MP -o $@ $< $(BUILD)/libracimo.a $(ALL_LIBS)
 
 manual: all ## write reports/README.md from the key table
 	{ echo '# Reportes / Reports'; echo; $(BUILD)/racimo help report --markdown --lang=es; echo; $(BUILD)/racimo help report --markdown --lang=en; } > reports/README.md

@@ -9,7 +9,10 @@
 #define COLUMN_SHARE_MOST 0.82 /* where the parts' values need it */
 #define BAND_MOST_PX 220
 #define TICK_GAP_PX 12
+#define STUB_PX 26
+#define STUB_TIGHT_PX 12
 #define PLOT_SHARE_LEAST 0.25 /* of the room's height */
+#define PLOT_SHARE_TIGHT 0.1 /* where not even one column has that much */
 
 #define STEP_LEAST 1.3 /* contrast of neighbouring parts */
 
@@ -164,8 +167,8 @@ static double column_reserve(const struct columns *columns, size_t column)
     const struct stack_column *stacked = &columns->stack.columns[columns->index[column]];
     const struct scale *scale = &columns->values.scale;
     double size_pt = columns->total_pt > 0 ? columns->total_pt : canvas->preset->smallest_pt;
-    double stub_pt = COLUMN_STUB_PX * canvas->unit_pt * (double)stacked->withheld;
-    double free_pt = (scale->to - stacked->positive) / (scale->to - scale->from) * columns->room.height_pt * PLOT_SHARE_LEAST;
+    double stub_pt = columns->stub_pt * (double)stacked->withheld;
+    double free_pt = (scale->to - stacked->positive) / (scale->to - scale->from) * columns->room.height_pt * columns->least_share;
     return stub_pt + COLUMN_TOTAL_GAP_PX * canvas->unit_pt + line_height(canvas, size_pt) - free_pt;
 }
 
@@ -193,7 +196,7 @@ static bool plot_plan(struct columns *columns, bool *fits, struct fault *fault)
     columns->plot = (struct box){room->x_pt + left_pt, top, columns->band_pt * (double)columns->count, bottom - top};
     columns->values.scale.start_pt = bottom;
     columns->values.scale.end_pt = top;
-    *fits = *fits && columns->plot.height_pt >= room->height_pt * PLOT_SHARE_LEAST;
+    *fits = *fits && columns->plot.height_pt >= room->height_pt * columns->least_share;
     return true;
 }
 
@@ -232,17 +235,30 @@ static bool parts_plan(struct columns *columns, struct fault *fault)
     return true;
 }
 
+/* As many columns as have room for their labels, with so much of the height left to them. */
+static bool count_plan(struct columns *columns, double least_share, double stub_px, bool *fits, struct fault *fault)
+{
+    size_t all = columns->canvas->figure->categories.len;
+    columns->least_share = least_share;
+    columns->stub_pt = stub_px * columns->canvas->unit_pt;
+    for (size_t count = all; count > 0 && !*fits; count = count > 10 ? count * 9 / 10 : count - 1) {
+        categories_choose(columns, count);
+        if (!values_plan(columns, fault) || !plot_plan(columns, fits, fault))
+            return false;
+    }
+    return true;
+}
+
 static bool room_plan(struct columns *columns, struct fault *fault)
 {
     const struct figure *figure = columns->canvas->figure;
     bool fits = false;
     columns->index = ARENA_ARRAY(columns->canvas->arena, size_t, figure->categories.len);
     columns->items = ARENA_ARRAY(columns->canvas->arena, struct figure_item, figure->categories.len);
-    for (size_t count = figure->categories.len; count > 0 && !fits; count = count > 10 ? count * 9 / 10 : count - 1) {
-        categories_choose(columns, count);
-        if (!values_plan(columns, fault) || !plot_plan(columns, &fits, fault))
-            return false;
-    }
+    if (!count_plan(columns, PLOT_SHARE_LEAST, STUB_PX, &fits, fault))
+        return false;
+    if (!fits && !count_plan(columns, PLOT_SHARE_TIGHT, STUB_TIGHT_PX, &fits, fault))
+        return false;
     if (fits)
         return parts_plan(columns, fault);
     return fault_raise(fault, FAULT_INTERNAL, NULL, "chart %.*s: preset %s has no room for its columns", STR_ARGS(figure->id),

@@ -12,7 +12,6 @@
 #include "chart/key.h"
 #include "chart/stack.h"
 
-#define COLUMN_STUB_PX 26     /* height of the hatched stub in place of a part that is withheld */
 #define COLUMN_TOTAL_GAP_PX 6 /* between a column and its total */
 
 struct columns {
@@ -30,6 +29,8 @@ struct columns {
     struct value_axis values;
     struct category_axis axis;
     bool has_axis;
+    double stub_pt;     /* height of the hatched stub in place of a part that is withheld */
+    double least_share; /* of the height, what is left to the columns */
     double total_pt; /* size of the totals; 0: they do not fit, the axis says the values */
     double share;    /* of a band that its column takes */
     double part_pt;  /* size of the parts' values; 0: they do not fit */

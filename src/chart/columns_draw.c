@@ -47,13 +47,13 @@ static bool part_label_draw(const struct columns *columns, struct box box, struc
 static double stubs_under(const struct columns *columns, size_t column, size_t part)
 {
     size_t count = stack_withheld_under(columns->canvas, &columns->stack, columns->index[column], part);
-    return (double)count * COLUMN_STUB_PX * columns->canvas->unit_pt;
+    return (double)count * columns->stub_pt;
 }
 
 static void stub_draw(const struct columns *columns, size_t column, size_t part)
 {
     const struct canvas *canvas = columns->canvas;
-    double under = 0, height_pt = COLUMN_STUB_PX * canvas->unit_pt;
+    double under = 0, height_pt = columns->stub_pt;
     for (size_t i = 0; i < part; i++) {
         double from, to;
         bool shown = stack_part(canvas, &columns->stack, columns->index[column], i, &from, &to);
@@ -94,7 +94,7 @@ static bool part_draw(const struct columns *columns, size_t column, size_t part,
 static double column_top(const struct columns *columns, size_t column)
 {
     const struct stack_column *stacked = &columns->stack.columns[columns->index[column]];
-    double stub_pt = COLUMN_STUB_PX * columns->canvas->unit_pt * (double)stacked->withheld;
+    double stub_pt = columns->stub_pt * (double)stacked->withheld;
     return scale_position(&columns->values.scale, stacked->positive) - stub_pt;
 }
 

@@ -1,46 +1,7 @@
 /* Every kind of chart for every preset, from the figures of the chart tests, to be looked at: one PNG a chart and preset in the
  * folder given, and a sheet of all of them. Usage: contact_sheet FOLDER [PART OF A NAME [PRESET]] */
-#include <stdio.h>
-#include <string.h>
-
-#include "base/file.h"
-#include "chart/chart.h"
-#include "render/render.h"
+#include "sheet.h"
 #include "tests/unit/chart_all.h"
-#include "tests/unit/faces_fixture.h"
-
-#define CELL_PT 400.0
-#define GAP_PT 16.0
-
-struct sheet {
-    struct arena *arena;
-    struct faces *faces;
-    struct typeset typeset;
-    const char *folder;
-    struct scene *scene;
-};
-
-static bool picture_write(const struct sheet *sheet, const struct scene *scene, const char *name, struct fault *fault)
-{
-    struct render_meta meta = {.title = STR("racimo"), .created = {20000}};
-    struct arena *arena = arena_new();
-    struct str bytes, path = str_format(arena, "%s/%s.png", sheet->folder, name);
-    bool good = render_png(scene, 1, &meta, sheet->faces, arena, &bytes, fault);
-    good = good && file_write(path, bytes, 0644, fault);
-    arena_drop(arena);
-    return good;
-}
-
-static void cell_place(struct sheet *sheet, const struct scene *part, size_t row, size_t column)
-{
-    double scale = CELL_PT / (part->width_pt > part->height_pt ? part->width_pt : part->height_pt);
-    struct point at = {GAP_PT + (double)column * (CELL_PT + GAP_PT), GAP_PT + (double)row * (CELL_PT + GAP_PT)};
-    struct op *edge = scene_append_rectangle(sheet->scene, (struct box){at.x_pt, at.y_pt, part->width_pt * scale, part->height_pt * scale},
-                                             (struct colour){255, 255, 255, 255});
-    edge->stroke = (struct colour){200, 200, 200, 255};
-    edge->stroke_pt = 1;
-    scene_place(sheet->scene, part, at, scale);
-}
 
 static bool row_draw(struct sheet *sheet, const struct chart_case *chart, size_t row, const char *preset, struct fault *fault)
 {
@@ -91,9 +52,7 @@ int main(int argc, char **argv)
     bool good = faces_open(&fonts, &sheet.faces, &fault);
     if (good) {
         sheet.typeset = faces_typeset(sheet.faces);
-        sheet.scene = scene_new(arena, STR("sheet"), GAP_PT + (CELL_PT + GAP_PT) * (double)preset_count(),
-                                GAP_PT + (CELL_PT + GAP_PT) * (double)CHART_CASES);
-        sheet.scene->paper = (struct colour){240, 240, 240, 255};
+        sheet_open(&sheet, preset_count(), CHART_CASES);
         good = sheet_draw(&sheet, argc > 2 ? argv[2] : NULL, argc > 3 ? argv[3] : NULL, &fault);
         faces_close(sheet.faces);
     }
