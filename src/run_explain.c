@@ -375,7 +375,7 @@ static bool tell(struct question *q, struct fault *fault)
 bool run_explain(const struct run_options *options, const struct run_question *ask, struct arena *arena, struct strbuf *out,
                  struct fault *fault)
 {
-    struct run run = {.options = options, .arena = arena, .issues = issues_new(arena), .identity = hash_start()};
+    struct run run = {.options = options, .explains = true, .arena = arena, .issues = issues_new(arena), .identity = hash_start()};
     struct question q = {.run = &run, .ask = ask, .tale = {.out = out, .json = ask->json}};
     struct compose_inputs inputs;
     struct composer composer;

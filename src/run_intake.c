@@ -4,8 +4,7 @@
 #include "run_parts.h"
 
 static bool read_codelist(struct run *run, const struct codes_spec *spec, const struct codelist **out, struct fault *fault);
-static bool read_source(struct run *run, const struct source_spec *source, struct dict *keys, struct facts **out,
-                        struct fault *fault);
+static bool read_source(struct run *run, size_t index, struct dict *keys, struct facts **out, struct fault *fault);
 static bool read_file(struct run *run, const struct file_spec *file, struct str path, struct intake *intake, struct fault *fault);
 static bool choose_sheet(struct reader *reader, const struct file_spec *file, struct str shown, struct intake *intake,
                          struct run *run, size_t *chosen, struct fault *fault);
@@ -33,11 +32,9 @@ bool run_read_sources(struct run *run, struct fault *fault)
     run->evidence = arena_new();
     keys = dict_new(run->evidence);
     run->facts = ARENA_ARRAY(run->arena, struct facts *, count);
-    for (size_t i = 0; i < count; i++) {
-        const struct source_spec *source = &run->spec->sources.at[i];
-        if (!read_source(run, source, keys, &run->facts[i], fault))
-            return fault_trail(fault, "while reading source '%.*s'", STR_ARGS(source->name));
-    }
+    for (size_t i = 0; i < count; i++)
+        if (!read_source(run, i, keys, &run->facts[i], fault))
+            return fault_trail(fault, "while reading source '%.*s'", STR_ARGS(run->spec->sources.at[i].name));
     return true;
 }
 
@@ -58,11 +55,13 @@ static bool read_codelist(struct run *run, const struct codes_spec *spec, const 
     return good && codelist_intake_finish(intake, out, fault);
 }
 
-static bool read_source(struct run *run, const struct source_spec *source, struct dict *keys, struct facts **out,
-                        struct fault *fault)
+static bool read_source(struct run *run, size_t index, struct dict *keys, struct facts **out, struct fault *fault)
 {
+    const struct source_spec *source = &run->spec->sources.at[index];
     struct intake *intake = tidy_new(run->evidence, source, &run->codes, keys, run->issues);
 
+    if (run_may_merge(run, index))
+        tidy_merge(intake);
     for (size_t i = 0; i < source->files.len; i++) {
         const struct file_spec *file = &source->files.at[i];
         struct paths paths = {0};

@@ -25,6 +25,7 @@
 
 struct run {
     const struct run_options *options;
+    bool explains;       /* asks which rows a figure is made of */
     struct arena *arena; /* the run's */
     struct report_spec *spec;
     struct faces_spec *fonts;
@@ -55,6 +56,9 @@ void run_close(struct run *run);
 /* run_intake.c */
 bool run_read_codes(struct run *run, struct fault *fault);
 bool run_read_sources(struct run *run, struct fault *fault);
+
+/* run_merge.c: whether nothing but sums is asked of the source, so that its rows need not be told apart */
+bool run_may_merge(const struct run *run, size_t source);
 
 /* run_shapes.c */
 bool run_read_shapes(struct run *run, struct fault *fault);

@@ -40,6 +40,11 @@ struct intake *tidy_new(struct arena *arena, const struct source_spec *source, c
     return intake;
 }
 
+void tidy_merge(struct intake *intake)
+{
+    intake->merge = merge_new(intake->arena, intake->facts);
+}
+
 static struct str constant_for(const struct file_spec *file, struct str column)
 {
     for (size_t i = 0; i < file->constants.len; i++)

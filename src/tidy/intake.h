@@ -3,6 +3,7 @@
 #define RACIMO_TIDY_INTAKE_H
 
 #include "tidy/layout.h"
+#include "tidy/merge.h"
 #include "tidy/near_miss.h"
 #include "tidy/row_rule.h"
 #include "tidy/tidy.h"
@@ -17,6 +18,7 @@ struct intake {
     struct batch_cell joined; /* of the row in hand, with its text */
     struct strbuf joined_text;
     int *withheld_by; /* parallel, too: the column that says so, or -1 */
+    struct merge *merge; /* NULL: each row is one of the facts */
     struct row_rules rules;
     uint64_t rows_withheld; /* of the sheet in hand, with one such figure at least */
     struct headings headings;

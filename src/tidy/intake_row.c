@@ -148,11 +148,22 @@ static void push_value(struct arena *arena, struct facts_column *column, const s
     }
 }
 
+/* Whether the row has gone into one that is like it; a figure in doubt waits in a row of its own. */
+static bool is_merged(struct intake *intake)
+{
+    for (size_t i = 0; i < intake->facts->columns.len; i++)
+        if (intake->values[i].style != STYLE_PLAIN)
+            return false;
+    return merge_row(intake->merge, intake->values);
+}
+
 static void push_row(struct intake *intake)
 {
     struct facts *facts = intake->facts;
     const struct facts_origin origin = {(uint32_t)facts->files.len - 1, intake->site.row};
     drop_withheld(intake);
+    if (intake->merge && is_merged(intake))
+        return;
     for (size_t i = 0; i < facts->columns.len; i++) {
         note_style(intake, i, &intake->values[i]);
         push_value(intake->arena, &facts->columns.at[i], &intake->values[i]);

@@ -38,6 +38,10 @@ struct intake;
 struct intake *tidy_new(struct arena *arena, const struct source_spec *source, const struct codelists *codes, struct dict *keys,
                         struct issues *issues);
 
+/* Before the first file: rows that differ in figures alone become one with the sums, at the place of the first (merge.h). For
+ * sources of which nothing but sums is asked. */
+void tidy_merge(struct intake *intake);
+
 enum tidy_match { TIDY_MATCHED, TIDY_NO_HEADINGS };
 
 /* Looks for the headings in the first batch of a sheet (they must be within its first 50 rows). On TIDY_MATCHED the intake is set for
