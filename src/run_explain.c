@@ -249,6 +249,7 @@ static void tell_rows(struct question *q, const struct trace_part *part, int sou
     const struct facts_column *period = roster_find_period(facts);
     const struct cube *cube = q->cubes[q->query];
     struct period when = {cube->period_kind, cube->first_period + q->period};
+    struct period stated = {when.kind, when.ordinal - part->carried};
 
     for (size_t row = 0; row < facts->row_count; row++) {
         bool own = key ? key->present.at[row] && key->ids.at[row] == part->unit : part->roster->units[row] == part->unit;
@@ -256,7 +257,7 @@ static void tell_rows(struct question *q, const struct trace_part *part, int sou
             continue;
         if (period &&
             (!period->present.at[row] ||
-             period_widen((struct period){period->period_kind, period->ordinals.at[row]}, when.kind).ordinal != when.ordinal))
+             period_widen((struct period){period->period_kind, period->ordinals.at[row]}, when.kind).ordinal != stated.ordinal))
             continue;
         tale_tell(&q->tale, "row", row_place(q, facts, row));
     }
@@ -280,6 +281,8 @@ static void tell_part(struct question *q, const struct trace_part *part)
     tale_open(&q->tale, "unit", false);
     tale_tell(&q->tale, "unit", unit_name(q, part, roster));
     tale_tell(&q->tale, "brings", number_of(q, (struct num){part->figure, scale}));
+    if (part->carried)
+        tale_tell(&q->tale, "carried_forward", str_format(arena_of(q), "it did not report; its figure of %u periods before stands in", part->carried));
     tale_open(&q->tale, "rows", true);
     tell_rows(q, part, roster);
     if (part->source != roster)

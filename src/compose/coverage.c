@@ -53,6 +53,19 @@ static struct str codes_text(const struct composer *c, const struct release *rel
     return SAY(c, WORD_COVERAGE_CODES, composer_count(c, present), composer_count(c, axis->list->codes.len), axis_name);
 }
 
+/* Of how many the last figure is repeated, by the measure of the table that repeats most. */
+static struct str with_carried(const struct composer *c, const struct release *release, struct str counts)
+{
+    uint32_t most = 0;
+    int32_t latest = composer_latest(c, release);
+    for (size_t i = 0; latest >= 0 && (uint32_t)latest < release->period_count && i < release->measure_count; i++) {
+        uint32_t carried =
+            release_carried(release, i, axis_total(&release->rows), axis_total(&release->columns), (uint32_t)latest);
+        most = !release->measures[i].flow_of.len && carried > most ? carried : most;
+    }
+    return most ? SAY(c, WORD_COVERAGE_CARRIED, counts, composer_count(c, most)) : counts;
+}
+
 struct str coverage_text(const struct composer *c)
 {
     int all, reporting;
@@ -67,6 +80,7 @@ struct str coverage_text(const struct composer *c)
         struct str label = noun_lower(c->arena, composer_text(c, &release->measures[all].label));
         struct str counts = SAY(c, WORD_COVERAGE, lang_num(c->arena, part.number, false), lang_num(c->arena, whole.number, false), label,
                                 lang_percent(c->arena, share.number, false));
+        counts = with_carried(c, release, counts);
         struct str codes = codes_text(c, release, reporting);
         return codes.len ? SAY(c, WORD_COMMA, codes, counts) : counts;
     }

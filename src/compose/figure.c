@@ -2,6 +2,7 @@
 
 #include "base/fold.h"
 #include "compose/alt.h"
+#include "compose/coverage.h"
 #include "compose/headline.h"
 #include "compose/table.h"
 
@@ -189,6 +190,8 @@ static void fill_notes(const struct chart_view *view, struct figure *figure)
         withheld = withheld || figure->points.at[i].state == POINT_WITHHELD;
     if (withheld)
         append_note(c, figure, word_text(c->lang, WORD_NOTE_WITHHELD));
+    if (c->in->measures[view->spec->cell.measure].column.len)
+        append_note(c, figure, coverage_text(c));
 }
 
 static struct str stub_label(const struct chart_view *view)

@@ -106,6 +106,14 @@ struct reading line_read(const struct cell_view *view, const struct line *row, u
     return reading_subtract(view->c, cell_read(view, gross), cell_read(view, at));
 }
 
+enum mark line_flag(const struct cell_view *view, const struct line *row, uint32_t column, int32_t period)
+{
+    struct spot_of_cell at = {row->position, column, period};
+    if (row->kind == LINE_OVERLAP)
+        at.row = axis_gross(&view->release->rows);
+    return cell_flag(view, at);
+}
+
 bool line_has_contributors(const struct cell_view *view, uint32_t row, uint32_t column, int32_t period)
 {
     const struct release *release = view->release;

@@ -36,6 +36,8 @@ void lines_sort(struct lines *lines, struct reading *readings, bool descending);
 
 /* A figure at a row line and a column position. */
 struct reading line_read(const struct cell_view *view, const struct line *row, uint32_t column, int32_t period);
+/* The marker that goes with it (cell_flag). */
+enum mark line_flag(const struct cell_view *view, const struct line *row, uint32_t column, int32_t period);
 /* Whether any contributor is there, shown or withheld. */
 bool line_has_contributors(const struct cell_view *view, uint32_t row, uint32_t column, int32_t period);
 

@@ -126,6 +126,8 @@ struct reading cell_level(const struct cell_view *view, size_t measure, struct s
     const struct release *release = view->release;
     if (at.period < 0 || (uint32_t)at.period >= release->period_count)
         return reading_mark(MARK_NOT_AVAILABLE);
+    if (view->carried && release_carried(release, measure, at.row, at.column, (uint32_t)at.period))
+        *view->carried = true;
     if (release_value(release, measure, at.row, at.column, (uint32_t)at.period, &value))
         return reading_of(value);
     return reading_of_state(release_state(release, measure, at.row, at.column, (uint32_t)at.period));
@@ -150,7 +152,7 @@ bool cell_is_signed(const struct cell_view *view)
     return view->metric->signed_form || (view->metric->linear && view->info->signed_form);
 }
 
-enum mark cell_flag(const struct cell_view *view, int32_t period)
+static enum mark declared_flag(const struct cell_view *view, int32_t period)
 {
     const struct layout_spec *layout = view->c->in->layout;
     int32_t now = view->release->first_period + period, since = now - (view->metric->spans ? view->spec->lag : 0);
@@ -164,6 +166,20 @@ enum mark cell_flag(const struct cell_view *view, int32_t period)
             return flag_marks[flag->mark];
     }
     return MARK_NONE;
+}
+
+/* Whether what it is made of was all reported is found by making it again. */
+enum mark cell_flag(const struct cell_view *view, struct spot_of_cell at)
+{
+    enum mark declared = declared_flag(view, at.period);
+    struct cell_view again = *view;
+    bool carried = false;
+
+    if (!view->release->carried || declared == MARK_BREAK)
+        return declared;
+    again.carried = &carried;
+    view->metric->compute(&again, at);
+    return carried ? MARK_ESTIMATED : declared;
 }
 
 /* A number that is not zero and is printed as one. */

@@ -48,6 +48,7 @@ struct cell_view {
     size_t measure; /* in the release */
     size_t other;   /* per(other) */
     int32_t latest;
+    bool *carried; /* or NULL; set when a level that is read has a figure carried forward in it */
 };
 
 size_t metric_count(void);
@@ -57,8 +58,9 @@ const struct metric *metric_find(struct str name);
 /* False (and a fault) when the metric or the measure is not there. */
 bool cell_view_new(const struct composer *c, const struct release *release, const struct cell_spec *spec, struct cell_view *out);
 struct reading cell_read(const struct cell_view *view, struct spot_of_cell at);
-/* The marker that the definition declares for a period: provisional, revised, estimated, after a break. */
-enum mark cell_flag(const struct cell_view *view, int32_t period);
+/* The marker of a figure: what the definition declares for its period (provisional, revised, estimated, after a break), else
+ * estimated when anything that it is made of was carried forward. */
+enum mark cell_flag(const struct cell_view *view, struct spot_of_cell at);
 /* a / b × 10^shift with the markers of the operands, rounded as the cell says: its decimals, its rounding, its factor. */
 struct reading cell_ratio(const struct cell_view *view, struct reading a, struct reading b, unsigned shift);
 /* The measure's own value, or another's. */

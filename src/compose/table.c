@@ -131,7 +131,7 @@ static void append_flagged(const struct draft *d, struct grid_row *row, const st
     grid_append_reading(d->c, row, line_read(cell, line, column, period));
     struct grid_cell *last = &row->cells.at[row->cells.len - 1];
     if (last->has_number)
-        last->mark = cell_flag(cell, period);
+        last->mark = line_flag(cell, line, column, period);
 }
 
 static void fill_cells_by_row(struct draft *d)

@@ -31,6 +31,14 @@ static struct measure_info *copy_measures(struct arena *arena, const struct cube
     return infos;
 }
 
+static bool carries_any(const struct cube *cube)
+{
+    for (size_t i = 0; i < cube->measure_count; i++)
+        if (cube->measures[i].carries)
+            return true;
+    return false;
+}
+
 static struct release *release_new(struct arena *arena, const struct cube *cube)
 {
     struct release *release = ARENA_NEW(arena, struct release);
@@ -47,6 +55,7 @@ static struct release *release_new(struct arena *arena, const struct cube *cube)
         .measures = copy_measures(arena, cube),
         .states = ARENA_ARRAY(arena, enum cell_state, count),
         .values = ARENA_ARRAY(arena, struct num, count),
+        .carried = carries_any(cube) ? ARENA_ARRAY(arena, uint32_t, count) : NULL,
     };
     return release;
 }
@@ -203,6 +212,9 @@ static void fill_values(const struct cube *cube, struct release *release)
 {
     size_t count = cube_cell_count(cube), each = cube->measure_count ? count / cube->measure_count : 1;
 
+    for (size_t i = 0; i < count; i++)
+        if (release->states[i] == STATE_SHOWN && release->carried)
+            release->carried[i] = cube->cells[i].carried;
     for (size_t i = 0; i < count; i++)
         if (release->states[i] == STATE_SHOWN)
             release->values[i] = (struct num){cube->cells[i].value, cube->measures[i / each].scale};

@@ -38,6 +38,7 @@ struct measure_info {
     bool counts;        /* each contributor brings one: no figure of its own */
     bool ordinal;       /* a median or quantile: the very figure of one or two contributors */
     bool zero_base;     /* a change on a base of zero is 100 %, and 0 % when nothing changed */
+    bool carries;       /* figures of earlier periods may stand in for those that did not come */
     bool signed_form;   /* flows: "+12", "−3" */
     enum rounding rounding;
     bool flow_part;     /* flows: one of those that together are the change of `flow_of` */

@@ -22,6 +22,8 @@ static void dump_cell(const struct cube_cell *cell, const struct measure_info *i
     strbuf_printf(out, "\tfrom %u", cell->contributors);
     if (cell->repeated)
         strbuf_printf(out, ", %u repeated", cell->repeated);
+    if (cell->carried)
+        strbuf_printf(out, ", %u carried", cell->carried);
     for (size_t i = 0; info->additive && i < 3 && cell->top[i] != 0; i++) {
         strbuf_append(out, i ? STR(" ") : STR("\ttop "));
         strbuf_append(out, num_format(out->arena, (struct num){cell->top[i], info->scale}));

@@ -24,6 +24,7 @@ struct cube_cell {
     int64_t top[3]; /* the three largest, without sign, at the scale of `whole`, which for sums is the value's; a count keeps none */
     uint32_t contributors;
     uint32_t repeated; /* in gross totals: contributors that stand in more than one code, and so in the overlap */
+    uint32_t carried;  /* contributors whose figure is of an earlier period */
     bool known; /* false: no figure at all for this place and period */
 };
 

@@ -27,6 +27,11 @@ bool release_value(const struct release *release, size_t measure, uint32_t row, 
     return true;
 }
 
+uint32_t release_carried(const struct release *release, size_t measure, uint32_t row, uint32_t column, uint32_t period)
+{
+    return release->carried ? release->carried[place_of(release, measure, row, column, period)] : 0;
+}
+
 int release_measure(const struct release *release, struct str name)
 {
     for (size_t i = 0; i < release->measure_count; i++)
@@ -49,6 +54,9 @@ bool release_check(const struct release *release, struct fault *fault)
     for (size_t i = 0; i < count; i++) {
         if ((unsigned)release->states[i] > STATE_NOT_APPLICABLE)
             return fault_raise(fault, FAULT_INTERNAL, NULL, "release of table '%.*s': cell %zu has no state",
+                               STR_ARGS(release->table), i);
+        if (release->states[i] != STATE_SHOWN && release->carried && release->carried[i])
+            return fault_raise(fault, FAULT_INTERNAL, NULL, "release of table '%.*s': cell %zu is not shown but tells what it is made of",
                                STR_ARGS(release->table), i);
         if (release->states[i] != STATE_SHOWN && (release->values[i].units != 0 || release->values[i].scale != 0))
             return fault_raise(fault, FAULT_INTERNAL, NULL, "release of table '%.*s': cell %zu is not shown but holds a value",
@@ -76,6 +84,8 @@ static void dump_measure(const struct release *release, size_t measure, struct s
                     strbuf_append_char(out, '\t');
                     strbuf_append(out, num_format(out->arena, release->values[place_of(release, measure, row, column, period)]));
                 }
+                if (release_carried(release, measure, row, column, period))
+                    strbuf_printf(out, "\tcarried %u", release_carried(release, measure, row, column, period));
                 strbuf_append_char(out, '\n');
             }
 }

@@ -36,11 +36,14 @@ struct release {
     const struct measure_info *measures;
     enum cell_state *states;
     struct num *values;
+    uint32_t *carried; /* by cell that is shown: contributors whose figure is of an earlier period; NULL when no measure carries */
 };
 
 enum cell_state release_state(const struct release *release, size_t measure, uint32_t row, uint32_t column, uint32_t period);
 /* STATE_EMPTY answers true with 0 for additive measures. */
 bool release_value(const struct release *release, size_t measure, uint32_t row, uint32_t column, uint32_t period, struct num *value);
+/* Contributors of a shown cell whose figure was carried forward. */
+uint32_t release_carried(const struct release *release, size_t measure, uint32_t row, uint32_t column, uint32_t period);
 /* Position of a measure by name, or -1. */
 int release_measure(const struct release *release, struct str name);
 struct period release_period(const struct release *release, uint32_t period);

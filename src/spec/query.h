@@ -41,6 +41,7 @@ struct measure_spec {
     enum over_time over_time; /* a month's figure within a quarter */
     uint8_t decimals;
     enum rounding rounding;
+    int carry;          /* how many periods a unit's last figure stands in for one that did not come; 0: not at all */
     bool zero_base;     /* a change on a base of zero is 100 % */
     int argument;       /* quantile: percent; top_share: how many */
     int of;             /* flows: the measure whose change they are part of; else -1 */

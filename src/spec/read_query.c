@@ -184,6 +184,7 @@ static bool read_part(struct reading *reading, const struct yaml_node *map, stru
     measure->over_time = of->over_time;
     measure->decimals = of->decimals;
     measure->rounding = of->rounding;
+    measure->carry = of->carry;
     measure->lag = field_whole(map, "lag", 1);
     if (!yaml_find(map, "unit"))
         measure->unit = of->unit;
@@ -213,6 +214,9 @@ static bool read_measure(struct reading *reading, const struct yaml_node *map, s
     measure->over_time = parse_over_time(field_str(map, "over_time"));
     measure->rounding = parse_rounding(field_str(map, "rounding"));
     measure->zero_base = str_equal(field_str(map, "zero_base"), STR("qcew"));
+    measure->carry = field_whole(map, "carry", 0);
+    if (measure->carry && !measure->column.len)
+        return reading_refuse(reading, field_spot(map, "carry"), "'carry' goes with figures (sum, mean, median …); remove it");
     measure->argument = field_whole(map, "percent", field_whole(map, "largest", 0));
     return measure->flow.len || read_where(reading, map, measure);
 }

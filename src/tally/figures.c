@@ -73,6 +73,28 @@ static void note_seen(struct figures *figures)
                 figures->seen[period] = true;
 }
 
+/* After what was seen is noted: a period of which nobody reported stays without figures. */
+static void carry_forward(struct arena *arena, struct figures *figures)
+{
+    uint32_t count = figures->period_count;
+
+    if (!figures->ask.carry || count == 1)
+        return;
+    figures->carried = ARENA_ARRAY(arena, uint8_t, (size_t)figures->ask.unit_count * count);
+    for (uint32_t unit = 0; unit < figures->ask.unit_count; unit++) {
+        uint32_t age = UINT32_MAX; /* of the figure at hand */
+        for (uint32_t period = 0; period < count; period++) {
+            size_t place = (size_t)unit * count + period;
+            age = figures->parts[place] == figures->needed ? 0 : age == UINT32_MAX ? age : age + 1;
+            if (age == 0 || age > figures->ask.carry || !figures->seen[period])
+                continue;
+            figures->values[place] = figures->values[place - age];
+            figures->parts[place] = figures->needed;
+            figures->carried[place] = (uint8_t)age;
+        }
+    }
+}
+
 bool figures_new(struct arena *arena, const struct figures_ask *ask, const struct frame *frame, struct figures **out,
                  struct fault *fault)
 {
@@ -100,6 +122,7 @@ bool figures_new(struct arena *arena, const struct figures_ask *ask, const struc
         if (ask->units[row] < ask->unit_count && !add_row(figures, period, frame, parts, row, fault))
             return false;
     note_seen(figures);
+    carry_forward(arena, figures);
     *out = figures;
     return true;
 }

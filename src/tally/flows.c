@@ -36,6 +36,7 @@ struct passage {
     enum flow flow;
     const struct pairs *before, *now;
     struct ends ends;
+    uint8_t carried; /* how old the figure at either end is, at most */
     struct touched rows, columns;
 };
 
@@ -184,7 +185,7 @@ static bool add_passage(struct walk *walk, struct passage *passage, size_t measu
     for (size_t i = 0; i < passage->rows.positions.len; i++)
         for (size_t j = 0; j < passage->columns.positions.len; j++) {
             struct landing landing = {.row = passage->rows.positions.at[i], .column = passage->columns.positions.at[j]};
-            struct contribution contribution = {.copies = 1};
+            struct contribution contribution = {.copies = 1, .carried = passage->carried};
             landing.place = landing.row * width + landing.column;
             landing.times = contribution.times = sum_over_codes(passage, landing.row, landing.column, &contribution.whole);
             contribution.figure = (int64_t)contribution.whole;
@@ -216,6 +217,8 @@ static bool add_flow(struct walk *walk, const struct flow_history *history, stru
         *ends = (struct ends){.was_listed = passage->before->list.len > 0, .is_listed = passage->now->list.len > 0};
         ends->had = figure_at(measure, unit, period - lag, &ends->start);
         ends->has = figure_at(measure, unit, period, &ends->end);
+        uint8_t then = figures_carried(measure->figures, unit, period - lag), now = figures_carried(measure->figures, unit, period);
+        passage->carried = then > now ? then : now;
         if (!ends->had && !ends->has)
             continue;
         touch_all(passage);

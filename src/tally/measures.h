@@ -16,6 +16,7 @@ struct contribution {
     int64_t figure;  /* what it brings at one time */
     uint32_t times;  /* how often it counts: more than 1 in gross totals only */
     uint32_t copies; /* how often the figure stands in the distribution */
+    uint8_t carried; /* how many periods old the figure is; 0: of the period itself */
 };
 
 /* The figures in a cell, for kinds that need them all. */

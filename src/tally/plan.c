@@ -71,7 +71,7 @@ static const struct figures *known_figures(const struct plan *plan, const struct
 {
     for (size_t i = 0; i < plan->figures.len; i++) {
         const struct figures_ask *known = &plan->figures.at[i]->ask;
-        if (known->facts == ask->facts && known->column == ask->column && known->over_time == ask->over_time &&
+        if (known->facts == ask->facts && known->column == ask->column && known->over_time == ask->over_time && known->carry == ask->carry &&
             same_filters(known->filters, ask->filters))
             return plan->figures.at[i];
     }
@@ -124,7 +124,8 @@ bool plan_figures(struct plan *plan, const struct measure_spec *measure, const s
 {
     const struct facts *facts = plan->inputs->facts[measure->source];
     const struct facts_column *key = facts_find(facts, source_of(plan, measure->source)->key);
-    struct figures_ask ask = {.facts = facts, .filters = filters, .over_time = measure->over_time, .unit_count = plan->roster->unit_count};
+    struct figures_ask ask = {.facts = facts, .filters = filters, .over_time = measure->over_time,
+                              .carry = (uint32_t)measure->carry, .unit_count = plan->roster->unit_count};
     struct figures *made;
 
     if (!measure_column(plan, measure, &ask.column, fault))
@@ -170,6 +171,10 @@ static bool plan_measure(struct plan *plan, struct plan_measure *measure, struct
     measure->seen = ARENA_ARRAY(plan->scratch, bool, plan->frame.count);
     if (!measure_column(plan, spec, &measure->column, fault) || !fill_filters(plan, spec, &measure->filters, fault))
         return false;
+    if (spec->carry && (of_roster || plan->roster->period))
+        return fault_raise(fault, FAULT_DEFINITION, NULL,
+                           "measure '%.*s': 'carry' needs a membership list that says who should have reported; link its source to one",
+                           STR_ARGS(spec->name));
     if (of_roster && (plan->roster->period || !measure->column)) {
         measure->needed = figures_needed(spec->over_time, parts);
         fill_scaling(measure, plan->roster, figures_divisor(spec->over_time, parts));

@@ -18,6 +18,7 @@ static struct measure_info info_of(const struct tally_inputs *inputs, const stru
         .ordinal = measure->kind->ordinal,
         .rounding = spec->rounding,
         .zero_base = spec->zero_base,
+        .carries = spec->carry > 0,
         .signed_form = spec->flow.len > 0 && !flow_is_level(spec->flow),
         .flow_part = spec->flow.len > 0 && flow_is_part(spec->flow),
         .lag = spec->lag,
@@ -108,7 +109,7 @@ static void trace_append(const struct walk *walk, size_t measure, const struct l
 
     if (walk->plan->measures[measure].place == trace->measure && landing->place == trace->place && period == trace->period)
         *VEC_PUSH(trace->arena, &trace->parts) =
-            (struct trace_part){walk->unit, contribution->whole, walk->plan->roster, walk->plan->measures[measure].spec->source};
+            (struct trace_part){walk->unit, contribution->whole, walk->plan->roster, walk->plan->measures[measure].spec->source, contribution->carried};
 }
 
 bool walk_add(struct walk *walk, size_t measure, const struct landing *landing, uint32_t period,
@@ -120,6 +121,7 @@ bool walk_add(struct walk *walk, size_t measure, const struct landing *landing, 
 
     cell->contributors++;
     cell->repeated += landing->times > 1;
+    cell->carried += contribution->carried > 0;
     if (walk->trace)
         trace_append(walk, measure, landing, period, contribution);
     if (of->kind->add(cell, distribution_at(walk, measure, at), walk->plan->scratch, contribution) &&

@@ -39,6 +39,7 @@ struct trace_part {
     int128 figure; /* undivided, at the scale of its column */
     const struct roster *roster;
     int source; /* of the figure */
+    uint8_t carried; /* how many periods old it is */
 };
 
 struct trace {

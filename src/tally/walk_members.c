@@ -108,6 +108,7 @@ static bool add_unit(struct walk *walk, uint32_t unit, uint32_t period, struct f
             if (!weigh(walk, measure, &walk->spread.list.at[j], figure, &contribution))
                 return fault_raise(fault, FAULT_INTERNAL, NULL, "table '%.*s': a weighted figure exceeds 64 bits",
                                    STR_ARGS(walk->plan->query->table));
+            contribution.carried = figures_carried(figures, unit, period);
             if (!walk_add(walk, i, &walk->spread.list.at[j], period, &contribution, fault))
                 return false;
         }

@@ -7,7 +7,7 @@ enum { F_JOBS, F_ORGANIC, F_JOINED, F_LEFT, F_IN, F_OUT, F_REPORTING, F_STAYED, 
 static const char *const names[F_COUNT] = {NULL, "organic", "joined", "left", "moved_in", "moved_out", "reporting", "stayed",
                                            "expanded", "contracted", "opened", "closed", "gains", "losses"};
 
-static struct firms *flows_new(int of, int lag, int rows, int columns)
+static struct firms *flows_new(int of, int lag, int carry, int rows, int columns)
 {
     struct firms *firms = firms_new();
     struct measure_spec *measures = ARENA_ARRAY(firms->arena, struct measure_spec, F_COUNT);
@@ -20,6 +20,8 @@ static struct firms *flows_new(int of, int lag, int rows, int columns)
         measures[i].of = F_JOBS;
         measures[i].lag = lag;
     }
+    for (size_t i = 0; i < F_COUNT; i++)
+        measures[i].carry = carry;
     firms->dimensions[SIZE].class_measure = F_JOBS;
     firms->inputs.measures = measures;
     firms->query = (struct query_spec){.table = STR("t"), .rows = rows, .columns = columns};
@@ -43,7 +45,7 @@ static void each_firm_has_its_part(void **state)
                     {"gross", 185, 198, {-2, 20, -55, 35, -40, 55}},
                     {"total", 185, 198, {-7, 20, -55, 0, 0, 55}}};
     (void)state;
-    struct firms *firms = flows_new(JOBS, 1, CLUSTER, -1);
+    struct firms *firms = flows_new(JOBS, 1, 0, CLUSTER, -1);
     firms_member(firms, "STAYS", "auto", "31-33", "2020-01-01", ""), firms_jobs(firms, "STAYS", "2021Q1", "60");
     firms_jobs(firms, "STAYS", "2021Q2", "68");
     firms_member(firms, "SHRINKS", "auto", "31-33", "2020-01-01", ""), firms_jobs(firms, "SHRINKS", "2021Q1", "30");
@@ -119,13 +121,13 @@ static void check_cell(const struct cube *cube, uint32_t row, uint32_t column, u
 static void the_identity_closes(void **state)
 {
     static const struct {
-        int of, lag, rows, columns;
-    } cases[] = {{JOBS, 1, CLUSTER, -1}, {JOBS, 4, CLUSTER, -1}, {MEMBERS, 2, CLUSTER, -1}, {JOBS, 1, CLUSTER, SECTOR},
-                 {JOBS, 1, SIZE, -1}, {JOBS, 3, CLUSTER, SIZE}};
+        int of, lag, rows, columns, carry;
+    } cases[] = {{JOBS, 1, CLUSTER, -1, 0}, {JOBS, 4, CLUSTER, -1, 0}, {MEMBERS, 2, CLUSTER, -1, 0}, {JOBS, 1, CLUSTER, SECTOR, 0},
+                 {JOBS, 1, SIZE, -1, 0},    {JOBS, 3, CLUSTER, SIZE, 0}, {JOBS, 1, CLUSTER, -1, 1}, {JOBS, 2, SIZE, CLUSTER, 2}};
     (void)state;
     for (size_t i = 0; i < COUNT(cases); i++)
         for (uint64_t seed = 1; seed <= 5; seed++) {
-            struct firms *firms = flows_new(cases[i].of, cases[i].lag, cases[i].rows, cases[i].columns);
+            struct firms *firms = flows_new(cases[i].of, cases[i].lag, cases[i].carry, cases[i].rows, cases[i].columns);
             generate(firms, seed);
             const struct cube *cube = firms_cube(firms);
             for (uint32_t row = 0; row < axis_size(&cube->rows); row++)
