@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "ingest/csv_plain.h"
 #include "ingest/csv_quotes.h"
 #include "ingest/limits.h"
 
@@ -199,7 +200,8 @@ static bool take_row(struct csv_rows *csv, bool *more)
         return text->to - text->from <= CSV_ROW_MAX || refuse_length(csv);
     if (csv->dialect.blanks_at_quotes || csv_text_has_quote(text, text->from, end))
         return csv_quotes_take_row(csv, more);
-    if (!take_plain(csv, text->at + text->from, text->at + end))
+    if (!csv_plain_take(csv, (struct str){text->at + text->from, end - text->from}) &&
+        !take_plain(csv, text->at + text->from, text->at + end))
         return false;
     text->from = next;
     csv->line++;

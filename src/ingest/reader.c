@@ -104,7 +104,7 @@ static bool fill(struct reader *reader, struct fault *fault)
                 return false;
             rows_settle(rows, width);
         }
-    } while (!reader->ended && rows_waiting(rows) < BATCH_ROWS);
+    } while (!reader->ended && rows_waiting(rows) == 0); /* rows laid out are given before others are read */
     return !reader->ended || input_check_unchanged(&reader->input, fault);
 }
 

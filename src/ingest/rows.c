@@ -38,22 +38,35 @@ void rows_project(struct rows *rows, const bool *wanted, size_t count)
         *VEC_PUSH(rows->arena, &rows->wanted) = wanted[i];
 }
 
-static struct str copied(struct rows *rows, struct str text)
+static char *store_room(struct rows *rows, size_t size)
 {
     struct text_store *store = &rows->stores[rows->store];
-    if (text.len == 0)
-        return STR_NONE;
-    while (store->block < store->blocks.len && store->blocks.at[store->block].size - store->used < text.len) {
+    while (store->block < store->blocks.len && store->blocks.at[store->block].size - store->used < size) {
         store->block++;
         store->used = 0;
     }
     if (store->block == store->blocks.len) {
-        size_t size = text.len > TEXT_BLOCK ? text.len : TEXT_BLOCK;
-        *VEC_PUSH(rows->arena, &store->blocks) = (struct text_block){arena_alloc(rows->arena, size), size};
+        size_t whole = size > TEXT_BLOCK ? size : TEXT_BLOCK;
+        *VEC_PUSH(rows->arena, &store->blocks) = (struct text_block){arena_alloc(rows->arena, whole), whole};
     }
-    char *at = store->blocks.at[store->block].at + store->used;
+    return store->blocks.at[store->block].at + store->used;
+}
+
+static struct str copied(struct rows *rows, struct str text)
+{
+    if (text.len == 0)
+        return STR_NONE;
+    char *at = store_room(rows, text.len);
     memcpy(at, text.at, text.len);
-    store->used += text.len;
+    rows->stores[rows->store].used += text.len;
+    return (struct str){at, text.len};
+}
+
+struct str rows_keep(struct rows *rows, struct str text)
+{
+    char *at = store_room(rows, text.len + ROWS_SPARE);
+    memcpy(at, text.at, text.len);
+    rows->stores[rows->store].used += text.len;
     return (struct str){at, text.len};
 }
 
@@ -84,6 +97,28 @@ static void fill_to(struct rows *rows, size_t width)
         rows->cells.at = vec_grow(rows->arena, rows->cells.at, rows->cells.len, &rows->cells.cap, sizeof *rows->cells.at);
     memset(rows->cells.at + rows->cells.len, 0, (width - length) * sizeof *rows->cells.at);
     rows->cells.len = end;
+}
+
+bool rows_may_lay(const struct rows *rows, size_t width)
+{
+    return rows->settled && !rows->open && width <= rows->width && rows->total < LIMIT_ROWS;
+}
+
+struct batch_cell *rows_lay_out(struct rows *rows)
+{
+    size_t end = rows->cells.len + rows->width;
+    while (rows->cells.cap < end)
+        rows->cells.at = vec_grow(rows->arena, rows->cells.at, rows->cells.len, &rows->cells.cap, sizeof *rows->cells.at);
+    memset(rows->cells.at + rows->cells.len, 0, rows->width * sizeof *rows->cells.at);
+    return rows->cells.at + rows->cells.len;
+}
+
+void rows_lay(struct rows *rows, uint32_t number)
+{
+    *VEC_PUSH(rows->arena, &rows->starts) = rows->cells.len;
+    *VEC_PUSH(rows->arena, &rows->numbers) = number;
+    rows->cells.len += rows->width;
+    rows->total++;
 }
 
 static size_t count_chars(struct str text)

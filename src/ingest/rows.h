@@ -64,6 +64,14 @@ void rows_end(struct rows *rows);
 /* As if the open row had not begun. */
 void rows_abandon(struct rows *rows);
 
+/* A whole row at once, where one is as wide as the others: room for its cells, all blank, which becomes a row by rows_lay, or nothing. */
+bool rows_may_lay(const struct rows *rows, size_t width);
+struct batch_cell *rows_lay_out(struct rows *rows);
+void rows_lay(struct rows *rows, uint32_t number);
+/* A copy that lasts as those of rows_append_copy do, with so many bytes behind it that may be read, and are not its own. */
+#define ROWS_SPARE ((size_t)8)
+struct str rows_keep(struct rows *rows, struct str text);
+
 /* Complete rows that were not given out. */
 size_t rows_waiting(const struct rows *rows);
 void rows_settle(struct rows *rows, size_t width_least);

@@ -81,9 +81,33 @@ static bool can_be_remembered(const struct batch_cell *cell)
     return cell->kind == CELL_WORDS || (cell->kind == CELL_FIGURE && is_digits(cell->text));
 }
 
+/* Up to seven bytes with their number, as a number; 0 for longer texts. */
+static uint64_t short_text(struct str text)
+{
+    uint64_t bytes = text.len;
+    if (text.len > 7)
+        return 0;
+    for (size_t i = 0; i < text.len; i++)
+        bytes = bytes << 8 | (unsigned char)text.at[i];
+    return bytes;
+}
+
+/* dict_find in feed->known, with the short texts of late at hand. */
+static uint32_t find_known(struct feed *feed, struct str text)
+{
+    uint64_t key = short_text(text);
+    struct recent *recent = &feed->recent[key * UINT64_C(0x9E3779B97F4A7C15) >> 58];
+    if (key && recent->text == key)
+        return recent->id;
+    uint32_t id = dict_find(feed->known, text);
+    if (key && id != DICT_NONE)
+        *recent = (struct recent){key, id};
+    return id;
+}
+
 static void read_remembered(struct feed *feed, const struct batch_cell *cell, const struct site *site, struct value *value)
 {
-    uint32_t id = can_be_remembered(cell) ? dict_find(feed->known, cell->text) : DICT_NONE;
+    uint32_t id = can_be_remembered(cell) ? find_known(feed, cell->text) : DICT_NONE;
     if (id != DICT_NONE) {
         *value = feed->known_values.at[id];
         return;

@@ -38,6 +38,14 @@ struct site {
     uint32_t row;
 };
 
+/* A short text as a number (cell.c) and its place among the known ones. */
+struct recent {
+    uint64_t text;
+    uint32_t id;
+};
+
+#define RECENT_COUNT 64U
+
 struct feed {
     const struct column_spec *spec;
     const struct cell_type *type;
@@ -47,6 +55,7 @@ struct feed {
     struct styles styles;       /* figures whose marks are not declared, in the sheet in hand */
     struct dict *known;         /* raw texts that were met, and what they became; NULL where that would not pay */
     VEC(struct value) known_values;
+    struct recent recent[RECENT_COUNT]; /* of known */
 };
 
 struct cell_type {

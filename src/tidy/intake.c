@@ -1,5 +1,7 @@
 #include "tidy/intake.h"
 
+#include <string.h>
+
 static struct facts_column column_new(struct arena *arena, const struct column_spec *spec, const struct source_spec *source,
                                       const struct codelists *codes, struct dict *keys)
 {
@@ -62,6 +64,7 @@ static void apply_constant(struct intake *intake, struct feed *feed, struct str 
         return;
     feed->known = dict_new(intake->arena);
     feed->known_values.len = 0;
+    memset(feed->recent, 0, sizeof feed->recent);
 }
 
 static bool apply_constants(struct intake *intake, const struct file_spec *file, struct fault *fault)

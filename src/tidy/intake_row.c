@@ -62,6 +62,8 @@ static enum row_kind read_others(struct intake *intake, const struct batch_cell 
 
 static void check_day_order(struct intake *intake, const struct batch_cell *cells, size_t width)
 {
+    if (intake->source->active_from.len == 0 || intake->source->active_until.len == 0)
+        return;
     int from = source_column(intake->source, intake->source->active_from);
     int until = source_column(intake->source, intake->source->active_until);
     if (from < 0 || until < 0 || !intake->values[from].present || !intake->values[until].present)
