@@ -2,7 +2,6 @@
 #include <errno.h>
 #include <getopt.h>
 #include <malloc.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
@@ -11,6 +10,7 @@
 
 #include "base/log.h"
 #include "run.h"
+#include "run_stop.h"
 #include "run_usage.h"
 #include "spec/nearest.h"
 
@@ -51,6 +51,8 @@ static int command_explain(const struct options *options, const char *operand, s
 static int command_verify(const struct options *options, const char *operand, struct log *log);
 static int command_diff(const struct options *options, const char *operand, struct log *log);
 static int command_dump(const struct options *options, const char *operand, struct log *log);
+static int command_protect(const struct options *options, const char *operand, struct log *log);
+static int command_attack(const struct options *options, const char *operand, struct log *log);
 static int command_new(const struct options *options, const char *operand, struct log *log);
 static int command_list(const struct options *options, const char *operand, struct log *log);
 static int command_help(const struct options *options, const char *operand, struct log *log);
@@ -63,6 +65,8 @@ static const struct command COMMANDS[] = {
      command_verify},
     {"diff", "DIR DIR", "say which figures and inputs differ between two generations", command_diff},
     {"dump", "FILE", "print a spreadsheet as racimo reads it: JSON, a line a row, nothing interpreted", command_dump},
+    {"protect", "FILE.jj", "withhold what must be in one table of tau-Argus's format, and audit it; to standard output", command_protect},
+    {"attack", "FILE.jj", "what can be told of each primary cell of such a table, as it stands", command_attack},
     {"new", "REPORT.yaml", "write a commented definition to begin with", command_new},
     {"list", "KIND", "list what there is of: charts, metrics, measures, classes, rules, checks, profiles, issues", command_list},
     {"help", "[report]", "this text, or the manual of the definition format", command_help},
@@ -166,32 +170,9 @@ static struct run_options run_options_from(const struct options *options, const 
     };
 }
 
-/* The signals that ask a run to end, but for those that whoever started it has it ignore (nohup). */
-static sigset_t stop_signals(void)
-{
-    const int signals[] = {SIGINT, SIGTERM, SIGHUP};
-    struct sigaction action;
-    sigset_t set;
-
-    sigemptyset(&set);
-    for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
-        if (sigaction(signals[i], NULL, &action) == 0 && action.sa_handler != SIG_IGN)
-            sigaddset(&set, signals[i]);
-    return set;
-}
-
-/* While a run works they wait: it asks between its steps, clears away what it began, and returns. */
-static bool stop_is_pending(void)
-{
-    sigset_t pending;
-
-    return sigpending(&pending) == 0 &&
-           (sigismember(&pending, SIGINT) || sigismember(&pending, SIGTERM) || sigismember(&pending, SIGHUP));
-}
-
 static int command_run(const struct options *options, const char *operand, struct log *log)
 {
-    const sigset_t stops = stop_signals();
+    sigset_t held;
     struct run_options run = run_options_from(options, operand, log);
     struct run_summary summary = {0};
     struct fault fault = {0};
@@ -202,13 +183,13 @@ static int command_run(const struct options *options, const char *operand, struc
         return refuse_usage(log, "say where the files go with --out=DIR", "");
     arena = arena_new();
     run.stopped = stop_is_pending;
-    sigprocmask(SIG_BLOCK, &stops, NULL);
+    held = stop_hold();
     if (run_report(&run, arena, &summary, &fault))
         say_summary(log, &summary, options->out);
     else
         code = report_fault(log, arena, &fault);
     arena_drop(arena);
-    sigprocmask(SIG_UNBLOCK, &stops, NULL); /* one that waited ends the process here, as its sender expects */
+    stop_let_go(&held);
     return code;
 }
 
@@ -297,6 +278,40 @@ static int command_dump(const struct options *options, const char *operand, stru
     (void)options;
     arena_drop(arena);
     return code;
+}
+
+static int work_on_instance(const struct options *options, const char *operand, struct log *log, bool attack)
+{
+    sigset_t held;
+    struct run_options run = run_options_from(options, operand, log);
+    struct fault fault = {0};
+    struct arena *arena = arena_new();
+    struct strbuf out = strbuf_new(arena);
+    struct str told = STR_NONE;
+    int code = EXIT_SUCCESS;
+
+    run.stopped = stop_is_pending;
+    held = stop_hold();
+    bool good = run_protect(&run, attack, arena, &out, &told, &fault);
+    stop_let_go(&held);
+    if (told.len)
+        log_write(log, LOG_NOTICE, "%s: %.*s", operand, STR_ARGS(told));
+    if (good || attack)
+        code = print_text(strbuf_str(&out));
+    if (!good)
+        code = report_fault(log, arena, &fault);
+    arena_drop(arena);
+    return code;
+}
+
+static int command_protect(const struct options *options, const char *operand, struct log *log)
+{
+    return work_on_instance(options, operand, log, false);
+}
+
+static int command_attack(const struct options *options, const char *operand, struct log *log)
+{
+    return work_on_instance(options, operand, log, true);
 }
 
 static int command_new(const struct options *options, const char *operand, struct log *log)

@@ -60,6 +60,10 @@ struct run_question {
 };
 bool run_explain(const struct run_options *options, const struct run_question *question, struct arena *arena, struct strbuf *out,
                  struct fault *fault);
+/* A table in the JJ format: the same with the statuses of a safe pattern; or, to `attack` the pattern that it has, the range of each
+ * primary cell. `told` is a line on what was lost. */
+bool run_protect(const struct run_options *options, bool attack, struct arena *arena, struct strbuf *out, struct str *told,
+                 struct fault *fault);
 /* The manual of the definition format, and the registries by kind ("charts", "metrics", "readers", "rules", "measures",
  * "checks"). */
 void run_manual(struct strbuf *out, bool english, bool markdown);

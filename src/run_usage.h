@@ -11,6 +11,7 @@
     "  racimo run reports/trimestral.yaml --out build/demo     make the quarterly release\n" \
     "  racimo check reports/trimestral.yaml                    see what is wrong with the spreadsheets\n" \
     "  racimo verify build/demo/trimestral/current             prove that nothing was changed since\n" \
+    "  racimo protect table.jj > safe.jj                       protect one table of tau-Argus's format\n" \
     "  racimo new mine.yaml                                    begin a definition of your own\n" \
     "  racimo help report                                      how a definition is written\n\n" \
     "Commands:\n"

@@ -18,12 +18,17 @@ struct fact_term {
     double factor;
 };
 
+struct limits { /* of a figure, known beforehand */
+    double least, most;
+};
+
 struct attack {
     struct arena *arena;
     struct lp *lp; /* from the first question on */
     double unit;
     VEC(struct str) names;
-    VEC(bool) signed_form;
+    VEC(struct limits) limits;
+    bool (*stopped)(void);
     VEC(uint32_t) parents; /* of figures tied by facts */
     VEC(struct fact) facts;
     VEC(struct fact_term) terms;
@@ -47,10 +52,20 @@ void attack_close(struct attack *attack)
 
 uint32_t attack_figure(struct attack *attack, struct str name, bool signed_form)
 {
-    *VEC_PUSH(attack->arena, &attack->signed_form) = signed_form;
+    *VEC_PUSH(attack->arena, &attack->limits) = (struct limits){signed_form ? -INFINITY : 0, INFINITY};
     *VEC_PUSH(attack->arena, &attack->names) = name;
     *VEC_PUSH(attack->arena, &attack->parents) = (uint32_t)attack->names.len - 1;
     return (uint32_t)attack->names.len - 1;
+}
+
+void attack_bound(struct attack *attack, uint32_t figure, double least, double most)
+{
+    attack->limits.at[figure] = (struct limits){least, most};
+}
+
+void attack_heed(struct attack *attack, bool (*stopped)(void))
+{
+    attack->stopped = stopped;
 }
 
 struct str attack_name(const struct attack *attack, uint32_t figure)
@@ -88,11 +103,6 @@ void attack_term(struct attack *attack, uint32_t figure, double factor)
     fact->count++;
 }
 
-static double least_of(const struct attack *attack, uint32_t figure)
-{
-    return attack->signed_form.at[figure] ? -INFINITY : 0;
-}
-
 static double greatest(const struct attack *attack)
 {
     double most = 0;
@@ -111,8 +121,9 @@ static void prepare(struct attack *attack)
 
     attack->unit = most > GREATEST ? most / GREATEST : 1;
     attack->lp = lp_open();
+    lp_heed(attack->lp, attack->stopped);
     for (uint32_t i = 0; i < attack->names.len; i++)
-        lp_append_column(attack->lp, least_of(attack, i), INFINITY, 0);
+        lp_append_column(attack->lp, attack->limits.at[i].least / attack->unit, attack->limits.at[i].most / attack->unit, 0);
     for (size_t i = 0; i < attack->facts.len; i++) {
         const struct fact *fact = &attack->facts.at[i];
         uint32_t row = lp_append_row(attack->lp, fact->least / attack->unit, fact->most / attack->unit);
@@ -148,7 +159,8 @@ bool attack_solve(struct attack *attack, uint32_t figure, struct knowledge knowl
         attack->binding.at[i] = false;
     bool good = solve_side(attack, figure, 1, &range->least) && solve_side(attack, figure, -1, &range->most);
     if (knows)
-        lp_bound_column(attack->lp, knowledge.figure, least_of(attack, knowledge.figure), INFINITY);
+        lp_bound_column(attack->lp, knowledge.figure, attack->limits.at[knowledge.figure].least / attack->unit,
+                        attack->limits.at[knowledge.figure].most / attack->unit);
     return good;
 }
 

@@ -34,6 +34,10 @@ struct attack_range {
 struct attack *attack_open(struct arena *arena);
 void attack_close(struct attack *attack);
 uint32_t attack_figure(struct attack *attack, struct str name, bool signed_form);
+/* What everybody knows of it beforehand. */
+void attack_bound(struct attack *attack, uint32_t figure, double least, double most);
+/* Whom to ask whether to end (lp_heed). */
+void attack_heed(struct attack *attack, bool (*stopped)(void));
 struct str attack_name(const struct attack *attack, uint32_t figure);
 /* Terms are appended to the last fact. */
 void attack_fact(struct attack *attack, struct str source, double least, double most);

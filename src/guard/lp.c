@@ -12,7 +12,10 @@ struct lp {
     VEC(int) columns;
     VEC(double) factors;
     bool loaded;
+    bool (*stopped)(void);
 };
+
+#define PIVOTS 500 /* between one question whether to end and the next */
 
 struct lp *lp_open(void)
 {
@@ -31,6 +34,11 @@ void lp_close(struct lp *lp)
 {
     glp_delete_prob(lp->problem);
     arena_drop(lp->arena);
+}
+
+void lp_heed(struct lp *lp, bool (*stopped)(void))
+{
+    lp->stopped = stopped;
 }
 
 static int bound_type(double least, double most)
@@ -72,35 +80,68 @@ void lp_bound_column(struct lp *lp, uint32_t column, double least, double most)
     glp_set_col_bnds(lp->problem, (int)column + 1, bound_type(least, most), least, most);
 }
 
+void lp_bound_row(struct lp *lp, uint32_t row, double least, double most)
+{
+    glp_set_row_bnds(lp->problem, (int)row + 1, bound_type(least, most), least, most);
+}
+
 void lp_cost_column(struct lp *lp, uint32_t column, double cost)
 {
     glp_set_obj_coef(lp->problem, (int)column + 1, cost);
 }
 
-static bool solve(struct lp *lp)
+/* Some pivots at a time, so that a long programme can be left. */
+static bool solve_on(struct lp *lp, int method)
 {
     glp_smcp options;
+    int code = GLP_EITLIM;
 
     glp_init_smcp(&options);
     options.msg_lev = GLP_MSG_OFF;
-    if (glp_simplex(lp->problem, &options) == 0)
-        return true;
-    glp_std_basis(lp->problem); /* a basis that went singular: once more from the beginning */
-    return glp_simplex(lp->problem, &options) == 0;
+    options.it_lim = PIVOTS;
+    options.meth = method;
+    while (code == GLP_EITLIM && !(lp->stopped && lp->stopped()))
+        code = glp_simplex(lp->problem, &options);
+    return code == 0;
 }
 
-bool lp_minimise(struct lp *lp, double *value)
+static bool solve(struct lp *lp)
 {
-    if (!lp->loaded) {
-        glp_load_matrix(lp->problem, (int)lp->rows.len - 1, lp->rows.at, lp->columns.at, lp->factors.at);
-        lp->loaded = true;
-    }
-    if (!solve(lp))
+    if (solve_on(lp, GLP_PRIMAL))
+        return true;
+    if (lp->stopped && lp->stopped())
         return false;
+    glp_std_basis(lp->problem); /* a basis that went singular: once more from the beginning */
+    return solve_on(lp, GLP_PRIMAL);
+}
+
+static void load(struct lp *lp)
+{
+    if (lp->loaded)
+        return;
+    glp_load_matrix(lp->problem, (int)lp->rows.len - 1, lp->rows.at, lp->columns.at, lp->factors.at);
+    lp->loaded = true;
+}
+
+static bool read_value(const struct lp *lp, double *value)
+{
     *value = glp_get_obj_val(lp->problem);
     if (glp_get_status(lp->problem) == GLP_UNBND)
         *value = -INFINITY;
     return glp_get_status(lp->problem) == GLP_OPT || glp_get_status(lp->problem) == GLP_UNBND;
+}
+
+bool lp_minimise(struct lp *lp, double *value)
+{
+    load(lp);
+    return solve(lp) && read_value(lp, value);
+}
+
+bool lp_minimise_afresh(struct lp *lp, double *value)
+{
+    load(lp);
+    glp_std_basis(lp->problem);
+    return (solve_on(lp, GLP_DUALP) || solve(lp)) && read_value(lp, value);
 }
 
 double lp_value(const struct lp *lp, uint32_t column)

@@ -5,11 +5,13 @@
 
 struct pledge { /* a demand and the witness that meets it */
     struct demand demand;
-    const struct support *support;
+    const struct witness *witness;
 };
 
 struct choice {
     struct problem *problem;
+    struct sketches *sketches;
+    VEC(struct witness *) witnesses; /* all that were found */
     VEC(uint32_t) primaries; /* widest level first */
     VEC(uint32_t) lone;      /* primary ones with a single contributor */
     VEC(struct pledge) pledges;
@@ -65,43 +67,65 @@ static void withhold(struct choice *choice, uint32_t cell)
 
 static bool refuse(const struct problem *problem, uint32_t cell, struct fault *fault)
 {
+    if (problem_stopped(problem))
+        return fault_raise(fault, FAULT_STOPPED, NULL, "stopped by a signal; nothing was published");
     return fault_raise(fault, FAULT_INTERNAL, NULL, "the figure at '%.*s' cannot be protected, whatever else is withheld",
-                       STR_ARGS(problem->lattice->places.at[cell % problem->place_count].key));
+                       STR_ARGS(problem_name(problem, cell)));
+}
+
+/* Whether all that the witness moves is withheld. */
+static bool is_standing(const struct choice *choice, const struct witness *witness)
+{
+    for (size_t i = 0; i < witness->moves.len; i++)
+        if (!cell_is_withheld(&choice->problem->cells[witness->moves.at[i].cell]))
+            return false;
+    return true;
+}
+
+/* A witness at hand that meets the demand and needs nothing more withheld. */
+static const struct witness *find_standing(const struct choice *choice, const struct demand *demand)
+{
+    for (size_t i = choice->witnesses.len; i-- > 0;)
+        if (witness_meets(choice->problem, choice->witnesses.at[i], demand) && is_standing(choice, choice->witnesses.at[i]))
+            return choice->witnesses.at[i];
+    return NULL;
+}
+
+static const struct witness *find_new(struct choice *choice, const struct demand *demand, bool withheld_only)
+{
+    struct witness *new = ARENA_NEW(choice->problem->arena, struct witness);
+
+    if (!witness_find(choice->sketches, demand, withheld_only, choice->problem->arena, new))
+        return NULL;
+    *VEC_PUSH(choice->problem->arena, &choice->witnesses) = new;
+    return new;
 }
 
 /* A witness at hand that leaves alone what the attacker knows, or a new one. What a contributor can tell of a cell with nothing
  * shown at all, it can tell because it is part of it: no suppression helps there. */
-static bool meet(struct choice *choice, struct demand demand, size_t first, struct fault *fault)
+static bool meet(struct choice *choice, struct demand demand, struct fault *fault)
 {
     struct problem *problem = choice->problem;
-    const struct support *support = NULL;
+    const struct witness *witness = find_standing(choice, &demand);
 
-    for (size_t i = first; !support && i < choice->pledges.len; i++)
-        if (!support_holds(choice->pledges.at[i].support, demand.known))
-            support = choice->pledges.at[i].support;
-    if (!support) {
-        struct support *new = ARENA_NEW(problem->arena, struct support);
-        if (!witness_find(problem, &demand, false, problem->arena, new))
-            return demand.known != CELL_NONE || refuse(problem, demand.cell, fault);
-        for (size_t i = 0; i < new->cells.len; i++)
-            withhold(choice, new->cells.at[i]);
-        support = new;
-    }
-    *VEC_PUSH(problem->arena, &choice->pledges) = (struct pledge){demand, support};
+    if (!witness && !(witness = find_new(choice, &demand, false)))
+        return (demand.known != CELL_NONE && !problem_stopped(problem)) || refuse(problem, demand.cell, fault);
+    for (size_t i = 0; i < witness->moves.len; i++)
+        withhold(choice, witness->moves.at[i].cell);
+    *VEC_PUSH(problem->arena, &choice->pledges) = (struct pledge){demand, witness};
     return true;
 }
 
 static bool meet_all(struct choice *choice, uint32_t cell, int direction, struct fault *fault)
 {
     const struct problem_cell *cells = choice->problem->cells;
-    size_t first = choice->pledges.len;
 
-    if (!meet(choice, (struct demand){cell, direction, CELL_NONE}, first, fault))
+    if (!meet(choice, (struct demand){cell, direction, CELL_NONE}, fault))
         return false;
     for (size_t i = 0; i < choice->lone.len; i++) {
         uint32_t known = choice->lone.at[i];
         if (known != cell && cells[known].component == cells[cell].component && !cells_are_one(&cells[known], &cells[cell]) &&
-            !meet(choice, (struct demand){cell, direction, known}, first, fault))
+            !meet(choice, (struct demand){cell, direction, known}, fault))
             return false;
     }
     return true;
@@ -112,37 +136,28 @@ static bool meet_all(struct choice *choice, uint32_t cell, int direction, struct
 /* Whether all is still met with the cell shown; then the pledges stand on other witnesses. */
 static bool can_release(struct choice *choice, uint32_t cell)
 {
-    struct problem *problem = choice->problem;
-    VEC(const struct support *) replaced = {0};
-    const struct support *old = NULL, *new = NULL;
+    struct arena *arena = choice->problem->arena;
+    VEC(const struct witness *) replaced = {0};
 
     for (size_t i = 0; i < choice->pledges.len; i++) {
         const struct pledge *pledge = &choice->pledges.at[i];
-        const struct support *support = pledge->support;
-        if (support_holds(support, cell)) {
-            bool again = support == old && !support_holds(new, pledge->demand.known) &&
-                         i > 0 && choice->pledges.at[i - 1].demand.cell == pledge->demand.cell &&
-                         choice->pledges.at[i - 1].demand.direction == pledge->demand.direction;
-            if (!again) {
-                struct support *found = ARENA_NEW(problem->arena, struct support);
-                if (!witness_find(problem, &pledge->demand, true, problem->arena, found))
-                    return false;
-                old = support;
-                new = found;
-            }
-            support = new;
+        const struct witness *witness = pledge->witness;
+        if (witness_moves(witness, cell)) {
+            witness = find_standing(choice, &pledge->demand);
+            if (!witness && !(witness = find_new(choice, &pledge->demand, true)))
+                return false;
         }
-        *VEC_PUSH(problem->arena, &replaced) = support;
+        *VEC_PUSH(arena, &replaced) = witness;
     }
     for (size_t i = 0; i < choice->pledges.len; i++)
-        choice->pledges.at[i].support = replaced.at[i];
+        choice->pledges.at[i].witness = replaced.at[i];
     return true;
 }
 
 static bool is_used(const struct choice *choice, uint32_t cell)
 {
     for (size_t i = 0; i < choice->pledges.len; i++)
-        if (support_holds(choice->pledges.at[i].support, cell))
+        if (witness_moves(choice->pledges.at[i].witness, cell))
             return true;
     return false;
 }
@@ -166,6 +181,16 @@ static void release_superfluous(struct choice *choice)
     }
 }
 
+static bool choose(struct choice *choice, struct fault *fault)
+{
+    for (size_t i = 0; i < choice->primaries.len; i++)
+        for (int direction = 1; direction >= -1; direction -= 2)
+            if (!meet_all(choice, choice->primaries.at[i], direction, fault))
+                return false;
+    release_superfluous(choice);
+    return !problem_stopped(choice->problem) || refuse(choice->problem, 0, fault);
+}
+
 bool pattern_choose(struct problem *problem, const bool *before, struct fault *fault)
 {
     struct choice choice = {.problem = problem};
@@ -174,10 +199,8 @@ bool pattern_choose(struct problem *problem, const bool *before, struct fault *f
     if (choice.primaries.len == 0)
         return true;
     prefer(problem, before);
-    for (size_t i = 0; i < choice.primaries.len; i++)
-        for (int direction = 1; direction >= -1; direction -= 2)
-            if (!meet_all(&choice, choice.primaries.at[i], direction, fault))
-                return false;
-    release_superfluous(&choice);
-    return true;
+    choice.sketches = sketches_open(problem, problem->arena);
+    bool good = choose(&choice, fault);
+    sketches_close(choice.sketches);
+    return good;
 }

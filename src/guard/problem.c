@@ -7,6 +7,16 @@ bool cell_is_withheld(const struct problem_cell *cell)
     return cell->status == CELL_PRIMARY || cell->status == CELL_SECONDARY;
 }
 
+bool problem_stopped(const struct problem *problem)
+{
+    return problem->stopped && problem->stopped();
+}
+
+struct str problem_name(const struct problem *problem, uint32_t cell)
+{
+    return problem->lattice ? problem->lattice->places.at[cell % problem->place_count].key : problem->names[cell];
+}
+
 struct measure_names measures_of(const struct cube *const *cubes, size_t count, struct arena *arena)
 {
     struct measure_names names = {0};
@@ -65,6 +75,8 @@ static void take_seat(const struct filling *f, struct str table, const struct cu
         *cell = (struct problem_cell){
             .status = of->contributors ? CELL_FREE : CELL_ZERO,
             .value = of->value,
+            .fall = of->value,
+            .rise = -1,
             .contributors = of->contributors,
             .lone = of->contributors == 1 && !f->info->counts,
             .cost = cost_of(f->policy, of),
@@ -175,6 +187,7 @@ static void append_bound(struct problem *problem, uint32_t part, uint32_t whole)
     if (!is_movable(cell) || !is_movable(&problem->cells[whole]) || room < 0)
         return;
     *VEC_PUSH(problem->arena, &problem->bounds) = (struct problem_bound){part, whole};
+    cell->first_bound = cell->bounded ? cell->first_bound : (uint32_t)problem->bounds.len - 1;
     cell->room = cell->bounded && cell->room < room ? cell->room : room;
     cell->bounded = true;
 }
@@ -213,7 +226,7 @@ static uint32_t root_of(uint32_t *parents, uint32_t cell)
     return cell;
 }
 
-static void find_components(struct problem *problem)
+void problem_tie(struct problem *problem)
 {
     uint32_t *parents = ARENA_ARRAY(problem->arena, uint32_t, problem->cell_count);
 
@@ -281,6 +294,6 @@ struct problem *problem_new(const struct lattice *lattice, const struct measure_
     }
     for (size_t i = 0; i < identities->list.len; i++)
         relate_identity(problem, measures, &identities->list.at[i]);
-    find_components(problem);
+    problem_tie(problem);
     return problem;
 }

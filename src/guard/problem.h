@@ -25,6 +25,8 @@ enum cell_status {
 struct problem_cell {
     enum cell_status status;
     int128 value;
+    int128 fall;  /* how far below the truth it may lie at all, for whoever guesses: down to zero, unless bounds are known */
+    int128 rise;  /* and how far above; negative: as far as one likes */
     int128 upper; /* of a primary one: how far above and below the truth guesses must reach */
     int128 lower;
     uint32_t contributors;
@@ -36,6 +38,7 @@ struct problem_cell {
     uint32_t home;   /* one of the relations */
     bool bounded;    /* a part of a whole, which it may rise to by `room` */
     int128 room;
+    uint32_t first_bound;
 };
 
 struct problem_term {
@@ -55,7 +58,9 @@ struct problem_bound { /* part ≤ whole */
 
 struct problem {
     struct arena *arena;
-    const struct lattice *lattice;
+    const struct lattice *lattice; /* NULL: an instance, whose cells have names of their own (instance.h) */
+    const struct str *names;
+    bool (*stopped)(void); /* asked whether to end; may be NULL */
     int32_t ordinal;
     size_t measure_count;
     size_t place_count;
@@ -77,6 +82,10 @@ struct measure_names measures_of(const struct cube *const *cubes, size_t count, 
 struct problem *problem_new(const struct lattice *lattice, const struct measure_names *measures,
                             const struct identities *identities, const struct policy_spec *policy, int32_t ordinal,
                             struct arena *arena);
+/* Components and degrees, from the relations and bounds. */
+void problem_tie(struct problem *problem);
+struct str problem_name(const struct problem *problem, uint32_t cell);
+bool problem_stopped(const struct problem *problem);
 bool cell_is_withheld(const struct problem_cell *cell);
 
 #endif

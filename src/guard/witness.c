@@ -2,35 +2,66 @@
 
 #include <math.h>
 
-#include "guard/lp.h"
+#define ROUNDING 1e-6 /* of the demanded distance: what the solver may lack */
 
-#define MOVES_LEAST 1e-7   /* of the demanded distance: less is rounding of the solver */
-#define WITHHELD_COST 1e-6 /* of the dearest cell: what costs nothing is not moved for fun */
-
-bool support_holds(const struct support *support, uint32_t cell)
+bool witness_moves(const struct witness *witness, uint32_t cell)
 {
-    for (size_t i = 0; i < support->cells.len; i++)
-        if (support->cells.at[i] == cell)
+    for (size_t i = 0; i < witness->moves.len; i++)
+        if (witness->moves.at[i].cell == cell)
             return true;
     return false;
 }
 
-static int128 distance_of(const struct problem *problem, const struct demand *demand)
+static double approximate(int128 value)
 {
-    const struct problem_cell *cell = &problem->cells[demand->cell];
-
-    return demand->direction > 0 ? cell->upper : cell->lower;
+    return num_approximate((struct num){value, 0});
 }
 
-static bool may_move(const struct problem *problem, const struct demand *demand, uint32_t cell, bool withheld_only)
-{
-    const struct problem_cell *of = &problem->cells[cell];
+/* ---- How far a witness reaches ---- */
 
-    return cell != demand->known && (cell_is_withheld(of) || (of->status == CELL_FREE && !withheld_only));
+static double times_within(double room, double by)
+{
+    return by > 0 ? fmax(room, 0) / by : INFINITY;
+}
+
+static double move_of(const struct witness *witness, uint32_t cell)
+{
+    for (size_t i = 0; i < witness->moves.len; i++)
+        if (witness->moves.at[i].cell == cell)
+            return witness->moves.at[i].by;
+    return 0;
+}
+
+static void measure(const struct problem *problem, struct witness *witness)
+{
+    witness->forth = witness->back = INFINITY;
+    for (size_t i = 0; i < witness->moves.len; i++) {
+        const struct problem_cell *cell = &problem->cells[witness->moves.at[i].cell];
+        double by = witness->moves.at[i].by, fall = approximate(cell->fall),
+               rise = cell->rise < 0 ? INFINITY : approximate(cell->rise);
+        witness->forth = fmin(witness->forth, fmin(times_within(rise, by), times_within(fall, -by)));
+        witness->back = fmin(witness->back, fmin(times_within(rise, -by), times_within(fall, by)));
+        for (size_t j = cell->first_bound; j < problem->bounds.len && cell->bounded; j++) {
+            const struct problem_bound *bound = &problem->bounds.at[j];
+            if (bound->part != witness->moves.at[i].cell)
+                continue;
+            double room = approximate(problem->cells[bound->whole].value - cell->value),
+                   over = by - move_of(witness, bound->whole);
+            witness->forth = fmin(witness->forth, times_within(room, over));
+            witness->back = fmin(witness->back, times_within(room, -over));
+        }
+    }
+}
+
+bool witness_meets(const struct problem *problem, const struct witness *witness, const struct demand *demand)
+{
+    double by = move_of(witness, demand->cell), times = (by > 0) == (demand->direction > 0) ? witness->forth : witness->back;
+
+    return fabs(by) > 0 && fabs(by) * times >= approximate(demand_distance(problem, demand)) * (1 - ROUNDING) &&
+           (demand->known == CELL_NONE || !witness_moves(witness, demand->known));
 }
 
 /* ---- Within one relation ---- */
-
 
 static bool goes_before(const struct problem *problem, uint32_t a, uint32_t b)
 {
@@ -53,7 +84,7 @@ static uint32_t next_candidate(const struct problem *problem, const struct deman
     for (size_t i = 0; i < relation->count; i++) {
         const struct problem_term *term = &problem->terms.at[relation->first + i];
         if (term->cell == demand->cell || problem->cells[term->cell].degree != 1 ||
-            !may_move(problem, demand, term->cell, withheld_only) ||
+            !demand_allows(problem, demand, term->cell, withheld_only) ||
             (last != CELL_NONE && !goes_before(problem, last, term->cell)))
             continue;
         if (best == CELL_NONE || goes_before(problem, term->cell, best)) {
@@ -74,139 +105,53 @@ static int sign_at_home(const struct problem *problem, uint32_t cell)
     return 0;
 }
 
+/* How far a cell that stands in one relation may go by itself, but no farther than `left`. */
+static int128 room_of(const struct problem_cell *cell, bool up, int128 left)
+{
+    int128 room = !up ? cell->fall : cell->rise < 0 ? left : cell->rise;
+
+    if (up && cell->bounded && cell->room < room)
+        room = cell->room;
+    return room < left ? room : left;
+}
+
 /* What the others of the relation can take when the cell moves: the whole distance, or the demand needs a wider look. */
 static bool transfer_find(const struct problem *problem, const struct demand *demand, bool withheld_only, struct arena *arena,
-                          struct support *out)
+                          struct witness *out)
 {
     const struct problem_cell *cell = &problem->cells[demand->cell];
-    int128 left = distance_of(problem, demand);
+    int128 left = demand_distance(problem, demand);
     int own, sign = 0;
 
-    if (cell->degree != 1 || (demand->direction > 0 && cell->bounded && cell->room < left))
+    if (cell->degree != 1 || room_of(cell, demand->direction > 0, left) < left)
         return false;
     own = sign_at_home(problem, demand->cell);
+    *VEC_PUSH(arena, &out->moves) = (struct move){demand->cell, demand->direction * approximate(left)};
     for (uint32_t at = next_candidate(problem, demand, withheld_only, CELL_NONE, &sign); at != CELL_NONE && left > 0;
          at = next_candidate(problem, demand, withheld_only, at, &sign)) {
-        const struct problem_cell *other = &problem->cells[at];
         bool up = (own == sign) == (demand->direction < 0);
-        int128 room = !up ? other->value : other->bounded ? other->room : left;
+        int128 room = room_of(&problem->cells[at], up, left);
         if (room <= 0)
             continue;
-        left -= room < left ? room : left;
-        *VEC_PUSH(arena, &out->cells) = at;
+        left -= room;
+        *VEC_PUSH(arena, &out->moves) = (struct move){at, up ? approximate(room) : -approximate(room)};
     }
     return left <= 0;
 }
 
-/* ---- Through all relations ---- */
-
-struct sketch {
-    const struct problem *problem;
-    struct lp *lp;
-    double unit; /* figures are measured in the demanded distance */
-    uint32_t *columns; /* of each cell: up, and the next one down; CELL_NONE when it does not move */
-};
-
-static double in_units(const struct sketch *s, int128 value)
+bool witness_find(struct sketches *sketches, const struct demand *demand, bool withheld_only, struct arena *arena,
+                  struct witness *out)
 {
-    return num_approximate((struct num){value, 0}) / s->unit;
-}
+    const struct problem *problem = sketches_problem(sketches);
 
-static double dearest(const struct problem *problem, uint32_t component)
-{
-    double most = 1;
-
-    for (uint32_t i = 0; i < problem->cell_count; i++)
-        if (problem->cells[i].component == component && problem->cells[i].cost > most)
-            most = problem->cells[i].cost;
-    return most;
-}
-
-static void append_columns(struct sketch *s, const struct demand *demand, bool withheld_only)
-{
-    const struct problem *problem = s->problem;
-    uint32_t component = problem->cells[demand->cell].component;
-    double most = dearest(problem, component);
-
-    for (uint32_t i = 0; i < problem->cell_count; i++) {
-        const struct problem_cell *cell = &problem->cells[i];
-        s->columns[i] = CELL_NONE;
-        if (cell->component != component || !may_move(problem, demand, i, withheld_only))
-            continue;
-        double cost = (cell_is_withheld(cell) ? 0 : cell->cost / most) + WITHHELD_COST;
-        bool own = i == demand->cell;
-        double up = !own ? INFINITY : demand->direction > 0 ? 1 : 0, down = !own ? in_units(s, cell->value) : 1 - up;
-        s->columns[i] = lp_append_column(s->lp, own ? up : 0, up, cost);
-        lp_append_column(s->lp, own ? down : 0, down > 0 ? down : 0, cost);
-    }
-}
-
-static void append_move(struct sketch *s, uint32_t row, uint32_t cell, int sign)
-{
-    if (s->columns[cell] == CELL_NONE)
-        return;
-    lp_append_term(s->lp, row, s->columns[cell], sign);
-    lp_append_term(s->lp, row, s->columns[cell] + 1, -sign);
-}
-
-static void append_rows(struct sketch *s, uint32_t component)
-{
-    const struct problem *problem = s->problem;
-
-    for (size_t i = 0; i < problem->relations.len; i++) {
-        const struct problem_relation *relation = &problem->relations.at[i];
-        if (problem->cells[problem->terms.at[relation->first].cell].component != component)
-            continue;
-        uint32_t row = lp_append_row(s->lp, 0, 0);
-        for (size_t j = 0; j < relation->count; j++)
-            append_move(s, row, problem->terms.at[relation->first + j].cell, problem->terms.at[relation->first + j].sign);
-    }
-    for (size_t i = 0; i < problem->bounds.len; i++) {
-        const struct problem_bound *bound = &problem->bounds.at[i];
-        if (problem->cells[bound->part].component != component || s->columns[bound->part] == CELL_NONE)
-            continue;
-        int128 room = problem->cells[bound->whole].value - problem->cells[bound->part].value;
-        uint32_t row = lp_append_row(s->lp, -INFINITY, in_units(s, room));
-        append_move(s, row, bound->part, 1);
-        append_move(s, row, bound->whole, -1);
-    }
-}
-
-static void take_support(const struct sketch *s, const struct demand *demand, struct arena *arena, struct support *out)
-{
-    for (uint32_t i = 0; i < s->problem->cell_count; i++)
-        if (i != demand->cell && s->columns[i] != CELL_NONE &&
-            lp_value(s->lp, s->columns[i]) + lp_value(s->lp, s->columns[i] + 1) > MOVES_LEAST)
-            *VEC_PUSH(arena, &out->cells) = i;
-}
-
-static bool programme_find(const struct problem *problem, const struct demand *demand, bool withheld_only, struct arena *arena,
-                           struct support *out)
-{
-    struct arena *scratch = arena_new();
-    struct sketch sketch = {.problem = problem, .lp = lp_open()};
-    double cost;
-
-    sketch.unit = num_approximate((struct num){distance_of(problem, demand), 0});
-    sketch.columns = ARENA_ARRAY(scratch, uint32_t, problem->cell_count);
-    append_columns(&sketch, demand, withheld_only);
-    append_rows(&sketch, problem->cells[demand->cell].component);
-    bool found = lp_minimise(sketch.lp, &cost);
-    if (found)
-        take_support(&sketch, demand, arena, out);
-    lp_close(sketch.lp);
-    arena_drop(scratch);
-    return found;
-}
-
-bool witness_find(const struct problem *problem, const struct demand *demand, bool withheld_only, struct arena *arena,
-                  struct support *out)
-{
-    *out = (struct support){0};
-    if (distance_of(problem, demand) <= 0 || problem->cells[demand->cell].degree == 0)
+    *out = (struct witness){0};
+    if (demand_distance(problem, demand) <= 0 || problem->cells[demand->cell].degree == 0)
         return true;
-    if (transfer_find(problem, demand, withheld_only, arena, out))
-        return true;
-    *out = (struct support){0};
-    return programme_find(problem, demand, withheld_only, arena, out);
+    if (!transfer_find(problem, demand, withheld_only, arena, out)) {
+        *out = (struct witness){0};
+        if (!sketch_find(sketches, demand, withheld_only, arena, out))
+            return false;
+    }
+    measure(problem, out);
+    return true;
 }
