@@ -148,7 +148,7 @@ fuzz: ## fuzz each target for SECONDS=60 (TARGETS="csv xlsx ods definition numbe
 	@for target in $(or $(TARGETS),$(FUZZ_TARGETS)); do \
 	    $(MAKE) --no-print-directory build/fuzz/$$target && mkdir -p build/fuzz/$$target.corpus && \
 	    echo "fuzz $$target" && \
-	    build/fuzz/$$target -max_total_time=$(SECONDS) $(if $(SEED),-seed=$(SEED)) $(if $(RUNS),-runs=$(RUNS)) -max_len=8192 -rss_limit_mb=1024 -timeout=10 -print_final_stats=1 -verbosity=0 \
+	    LSAN_OPTIONS=suppressions=tests/leaks.txt:print_suppressions=0 build/fuzz/$$target -max_total_time=$(SECONDS) $(if $(SEED),-seed=$(SEED)) $(if $(RUNS),-runs=$(RUNS)) -max_len=8192 -rss_limit_mb=1024 -timeout=10 -print_final_stats=1 -verbosity=0 \
 	        -artifact_prefix=build/fuzz/$$target- build/fuzz/$$target.corpus tests/fuzz/corpus/$$target || exit 1; done
 
 build/fuzz/%: tests/fuzz/fuzz_%.c tests/fuzz/fuzz.h tests/fuzz/fuzz_zip.h $(FUZZ_SOURCES)
