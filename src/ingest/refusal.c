@@ -1,7 +1,5 @@
 #include "ingest/refusal.h"
 
-#include <string.h>
-
 struct refusal {
     struct str magic;
     const char *what;
@@ -28,8 +26,6 @@ static const struct refusal binary[] = {
     {BYTES("SQLite format 3"), "a SQLite database", "export the table as CSV"},
     {BYTES("\x89PNG"), "an image", "ask for the spreadsheet"},
     {BYTES("\xFF\xD8\xFF"), "an image", "ask for the spreadsheet"},
-    {BYTES("\x09\x08\x10\x00\x00\x06"), "an old Excel workbook (.xls)", SAVE_AS_XLSX},
-    {BYTES("\x09\x08\x08\x00"), "an old Excel workbook (.xls)", SAVE_AS_XLSX},
 };
 
 /* Compared without case, after a byte order mark and white space. */
@@ -62,44 +58,10 @@ static bool refuse(const struct input *input, const char *what, const char *advi
     return fault_raise(fault, FAULT_DATA, &place, "is %s; %s", what, advice);
 }
 
-/* Finds a name as compound documents write their directories: two bytes a character. */
-static bool holds_wide(const struct input *input, struct str name)
-{
-    char wide[64];
-    char block[INPUT_BLOCK];
-    size_t length = 2 * name.len;
-    struct fault ignored = {0};
-    for (size_t i = 0; i < name.len; i++) {
-        wide[2 * i] = name.at[i];
-        wide[2 * i + 1] = '\0';
-    }
-    for (uint64_t at = 0; at < input->size; at += INPUT_BLOCK - length) {
-        size_t got;
-        if (!input_read(input, at, block, INPUT_BLOCK, &got, &ignored))
-            return false;
-        if (str_find((struct str){block, got}, (struct str){wide, length}) >= 0)
-            return true;
-    }
-    return false;
-}
-
-static bool refuse_compound(const struct input *input, struct fault *fault)
-{
-    if (holds_wide(input, STR("EncryptedPackage")))
-        return refuse(input, "a workbook with a password", "open it and save it without one", fault);
-    if (holds_wide(input, STR("WordDocument")))
-        return refuse(input, "a Word document", "ask for the spreadsheet", fault);
-    if (holds_wide(input, STR("Workbook")) || holds_wide(input, STR("Book")) || holds_wide(input, STR("WORKBOOK")))
-        return refuse(input, "an old Excel workbook (.xls)", SAVE_AS_XLSX, fault);
-    return refuse(input, "a document of an old Office program", SAVE_AS_XLSX, fault);
-}
-
 bool refusal_check(const struct input *input, struct str head, struct fault *fault)
 {
     if (head.len == 0)
         return refuse(input, "an empty file", "ask for it again", fault);
-    if (str_starts(head, STR("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")))
-        return refuse_compound(input, fault);
     for (size_t i = 0; i < sizeof binary / sizeof binary[0]; i++)
         if (str_starts(head, binary[i].magic))
             return refuse(input, binary[i].what, binary[i].advice, fault);

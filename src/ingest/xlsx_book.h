@@ -36,7 +36,5 @@ void xlsx_book_close(struct xlsx_book *book);
 
 bool xlsx_strings_read(struct xlsx_book *book, struct fault *fault);
 bool xlsx_styles_read(struct xlsx_book *book, struct fault *fault);
-/* "dd/mm/yyyy" and "[$-80A]mmm-yy" are; "0.00", "\"días\" 0" and "[h]:mm" are not: a span of time is no day. */
-bool xlsx_format_is_date(struct str code);
 
 #endif

@@ -1,4 +1,5 @@
 """What `racimo dump` says of a file, as Python values."""
+import hashlib
 import json
 import pathlib
 import sys
@@ -33,3 +34,8 @@ def text_of(cell):
     if cell is None:
         return ""
     return cell if isinstance(cell, str) else next(iter(cell.values()))
+
+
+def digest_of(dump):
+    """Of all sheets and their cells, in short."""
+    return hashlib.sha256(json.dumps([[name, hidden, sorted([*at, cell] for at, cell in cells.items())] for name, hidden, cells in dump.sheets], ensure_ascii=False, sort_keys=True, default=str).encode()).hexdigest()[:20]

@@ -1,6 +1,7 @@
 #include "test_ingest.h"
 
 #include "ingest/limits.h"
+#include "ingest/number_format.h"
 #include "ingest/xlsx_book.h"
 #include "ingest/xlsx_cell.h"
 
@@ -176,7 +177,7 @@ static void test_formats(void **state)
     };
     (void)state;
     for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++)
-        if (xlsx_format_is_date(str_from_cstr(formats[i].code)) != formats[i].is_date)
+        if (number_format_is_date(str_from_cstr(formats[i].code)) != formats[i].is_date)
             fail_msg("%s", formats[i].code);
 }
 
