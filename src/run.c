@@ -2,15 +2,16 @@
  *
  *   definition → spec → batches → facts → cube → release → doc → scenes → staged files → one published generation
  *
- * Each arrow is a function of one room; no room calls another, and no data work is done here. True figures (cubes) are dropped as
- * soon as the releases are made, before the first word is written: what comes after cannot give away what it never had.
+ * Each arrow is a function of one room; no room calls another, and no data work is done here. True figures (cubes) are dropped
+ * as soon as the report that was written from the releases has been audited against them, before anything is drawn or staged: what
+ * comes after cannot give away what it never had.
  */
 #include "run.h"
 
 #include <time.h>
 
 #include "base/file.h"
-#include "compose/compose.h"
+#include "compose/claims.h"
 #include "compose/problem_text.h"
 #include "guard/audit.h"
 #include "run_parts.h"
@@ -18,11 +19,25 @@
 #include "tally/tally.h"
 #include "tidy/mask.h"
 
+/* The true figures, in an arena of their own: gone before anything is drawn. */
+struct truth {
+    struct arena *arena;
+    struct guard_inputs guarded;
+};
+
+/* The report in each language that was asked for. */
+struct docs {
+    const struct doc *list[LANG_COUNT];
+    size_t count;
+};
+
 static bool read_definition(struct run *run, struct fault *fault);
 static bool open_stage(const struct run *run, struct stage **stage, struct fault *fault);
 static bool read_data(struct run *run, struct fault *fault);
-static bool make_releases(struct run *run, struct stage *stage, struct fault *fault);
-static bool make_artefacts(struct run *run, struct stage *stage, struct fault *fault);
+static bool make_releases(struct run *run, struct truth *truth, struct stage *stage, struct fault *fault);
+static bool make_docs(struct run *run, struct truth *truth, struct docs *docs, struct fault *fault);
+static bool make_report(struct run *run, struct stage *stage, struct docs *docs, struct fault *fault);
+static bool make_artefacts(struct run *run, const struct docs *docs, struct stage *stage, struct fault *fault);
 static void identify(struct run *run);
 static void drop_evidence(struct run *run);
 static void summarise(const struct run *run, struct arena *arena, struct run_summary *summary);
@@ -30,6 +45,7 @@ static void summarise(const struct run *run, struct arena *arena, struct run_sum
 static bool conduct(struct run *run, struct stage *stage, struct run_summary *summary, struct fault *fault)
 {
     const struct log *log = run->options->log;
+    struct docs docs = {.count = 0};
 
     log_draw_progress(log, "reading");
     if (!read_data(run, fault))
@@ -44,14 +60,10 @@ static bool conduct(struct run *run, struct stage *stage, struct run_summary *su
         return true;
     }
     log_draw_progress(log, "computing %.*s", STR_ARGS(summary->period));
-    if (!make_releases(run, stage, fault))
+    if (!make_report(run, stage, &docs, fault))
         return false;
-    run_find_revisions(run);
-    run_find_lineage(run);
-    if (run->spec->output.burst.len == 0)
-        drop_evidence(run);
     log_draw_progress(log, "drawing and writing");
-    if (!make_artefacts(run, stage, fault))
+    if (!make_artefacts(run, &docs, stage, fault))
         return false;
     return run_goes_on(run, fault) && stage_publish(stage, &run->manifest, &summary->generation, fault);
 }
@@ -190,33 +202,46 @@ struct tally_inputs run_tally_inputs(const struct run *run)
     };
 }
 
-/* Facts → cubes → releases: guard sees all tables at once, as their readers do, and then attacks what it made. The true figures
- * live in an arena of their own that ends here. */
-static bool make_releases(struct run *run, struct stage *stage, struct fault *fault)
+/* Cubes → releases → docs → audit. The true figures live in an arena that ends here. */
+static bool make_report(struct run *run, struct stage *stage, struct docs *docs, struct fault *fault)
 {
-    const struct report_spec *spec = run->spec;
-    struct tally_inputs inputs = run_tally_inputs(run);
-    struct arena *secret = arena_new();
-    struct cube **cubes = ARENA_ARRAY(secret, struct cube *, spec->queries.len);
-    struct guard_inputs guarded = {(const struct cube *const *)cubes, spec->queries.len, &spec->policy, run_recall(run, secret)};
-    bool good = true;
+    struct truth truth = {.arena = arena_new()};
+    bool good = make_releases(run, &truth, stage, fault);
 
-    for (size_t i = 0; good && i < spec->queries.len; i++)
-        good = (run_goes_on(run, fault) && tally_cube(&inputs, &spec->queries.at[i], secret, &cubes[i], fault)) ||
-               fault_trail(fault, "while computing table '%.*s'", STR_ARGS(spec->queries.at[i].table));
-    run->releases = ARENA_ARRAY(run->arena, struct release *, spec->queries.len);
-    good = good && guard_releases(&guarded, run->arena, run->releases, fault) &&
-           guard_audit(&guarded, (const struct release *const *)run->releases, run->arena, &run->disclosure, fault) &&
-           (!run->options->export_jj || run_stage_exchange(run, &guarded, stage, fault));
-    arena_drop(secret);
+    if (good) {
+        run_find_revisions(run);
+        run_find_lineage(run);
+        if (run->spec->output.burst.len == 0)
+            drop_evidence(run);
+    }
+    good = good && make_docs(run, &truth, docs, fault);
+    arena_drop(truth.arena);
     return good;
 }
 
-/* Releases → one doc a language → staged files; and the office's own list of problems. */
-static bool make_artefacts(struct run *run, struct stage *stage, struct fault *fault)
+/* Facts → cubes → releases: guard sees all tables at once, as their readers do. */
+static bool make_releases(struct run *run, struct truth *truth, struct stage *stage, struct fault *fault)
 {
     const struct report_spec *spec = run->spec;
-    struct compose_inputs inputs = {
+    struct tally_inputs inputs = run_tally_inputs(run);
+    struct cube **cubes = ARENA_ARRAY(truth->arena, struct cube *, spec->queries.len);
+    bool good = true;
+
+    truth->guarded = (struct guard_inputs){
+        (const struct cube *const *)cubes, spec->queries.len, &spec->policy, run_recall(run, truth->arena)};
+    for (size_t i = 0; good && i < spec->queries.len; i++)
+        good = (run_goes_on(run, fault) && tally_cube(&inputs, &spec->queries.at[i], truth->arena, &cubes[i], fault)) ||
+               fault_trail(fault, "while computing table '%.*s'", STR_ARGS(spec->queries.at[i].table));
+    run->releases = ARENA_ARRAY(run->arena, struct release *, spec->queries.len);
+    return good && guard_releases(&truth->guarded, run->arena, run->releases, fault) &&
+           (!run->options->export_jj || run_stage_exchange(run, &truth->guarded, stage, fault));
+}
+
+static struct compose_inputs compose_inputs_of(const struct run *run)
+{
+    const struct report_spec *spec = run->spec;
+
+    return (struct compose_inputs){
         .layout = &spec->layout,
         .queries = spec->queries.at,
         .measures = spec->measures.at,
@@ -231,25 +256,42 @@ static bool make_artefacts(struct run *run, struct stage *stage, struct fault *f
         .min_contributors = spec->policy.limits.min_contributors,
         .shapes = run->shapes,
     };
-    struct faces *faces = NULL;
-    const struct doc *docs[LANG_COUNT] = {NULL};
-    size_t count = 0;
-    bool good = true;
+}
 
-    for (int lang = 0; good && lang < LANG_COUNT; lang++) {
+/* Releases → one doc a language, and then the attack on all that they state. */
+static bool make_docs(struct run *run, struct truth *truth, struct docs *docs, struct fault *fault)
+{
+    struct compose_inputs inputs = compose_inputs_of(run);
+    struct claims *claims = ARENA_ARRAY(truth->arena, struct claims, LANG_COUNT);
+
+    for (int lang = 0; lang < LANG_COUNT; lang++) {
         struct doc *doc;
-        if (!spec->output.lang[lang])
+        if (!run->spec->output.lang[lang])
             continue;
-        good = compose_doc(&inputs, (enum lang)lang, run->arena, &doc, fault) && doc_check(doc, fault);
-        docs[count++] = doc;
+        if (!compose_doc(&inputs, (enum lang)lang, run->arena, &doc, fault) || !doc_check(doc, fault) ||
+            !compose_claims(&inputs, doc, truth->arena, &claims[docs->count], fault))
+            return false;
+        docs->list[docs->count++] = doc;
     }
-    good = good && run_stage_docs(run, docs, count, stage, fault) && faces_open(run->fonts, &faces, fault) &&
-           run_stage_problems(run, &docs[0]->head, faces, stage, fault) &&
-           run_stage_burst(run, &docs[0]->head, faces, stage, fault);
+    truth->guarded.claims = claims;
+    truth->guarded.claim_count = docs->count;
+    bool good = guard_audit(&truth->guarded, (const struct release *const *)run->releases, run->arena, &run->disclosure, fault);
+    return run_keep_exposed(run, good, fault) && good;
+}
+
+/* Docs → staged files; and the office's own list of problems. */
+static bool make_artefacts(struct run *run, const struct docs *docs, struct stage *stage, struct fault *fault)
+{
+    const struct report_spec *spec = run->spec;
+    const struct doc_head *head = &docs->list[0]->head;
+    struct faces *faces = NULL;
+    bool good = run_stage_docs(run, docs->list, docs->count, stage, fault) && faces_open(run->fonts, &faces, fault) &&
+                run_stage_problems(run, head, faces, stage, fault) && run_stage_burst(run, head, faces, stage, fault);
+
     if (faces)
         faces_close(faces);
-    good = good && (!spec->output.press || run_stage_press_archive(run, docs[count - 1], stage, fault));
-    good = good && (!spec->output.csv || run_stage_open_data(run, docs[0], stage, fault));
+    good = good && (!spec->output.press || run_stage_press_archive(run, docs->list[docs->count - 1], stage, fault));
+    good = good && (!spec->output.csv || run_stage_open_data(run, docs->list[0], stage, fault));
     return good && run_stage_disclosure(run, stage, fault);
 }
 

@@ -107,6 +107,8 @@ bool run_stage_press(struct run *run, const struct doc *doc, const struct render
 bool run_stage_press_archive(struct run *run, const struct doc *doc, struct stage *stage, struct fault *fault);
 
 /* run_internal.c */
+/* The audit's list, kept when it went wrong, cleared when it went well. */
+bool run_keep_exposed(const struct run *run, bool good, struct fault *fault);
 bool run_stage_disclosure(struct run *run, struct stage *stage, struct fault *fault);
 /* Each table of true figures with its pattern, for tau-Argus and sdcTable. */
 bool run_stage_exchange(struct run *run, const struct guard_inputs *guarded, struct stage *stage, struct fault *fault);

@@ -16,19 +16,46 @@ static struct text text_of(struct str text)
     return (struct text){.in = {text, text}};
 }
 
+struct str page_key(const struct composer *c, const struct block *block)
+{
+    struct str id = c->in->layout->pages.id;
+    bool is_page = id.len && block->within && block->id.len > id.len && str_starts(block->id, id);
+    return is_page ? str_slice(block->id, id.len + 1, block->id.len) : STR_NONE;
+}
+
+struct chart_spec page_inset(const struct composer *c, struct str kind, struct str key)
+{
+    const struct pages_spec *pages = &c->in->layout->pages;
+    bool course = str_equal(kind, STR("line"));
+    struct chart_spec spec = {.spot = pages->spot, .kind = kind, .table = course ? pages->table : pages->mix};
+    if (course)
+        spec.cell = pages->course;
+    else
+        spec.cell = c->in->layout->tables.at[pages->mix].cells.at[0];
+    *VEC_PUSH(c->arena, &spec.keep.list) = key;
+    *VEC_PUSH(c->arena, &spec.highlight.list) = key;
+    return spec;
+}
+
+struct key_figure_spec page_card(const struct composer *c, size_t index, struct str key)
+{
+    const struct pages_spec *pages = &c->in->layout->pages;
+    const struct page_figure_spec *figure = &pages->figures.at[index];
+    return (struct key_figure_spec){.spot = pages->spot,
+                                    .label = figure->label,
+                                    .table = pages->table,
+                                    .row = key,
+                                    .cell = figure->cell,
+                                    .change = figure->change};
+}
+
 static bool append_cards(const struct subject *s)
 {
     if (!s->spec->figures.len)
         return true;
     struct block *block = doc_append(s->c->arena, s->c->doc, BLOCK_CARDS);
     for (size_t i = 0; i < s->spec->figures.len; i++) {
-        const struct page_figure_spec *figure = &s->spec->figures.at[i];
-        struct key_figure_spec spec = {.spot = s->spec->spot,
-                                       .label = figure->label,
-                                       .table = s->spec->table,
-                                       .row = s->line.key,
-                                       .cell = figure->cell,
-                                       .change = figure->change};
+        struct key_figure_spec spec = page_card(s->c, i, s->line.key);
         if (!card_fill(s->c, &spec, VEC_PUSH(s->c->arena, &block->cards)))
             return false;
     }
@@ -46,11 +73,8 @@ static bool fill_inset(const struct subject *s, const struct chart_spec *spec, s
 static struct figure *append_inset(const struct subject *s, const char *part, struct chart_spec *spec, struct str title)
 {
     struct composer *c = s->c;
-    spec->spot = s->spec->spot;
     spec->id = str_format(c->arena, "%.*s-%.*s-%s", STR_ARGS(s->spec->id), STR_ARGS(s->line.key), part);
     spec->title = spec->headline = text_of(title);
-    *VEC_PUSH(c->arena, &spec->keep.list) = s->line.key;
-    *VEC_PUSH(c->arena, &spec->highlight.list) = s->line.key;
     doc_append(c->arena, c->doc, BLOCK_INSET)->index = c->doc->insets.len;
     return VEC_PUSH(c->arena, &c->doc->insets);
 }
@@ -83,7 +107,7 @@ static bool append_course(const struct subject *s)
         return true;
     if (!cell_view_new(c, release, &s->spec->course, &cell))
         return false;
-    struct chart_spec spec = {.kind = STR("line"), .table = s->spec->table, .cell = s->spec->course};
+    struct chart_spec spec = page_inset(c, STR("line"), s->line.key);
     struct figure *figure = append_inset(s, "curso", &spec, cell_label(&cell));
     *VEC_PUSH(c->arena, &spec.keep.list) = STR("total");
     spec.last = periods_to_draw(s, &cell);
@@ -101,8 +125,7 @@ static bool append_mix(const struct subject *s)
         return true;
     const struct release *release = composer_release(c, s->spec->mix);
     struct cell_view cell;
-    struct chart_spec spec = {
-        .kind = STR("column-stacked"), .table = s->spec->mix, .cell = c->in->layout->tables.at[s->spec->mix].cells.at[0]};
+    struct chart_spec spec = page_inset(c, STR("column-stacked"), s->line.key);
     if (!cell_view_new(c, release, &spec.cell, &cell))
         return false;
     struct str axis = noun_lower(c->arena, composer_text(c, &release->columns.label));

@@ -3,16 +3,22 @@
 #include <math.h>
 
 #include "guard/disclosure.h"
+#include "guard/hearsay.h"
+#include "guard/statements.h"
 
-#define TOLERANCE 1e-6 /* of the figure: what the solver rounds */
+#define TOLERANCE 1e-6   /* of the figure: what the solver rounds */
+#define EXPOSED_MOST 200 /* listed of one group of periods: enough to see what is wrong */
 
 struct audit {
     const struct background *background;
-    int32_t ordinal;
-    struct arena *arena; /* of the period */
+    const struct periods *periods; /* one, or those that a claim ties together */
+    const struct claims *claims;
+    struct disclosure *disclosure;
+    struct arena *arena;
     struct evidence evidence;
     struct evidence bare; /* gathered when it is first needed */
     bool has_bare;
+    size_t exposed;
 };
 
 static double approximate(int128 value)
@@ -24,24 +30,39 @@ static bool is_covered(const struct exhibit *exhibit, const struct attack_range 
 {
     double value = approximate(exhibit->value), slack = TOLERANCE * (1 + value);
 
-    return range->least <= value - approximate(exhibit->lower) + slack && range->most >= value + approximate(exhibit->upper) - slack;
+    return range->least <= value - approximate(exhibit->lower) + slack &&
+           range->most >= value + approximate(exhibit->upper) - slack;
 }
 
-static struct period period_of(const struct audit *audit)
+static struct period period_of(const struct audit *audit, const struct exhibit *exhibit)
 {
-    return (struct period){audit->background->inputs->cubes[0]->period_kind, audit->ordinal};
+    return (struct period){audit->background->inputs->cubes[0]->period_kind, exhibit->ordinal};
 }
 
-static bool expose(const struct audit *audit, const struct exhibit *exhibit, struct str known, struct fault *fault)
+/* All that is exposed goes to the office's list; the message speaks of the first. */
+static bool expose(struct audit *audit, const struct exhibit *exhibit, struct str known, const struct attack_range *range,
+                   struct fault *fault)
 {
     struct str culprits = attack_culprits(audit->evidence.attack);
+    struct period period = period_of(audit, exhibit);
 
-    return fault_raise(fault, FAULT_INTERNAL, NULL,
-                       "table '%.*s', %.*s: the withheld figure of '%.*s' at '%.*s' could be worked out%s%.*s, through %.*s; nothing "
-                       "is published",
-                       STR_ARGS(audit->background->inputs->cubes[exhibit->table]->table),
-                       STR_ARGS(period_format(audit->arena, period_of(audit))), STR_ARGS(exhibit->measure), STR_ARGS(exhibit->place),
-                       known.len ? " by who knows " : "", STR_ARGS(known), STR_ARGS(culprits.len ? culprits : STR("what is shown")));
+    culprits = culprits.len ? culprits : STR("what is shown");
+    disclosure_append_exposed(audit->disclosure, exhibit, period, range, culprits, known);
+    audit->exposed++;
+    if (fault->code == FAULT_NONE)
+        fault_raise(
+            fault, FAULT_INTERNAL, NULL,
+            "table '%.*s', %.*s: the withheld figure of '%.*s' at '%.*s' could be worked out%s%.*s, through %.*s; nothing "
+            "is published",
+            STR_ARGS(audit->background->inputs->cubes[exhibit->table]->table), STR_ARGS(period_format(audit->arena, period)),
+            STR_ARGS(exhibit->measure), STR_ARGS(exhibit->place), known.len ? " by who knows " : "", STR_ARGS(known),
+            STR_ARGS(culprits));
+    return audit->exposed < EXPOSED_MOST;
+}
+
+static bool refuse(struct fault *fault)
+{
+    return fault->code == FAULT_NONE && fault_raise(fault, FAULT_INTERNAL, NULL, "no table fits what the releases show");
 }
 
 static bool is_lone(const struct exhibit *exhibit)
@@ -51,7 +72,8 @@ static bool is_lone(const struct exhibit *exhibit)
 
 static bool same_exhibit(const struct exhibit *a, const struct exhibit *b)
 {
-    return a->overlap == b->overlap && str_equal(a->measure, b->measure) && str_equal(a->place, b->place) && a->table == b->table;
+    return a->overlap == b->overlap && str_equal(a->measure, b->measure) && str_equal(a->place, b->place) &&
+           a->table == b->table && a->ordinal == b->ordinal;
 }
 
 static const struct exhibit *find_bare(const struct audit *audit, const struct exhibit *exhibit)
@@ -68,7 +90,7 @@ static bool is_inherent(struct audit *audit, const struct exhibit *exhibit, cons
     struct attack_range range;
 
     if (!audit->has_bare)
-        evidence_gather(audit->background, audit->ordinal, true, audit->arena, &audit->bare);
+        evidence_gather(audit->background, audit->periods, true, audit->arena, &audit->bare);
     audit->has_bare = true;
     const struct exhibit *target = find_bare(audit, exhibit), *own = find_bare(audit, known);
     return target && own &&
@@ -87,40 +109,110 @@ static bool attack_by_contributors(struct audit *audit, const struct exhibit *ex
         if (known == exhibit || one || !is_lone(known) || !attack_ties(attack, known->figure, exhibit->figure))
             continue;
         if (!attack_solve(attack, exhibit->figure, (struct knowledge){known->figure, approximate(known->value)}, &range))
-            return fault_raise(fault, FAULT_INTERNAL, NULL, "no table fits what the releases show");
+            return refuse(fault);
         if (!is_covered(exhibit, &range) && !is_inherent(audit, exhibit, known))
-            return expose(audit, exhibit, attack_name(attack, known->figure), fault);
+            return expose(audit, exhibit, attack_name(attack, known->figure), &range, fault);
     }
     return true;
 }
 
 static bool audit_exhibit(struct audit *audit, const struct exhibit *exhibit, struct attack_range *range, struct fault *fault)
 {
+    double value = approximate(exhibit->value);
+
     if (exhibit->figure == FIGURE_NONE)
-        return expose(audit, exhibit, STR_NONE, fault);
+        return expose(audit, exhibit, STR_NONE, &(struct attack_range){value, value}, fault);
     if (!attack_solve(audit->evidence.attack, exhibit->figure, (struct knowledge){FIGURE_NONE, 0}, range))
-        return fault_raise(fault, FAULT_INTERNAL, NULL, "no table fits what the releases show");
+        return refuse(fault);
     if (!exhibit->rule)
         return true;
-    return is_covered(exhibit, range) ? attack_by_contributors(audit, exhibit, fault) : expose(audit, exhibit, STR_NONE, fault);
+    return is_covered(exhibit, range) ? attack_by_contributors(audit, exhibit, fault)
+                                      : expose(audit, exhibit, STR_NONE, range, fault);
 }
 
-static bool audit_period(struct audit *audit, struct disclosure *disclosure, struct fault *fault)
+/* Goes on after what is exposed, for the list to be whole; not after a programme without a solution. */
+static bool audit_periods(struct audit *audit, struct fault *fault)
 {
     bool good = true;
 
-    evidence_gather(audit->background, audit->ordinal, false, audit->arena, &audit->evidence);
+    evidence_gather(audit->background, audit->periods, false, audit->arena, &audit->evidence);
+    statements_read(audit->background, audit->claims, audit->arena, &audit->evidence);
     for (size_t i = 0; good && i < audit->evidence.exhibits.len; i++) {
         const struct exhibit *exhibit = &audit->evidence.exhibits.at[i];
         struct attack_range range = {0};
+        size_t before = audit->exposed;
         good = audit_exhibit(audit, exhibit, &range, fault);
-        if (good)
-            disclosure_append(disclosure, exhibit, period_of(audit), &range);
+        if (good && audit->exposed == before)
+            disclosure_append(audit->disclosure, exhibit, period_of(audit, exhibit), &range);
     }
     attack_close(audit->evidence.attack);
     if (audit->has_bare)
         attack_close(audit->bare.attack);
+    return good && fault->code == FAULT_NONE;
+}
+
+static bool audit_group(const struct background *background, const struct claims *claims, const struct periods *periods,
+                        struct disclosure *disclosure, struct fault *fault)
+{
+    struct arena *arena = arena_new();
+    struct audit audit = {
+        .background = background, .periods = periods, .claims = claims, .disclosure = disclosure, .arena = arena};
+    bool good = audit_periods(&audit, fault);
+
+    arena_drop(arena);
     return good;
+}
+
+static bool holds(const struct periods *periods, int32_t ordinal)
+{
+    for (size_t i = 0; i < periods->ordinals.len; i++)
+        if (periods->ordinals.at[i] == ordinal)
+            return true;
+    return false;
+}
+
+/* Each period by itself, but for those that claims speak of: these together, as a growth rate may tie one to another. */
+static bool audit_all(const struct background *background, const struct claims *claims, struct disclosure *disclosure,
+                      struct arena *arena, struct fault *fault)
+{
+    const struct guard_inputs *inputs = background->inputs;
+    int32_t first = INT32_MAX, end = INT32_MIN;
+    struct periods tied = {0};
+    bool good = true;
+
+    for (size_t i = 0; i < inputs->count; i++) {
+        int32_t last = inputs->cubes[i]->first_period + (int32_t)inputs->cubes[i]->period_count;
+        first = inputs->cubes[i]->first_period < first ? inputs->cubes[i]->first_period : first;
+        end = last > end ? last : end;
+    }
+    statements_periods(background, claims, arena, &tied);
+    for (int32_t ordinal = first; ordinal < end; ordinal++) {
+        struct periods own = {0};
+        *VEC_PUSH(arena, &own.ordinals) = ordinal;
+        if (!holds(&tied, ordinal))
+            good = audit_group(background, claims, &own, disclosure, fault) && good;
+    }
+    return (tied.ordinals.len == 0 || audit_group(background, claims, &tied, disclosure, fault)) && good;
+}
+
+/* What the docs claim outright, and what can be heard in their texts. */
+static struct claims *gather_claims(const struct background *background, struct arena *arena)
+{
+    const struct guard_inputs *inputs = background->inputs;
+    struct claims *all = ARENA_NEW(arena, struct claims);
+
+    for (size_t i = 0; i < inputs->claim_count; i++) {
+        const struct claims *from = &inputs->claims[i];
+        size_t base = all->terms.len;
+        for (size_t k = 0; k < from->terms.len; k++)
+            *VEC_PUSH(arena, &all->terms) = from->terms.at[k];
+        for (size_t k = 0; k < from->list.len; k++) {
+            *VEC_PUSH(arena, &all->list) = from->list.at[k];
+            all->list.at[all->list.len - 1].first += base;
+        }
+        hearsay_append(background, from, arena, all);
+    }
+    return all;
 }
 
 bool guard_audit(const struct guard_inputs *inputs, const struct release *const *releases, struct arena *arena, struct grid **out,
@@ -129,23 +221,13 @@ bool guard_audit(const struct guard_inputs *inputs, const struct release *const 
     struct arena *scratch = arena_new();
     struct disclosure *disclosure = disclosure_new(inputs, releases, arena);
     struct background background = {.inputs = inputs, .releases = releases};
-    int32_t first = INT32_MAX, end = INT32_MIN;
     bool good = true;
 
     background.apart = evidence_apart(inputs, scratch);
     background.places = lattice_new(inputs->cubes, inputs->count, scratch);
     background.identities = identities_find(background.places);
-    for (size_t i = 0; i < inputs->count; i++) {
-        int32_t last = inputs->cubes[i]->first_period + (int32_t)inputs->cubes[i]->period_count;
-        first = inputs->cubes[i]->first_period < first ? inputs->cubes[i]->first_period : first;
-        end = last > end ? last : end;
-    }
-    for (int32_t ordinal = first; good && !inputs->policy->limits.open && ordinal < end; ordinal++) {
-        struct arena *period = arena_new();
-        struct audit audit = {.background = &background, .ordinal = ordinal, .arena = period};
-        good = audit_period(&audit, disclosure, fault);
-        arena_drop(period);
-    }
+    if (!inputs->policy->limits.open)
+        good = audit_all(&background, gather_claims(&background, scratch), disclosure, scratch, fault);
     *out = disclosure_finish(disclosure);
     arena_drop(scratch);
     return good;

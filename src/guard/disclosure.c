@@ -88,8 +88,8 @@ static uint8_t scale_of(const struct disclosure *disclosure, const struct exhibi
     return 0;
 }
 
-void disclosure_append(struct disclosure *disclosure, const struct exhibit *exhibit, struct period period,
-                       const struct attack_range *range)
+static void append_told(struct disclosure *disclosure, const struct exhibit *exhibit, struct period period,
+                        const struct attack_range *range, struct str state, struct str why)
 {
     struct arena *arena = disclosure->arena;
     uint8_t scale = scale_of(disclosure, exhibit);
@@ -98,14 +98,32 @@ void disclosure_append(struct disclosure *disclosure, const struct exhibit *exhi
         [TOLD_PERIOD] = period_format(arena, period),
         [TOLD_PLACE] = exhibit->place.len ? exhibit->place : STR("total"),
         [TOLD_TABLES] = exhibit->tables,
-        [TOLD_STATE] = exhibit->rule ? STR("primaria") : STR("complementaria"),
+        [TOLD_STATE] = state,
         [TOLD_RULE] = exhibit->rule ? str_from_cstr(exhibit->rule) : STR_NONE,
         [TOLD_LEAST] = bound_text(arena, range->least, scale, false),
         [TOLD_MOST] = bound_text(arena, range->most, scale, true),
-        [TOLD_WHY] = exhibit->rule ? STR("una regla la prohíbe") : STR("con ella se podría deducir una prohibida"),
+        [TOLD_WHY] = why,
     };
 
     append_row(disclosure, texts, exhibit->contributors);
+}
+
+void disclosure_append(struct disclosure *disclosure, const struct exhibit *exhibit, struct period period,
+                       const struct attack_range *range)
+{
+    append_told(disclosure, exhibit, period, range, exhibit->rule ? STR("primaria") : STR("complementaria"),
+                exhibit->rule ? STR("una regla la prohíbe") : STR("con ella se podría deducir una prohibida"));
+}
+
+void disclosure_append_exposed(struct disclosure *disclosure, const struct exhibit *exhibit, struct period period,
+                               const struct attack_range *range, struct str culprits, struct str known)
+{
+    struct arena *arena = disclosure->arena;
+    struct str why = str_format(arena, "se deduce por: %.*s", STR_ARGS(culprits));
+
+    if (known.len)
+        why = str_format(arena, "la deduce quien conoce %.*s, por: %.*s", STR_ARGS(known), STR_ARGS(culprits));
+    append_told(disclosure, exhibit, period, range, STR("expuesta"), why);
 }
 
 struct losses {

@@ -14,6 +14,9 @@ struct disclosure;
 struct disclosure *disclosure_new(const struct guard_inputs *inputs, const struct release *const *releases, struct arena *arena);
 void disclosure_append(struct disclosure *disclosure, const struct exhibit *exhibit, struct period period,
                        const struct attack_range *range);
+/* One that could be worked out after all: through what, and by whom (empty: anybody). */
+void disclosure_append_exposed(struct disclosure *disclosure, const struct exhibit *exhibit, struct period period,
+                               const struct attack_range *range, struct str culprits, struct str known);
 struct grid *disclosure_finish(struct disclosure *disclosure);
 
 #endif

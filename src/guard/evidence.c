@@ -4,17 +4,6 @@
 
 #include "guard/rules.h"
 
-/* One table in one period. */
-struct sheet {
-    const struct cube *cube;
-    const struct release *release;
-    size_t table;
-    uint32_t period;
-    bool apart; /* its figures are not those of other tables, whatever their names */
-    uint32_t *figures; /* of each cell: FIGURE_NONE when it is known or absent */
-    bool *gone;        /* no figure at all: says nothing */
-};
-
 struct reading_of_all {
     const struct guard_inputs *inputs;
     struct arena *arena;
@@ -31,7 +20,7 @@ static size_t cell_count(const struct sheet *sheet)
     return axis_size(&sheet->cube->rows) * axis_size(&sheet->cube->columns) * sheet->cube->measure_count;
 }
 
-static size_t cell_index(const struct sheet *sheet, size_t measure, uint32_t row, uint32_t column)
+size_t sheet_cell(const struct sheet *sheet, size_t measure, uint32_t row, uint32_t column)
 {
     return (measure * axis_size(&sheet->cube->rows) + row) * axis_size(&sheet->cube->columns) + column;
 }
@@ -64,11 +53,11 @@ static double approximate(int128 value)
     return num_approximate((struct num){value, 0});
 }
 
-/* What a rule asks of the cell; nothing of a cell that is withheld for others. */
-static void judge(const struct reading_of_all *all, const struct sheet *sheet, size_t measure, const struct cube_cell *cell,
-                  struct exhibit *exhibit)
+/* Nothing of a cell that is withheld for others. */
+void exhibit_judge(struct exhibit *exhibit, const struct guard_inputs *inputs, const struct sheet *sheet, size_t measure,
+                   const struct cube_cell *cell)
 {
-    struct policy_limits limits = limits_find(all->inputs->policy, sheet->cube->table, sheet->cube->measures[measure].name);
+    struct policy_limits limits = limits_find(inputs->policy, sheet->cube->table, sheet->cube->measures[measure].name);
     struct verdict verdict = cell_judge(cell, &sheet->cube->measures[measure], &limits);
 
     if (!verdict.rule)
@@ -86,6 +75,7 @@ static struct exhibit *exhibit_append(struct reading_of_all *all, const struct s
     *exhibit = (struct exhibit){
         .figure = FIGURE_NONE,
         .table = sheet->table,
+        .ordinal = sheet->cube->first_period + (int32_t)sheet->period,
         .row = row,
         .column = column,
         .measure = sheet->cube->measures[measure].name,
@@ -118,7 +108,7 @@ static void link_cell(struct reading_of_all *all, const struct sheet *sheet, uin
 
 static void name_cell(struct reading_of_all *all, const struct sheet *sheet, size_t measure, uint32_t row, uint32_t column)
 {
-    size_t at = cell_index(sheet, measure, row, column);
+    size_t at = sheet_cell(sheet, measure, row, column);
     const struct cube_cell *cell = cube_at(sheet->cube, measure, row, column, sheet->period);
     struct str place = evidence_place(sheet->cube, row, column, all->arena);
     struct str key = str_format(all->arena, "%.*s%.*s: %.*s", sheet->apart ? (int)sheet->cube->table.len : 0,
@@ -139,13 +129,13 @@ static void name_cell(struct reading_of_all *all, const struct sheet *sheet, siz
         struct exhibit *of = &all->out->exhibits.at[exhibit];
         of->value = cell->value;
         of->contributors = cell->contributors;
-        judge(all, sheet, measure, cell, of);
+        exhibit_judge(of, all->inputs, sheet, measure, cell);
     }
 }
 
 static void read_cell(struct reading_of_all *all, struct sheet *sheet, size_t measure, uint32_t row, uint32_t column)
 {
-    size_t at = cell_index(sheet, measure, row, column);
+    size_t at = sheet_cell(sheet, measure, row, column);
     enum cell_state state = release_state(sheet->release, measure, row, column, sheet->period);
     const struct measure_info *info = &sheet->cube->measures[measure];
     bool hidden = state == STATE_WITHHELD || state == STATE_WITHHELD_SECONDARY || (all->bare && state == STATE_SHOWN);
@@ -186,8 +176,8 @@ struct strip {
 
 static size_t strip_at(const struct strip *strip, uint32_t position)
 {
-    return strip->down ? cell_index(strip->sheet, strip->measure, position, strip->still)
-                       : cell_index(strip->sheet, strip->measure, strip->still, position);
+    return strip->down ? sheet_cell(strip->sheet, strip->measure, position, strip->still)
+                       : sheet_cell(strip->sheet, strip->measure, strip->still, position);
 }
 
 static int128 strip_value(const struct strip *strip, uint32_t position)
@@ -261,7 +251,7 @@ static void conclude_overlap(struct reading_of_all *all, struct statement *s)
     exhibit->overlap = true;
     exhibit->value = overlap.value;
     exhibit->contributors = overlap.contributors;
-    judge(all, strip->sheet, strip->measure, &overlap, exhibit);
+    exhibit_judge(exhibit, all->inputs, strip->sheet, strip->measure, &overlap);
     if (!exhibit->rule || s->figures.len == 0) {
         if (!exhibit->rule)
             all->out->exhibits.len--;
@@ -401,6 +391,7 @@ static void gather_sheet(struct reading_of_all *all, size_t table, const struct 
     read_sheet(all, &sheet);
     read_margins(all, &sheet);
     read_flows(all, &sheet);
+    *VEC_PUSH(all->arena, &all->out->sheets) = sheet;
 }
 
 /* A named figure's part in an identity: false when no table holds it. */
@@ -435,14 +426,21 @@ static void read_identity(struct reading_of_all *all, const struct lattice *plac
         attack_term(all->out->attack, s.figures.at[i], s.factors.at[i]);
 }
 
-void evidence_gather(const struct background *background, int32_t ordinal, bool bare, struct arena *arena, struct evidence *out)
+static void gather_period(const struct background *background, int32_t ordinal, struct reading_of_all *all)
 {
-    const struct guard_inputs *inputs = background->inputs;
-    struct reading_of_all all = {.inputs = inputs, .arena = arena, .bare = bare, .out = out, .names = dict_new(arena)};
-
-    *out = (struct evidence){.attack = attack_open(arena)};
-    for (size_t i = 0; i < inputs->count; i++)
-        gather_sheet(&all, i, background->releases[i], background->apart[i], ordinal);
+    for (size_t i = 0; i < all->inputs->count; i++)
+        gather_sheet(all, i, background->releases[i], background->apart[i], ordinal);
     for (size_t i = 0; i < background->identities.list.len; i++)
-        read_identity(&all, background->places, &background->identities.list.at[i]);
+        read_identity(all, background->places, &background->identities.list.at[i]);
+}
+
+void evidence_gather(const struct background *background, const struct periods *periods, bool bare, struct arena *arena,
+                     struct evidence *out)
+{
+    *out = (struct evidence){.attack = attack_open(arena)};
+    for (size_t i = 0; i < periods->ordinals.len; i++) {
+        struct reading_of_all all = {
+            .inputs = background->inputs, .arena = arena, .bare = bare, .out = out, .names = dict_new(arena)};
+        gather_period(background, periods->ordinals.at[i], &all);
+    }
 }

@@ -1,4 +1,4 @@
-/* The finished releases as an outsider reads them in one period: what is shown is known, what is withheld is a figure of the attack,
+/* The finished releases as an outsider reads them in one period, or in several that a claim ties: what is shown is known, what is withheld is a figure of the attack,
  * and whatever tables say by their margins, and by showing one figure twice, is a fact.
  *
  * Shape: written without the lattice that the pattern was chosen by: each cell of each table is a figure of its own, and that
@@ -16,6 +16,7 @@
 struct exhibit {
     uint32_t figure; /* FIGURE_NONE: published after all */
     size_t table;
+    int32_t ordinal;
     uint32_t row, column;
     struct str measure;
     struct str place;
@@ -29,9 +30,21 @@ struct exhibit {
     const char *rule; /* NULL: withheld for the sake of others */
 };
 
+/* One table in one period. */
+struct sheet {
+    const struct cube *cube;
+    const struct release *release;
+    size_t table;
+    uint32_t period;
+    bool apart;        /* its figures are not those of other tables, whatever their names */
+    uint32_t *figures; /* of each cell: FIGURE_NONE when it is known or absent */
+    bool *gone;        /* no figure at all: says nothing */
+};
+
 struct evidence {
     struct attack *attack;
     VEC(struct exhibit) exhibits;
+    VEC(struct sheet) sheets;
 };
 
 /* What is the same in all periods. */
@@ -47,7 +60,17 @@ struct background {
 struct str evidence_place(const struct cube *cube, uint32_t row, uint32_t column, struct arena *arena);
 /* Which tables contradict an earlier one, and so speak of something else. */
 bool *evidence_apart(const struct guard_inputs *inputs, struct arena *arena);
+struct periods {
+    VEC(int32_t) ordinals;
+};
+
 /* `bare` takes every figure that is not zero as withheld: what then can be told is not for suppression to hide. */
-void evidence_gather(const struct background *background, int32_t ordinal, bool bare, struct arena *arena, struct evidence *out);
+void evidence_gather(const struct background *background, const struct periods *periods, bool bare, struct arena *arena,
+                     struct evidence *out);
+/* Of a cell as cube_at counts it in one period. */
+size_t sheet_cell(const struct sheet *sheet, size_t measure, uint32_t row, uint32_t column);
+/* What the rules ask of the figure, added to what they asked of it already. */
+void exhibit_judge(struct exhibit *exhibit, const struct guard_inputs *inputs, const struct sheet *sheet, size_t measure,
+                   const struct cube_cell *cell);
 
 #endif

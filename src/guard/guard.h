@@ -18,6 +18,7 @@
 
 #include "base/dict.h"
 #include "base/fault.h"
+#include "model/claim.h"
 #include "model/cube.h"
 #include "model/release.h"
 #include "spec/policy.h"
@@ -27,6 +28,8 @@ struct guard_inputs {
     size_t count;
     const struct policy_spec *policy;
     const struct dict *previous; /* figures that the release before withheld (guard_figure), or NULL: they are preferred */
+    const struct claims *claims; /* what the finished docs state, one a language; for the audit alone */
+    size_t claim_count;
 };
 
 /* One release a cube, in their order. */
