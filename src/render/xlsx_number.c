@@ -1,19 +1,12 @@
 #include "render/xlsx_number.h"
 
 #define DIGITS_MAX 15
-
-static unsigned count_digits(int128 units)
-{
-    unsigned digits = 0;
-    for (; units != 0; units /= 10)
-        digits++;
-    return digits;
-}
+#define UNITS_MAX INT64_C(999999999999999)
 
 bool xlsx_number_value(const struct grid_column *column, struct num number, double *out, struct fault *fault)
 {
     unsigned scale = number.scale + (column->kind == GRID_PERCENT ? 2u : 0u);
-    if (count_digits(number.units) > DIGITS_MAX)
+    if (number.units > UNITS_MAX || number.units < -UNITS_MAX)
         return fault_raise(
             fault, FAULT_DATA, NULL,
             "column '%.*s' has a figure of more than %d digits, which a workbook does not keep; ask for fewer decimals",

@@ -19,6 +19,7 @@ struct plan {
     const struct sheet_body *body;
     double *width_px;
     double total_px;
+    struct str (*number_formats)[MARK_COUNT]; /* a column, made when first asked for */
 };
 
 static struct look heading_look(const struct grid *grid, size_t column)
@@ -37,20 +38,56 @@ static struct look cell_look(const struct plan *plan, size_t row, size_t column)
                          .last = row + 1 == grid->rows.len};
 }
 
+static bool widen(struct plan *plan, size_t row, size_t column, struct fault *fault)
+{
+    const struct grid *grid = plan->body->grid;
+    double cell_px;
+    struct str shown = grid_cell_text(plan->fit->arena, &grid->columns.at[column], &grid->rows.at[row].cells.at[column]);
+    if (!fit_width(plan->fit, shown, cell_look(plan, row, column), &cell_px, fault))
+        return false;
+    plan->width_px[column] = fmax(plan->width_px[column], cell_px);
+    return true;
+}
+
+/* All digits are of one width and all figures of a column have as many decimals: the widest is the largest or the smallest of those
+ * with the same marker, in rows of the same weight. */
+static bool widen_by_figures(struct plan *plan, size_t column, struct fault *fault)
+{
+    const struct grid *grid = plan->body->grid;
+    struct ends {
+        size_t low, high; /* rows, plus one */
+    } ends[(ROW_TOTAL + 1) * MARK_COUNT] = {0};
+    for (size_t r = 0; r < grid->rows.len; r++) {
+        const struct grid_cell *cell = &grid->rows.at[r].cells.at[column];
+        struct ends *end = &ends[(size_t)grid->rows.at[r].role * MARK_COUNT + cell->mark];
+        if (!end->low || num_order(grid->rows.at[end->low - 1].cells.at[column].number, cell->number) > 0)
+            end->low = r + 1;
+        if (!end->high || num_order(grid->rows.at[end->high - 1].cells.at[column].number, cell->number) < 0)
+            end->high = r + 1;
+    }
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (ends[i].low &&
+            (!widen(plan, ends[i].low - 1, column, fault) || !widen(plan, ends[i].high - 1, column, fault)))
+            return false;
+    return true;
+}
+
+static bool widen_by_texts(struct plan *plan, size_t column, struct fault *fault)
+{
+    for (size_t r = 0; r < plan->body->grid->rows.len; r++)
+        if (!widen(plan, r, column, fault))
+            return false;
+    return true;
+}
+
 static bool plan_column(struct plan *plan, size_t column, struct fault *fault)
 {
     const struct grid *grid = plan->body->grid;
     bool text = grid->columns.at[column].kind == GRID_TEXT;
     double *width_px = &plan->width_px[column];
-    if (!fit_wrapped_width(plan->fit, grid->columns.at[column].label, heading_look(grid, column), HEADING_LINES, width_px, fault))
+    if (!fit_wrapped_width(plan->fit, grid->columns.at[column].label, heading_look(grid, column), HEADING_LINES, width_px, fault) ||
+        !(text ? widen_by_texts : widen_by_figures)(plan, column, fault))
         return false;
-    for (size_t r = 0; r < grid->rows.len; r++) {
-        double cell_px;
-        struct str shown = grid_cell_text(plan->fit->arena, &grid->columns.at[column], &grid->rows.at[r].cells.at[column]);
-        if (!fit_width(plan->fit, shown, cell_look(plan, r, column), &cell_px, fault))
-            return false;
-        *width_px = fmax(*width_px, cell_px);
-    }
     double most_px = plan->body->targets && column == 1 ? LINK_MOST_PX : TEXT_MOST_PX;
     *width_px = text && column > 0 ? ceil(fmin(*width_px, most_px)) : fit_clamp(*width_px + (text ? 0 : FIGURE_GAP_PX));
     plan->total_px += *width_px;
@@ -99,6 +136,14 @@ static bool write_head(const struct plan *plan, const struct sheet_head *head, u
            sheet_size_row(sheet, (*row)++, LINK_ROW_PT, fault);
 }
 
+static struct str number_format(const struct plan *plan, size_t column, enum mark mark)
+{
+    struct str *format = &plan->number_formats[column][mark];
+    if (!format->len)
+        *format = xlsx_number_format(plan->fit->arena, &plan->body->grid->columns.at[column], mark);
+    return *format;
+}
+
 static bool write_cell(const struct plan *plan, size_t row, size_t column, uint32_t at, struct fault *fault)
 {
     const struct grid *grid = plan->body->grid;
@@ -111,7 +156,7 @@ static bool write_cell(const struct plan *plan, size_t row, size_t column, uint3
         return sheet_write_link(plan->sheet, at, (uint16_t)column, plan->body->targets[row], cell->text, look, fault);
     if (kind->kind == GRID_TEXT || !cell->has_number)
         return sheet_write_text(plan->sheet, at, (uint16_t)column, grid_cell_text(plan->fit->arena, kind, cell), look, fault);
-    look.number_format = xlsx_number_format(plan->fit->arena, kind, cell->mark);
+    look.number_format = number_format(plan, column, cell->mark);
     if (!xlsx_number_value(kind, cell->number, &value, fault))
         return false;
     if (plan->body->formulas && formula_find(plan->body->formulas, plan->body->table, row, column, &formula))
@@ -119,31 +164,28 @@ static bool write_cell(const struct plan *plan, size_t row, size_t column, uint3
     return sheet_write_number(plan->sheet, at, (uint16_t)column, value, look, fault);
 }
 
-static bool size_cells(const struct plan *plan, const struct str *texts, const struct look *looks, uint32_t at,
-                       struct fault *fault)
+static bool heighten(const struct plan *plan, struct str text, struct look look, size_t column, double *height_pt,
+                     struct fault *fault)
 {
-    double height_pt = 0, cell_pt;
-    for (size_t i = 0; i < plan->body->grid->columns.len; i++) {
-        if (!fit_height(plan->fit, texts[i], looks[i], plan->width_px[i], &cell_pt, fault))
-            return false;
-        height_pt = fmax(height_pt, cell_pt);
-    }
-    return sheet_size_row(plan->sheet, at, height_pt, fault);
+    double cell_pt;
+    if (!fit_height(plan->fit, text, look, plan->width_px[column], &cell_pt, fault))
+        return false;
+    *height_pt = fmax(*height_pt, cell_pt);
+    return true;
 }
 
 static bool write_row(const struct plan *plan, size_t row, uint32_t at, struct fault *fault)
 {
     const struct grid *grid = plan->body->grid;
-    struct str *texts = ARENA_ARRAY(plan->fit->arena, struct str, grid->columns.len);
-    struct look *looks = ARENA_ARRAY(plan->fit->arena, struct look, grid->columns.len);
+    double height_pt = 0;
     for (size_t i = 0; i < grid->columns.len; i++) {
-        looks[i] = cell_look(plan, row, i);
         /* Figures never wrap. */
-        texts[i] = grid->columns.at[i].kind == GRID_TEXT ? grid->rows.at[row].cells.at[i].text : STR_NONE;
-        if (!write_cell(plan, row, i, at, fault))
+        bool wraps = grid->columns.at[i].kind == GRID_TEXT;
+        if (!write_cell(plan, row, i, at, fault) ||
+            (wraps && !heighten(plan, grid->rows.at[row].cells.at[i].text, cell_look(plan, row, i), i, &height_pt, fault)))
             return false;
     }
-    return size_cells(plan, texts, looks, at, fault);
+    return sheet_size_row(plan->sheet, at, height_pt, fault);
 }
 
 /* Where rows can be sorted and filtered, sums stand beneath the table; where not, they are its last rows. */
@@ -160,15 +202,15 @@ static bool write_headings(const struct plan *plan, uint32_t row, struct fault *
 {
     const struct grid *grid = plan->body->grid;
     struct book_heading *headings = ARENA_ARRAY(plan->fit->arena, struct book_heading, grid->columns.len);
-    struct str *texts = ARENA_ARRAY(plan->fit->arena, struct str, grid->columns.len);
-    struct look *looks = ARENA_ARRAY(plan->fit->arena, struct look, grid->columns.len);
+    double height_pt = 0;
     for (size_t i = 0; i < grid->columns.len; i++) {
-        texts[i] = grid->columns.at[i].label;
-        looks[i] = heading_look(grid, i);
-        headings[i] = (struct book_heading){texts[i], looks[i].role};
+        struct look look = heading_look(grid, i);
+        headings[i] = (struct book_heading){grid->columns.at[i].label, look.role};
+        if (!heighten(plan, headings[i].text, look, i, &height_pt, fault))
+            return false;
     }
     return sheet_append_table(plan->sheet, row, table_rows(plan), headings, grid->columns.len, fault) &&
-           size_cells(plan, texts, looks, row, fault);
+           sheet_size_row(plan->sheet, row, height_pt, fault);
 }
 
 bool sheet_write_grid(struct book_sheet *sheet, const struct fit *fit, const struct sheet_head *head,
@@ -176,6 +218,7 @@ bool sheet_write_grid(struct book_sheet *sheet, const struct fit *fit, const str
 {
     const struct grid *grid = body->grid;
     struct plan plan = {.sheet = sheet, .fit = fit, .body = body, .width_px = ARENA_ARRAY(fit->arena, double, grid->columns.len)};
+    plan.number_formats = arena_array(fit->arena, grid->columns.len, sizeof *plan.number_formats);
     if (grid->rows.len >= LXW_ROW_MAX / 2)
         return fault_raise(fault, FAULT_DATA, NULL, "table '%.*s' has %zu rows; a sheet does not hold them", STR_ARGS(grid->id),
                            grid->rows.len);
