@@ -67,13 +67,28 @@ static lxw_conditional_format shade_format(const struct theme *theme, double mos
     };
 }
 
+/* Tables of one cell over two dimensions or over time: the more, the darker. */
+static lxw_conditional_format level_format(const struct theme *theme)
+{
+    return (lxw_conditional_format){
+        .type = LXW_CONDITIONAL_2_COLOR_SCALE,
+        .min_rule_type = LXW_CONDITIONAL_RULE_TYPE_MINIMUM,
+        .max_rule_type = LXW_CONDITIONAL_RULE_TYPE_MAXIMUM,
+        .min_color = look_colour(theme->paper),
+        .max_color = look_colour(xlsx_tint_mix(theme->paper, theme->accent, SHADE)),
+    };
+}
+
 static bool dress_column(struct book_sheet *sheet, const struct grid *grid, uint32_t head_row, size_t column, struct fault *fault)
 {
     const struct grid_column *kind = &grid->columns.at[column];
     uint32_t first = head_row + 1, last = head_row + (uint32_t)body_count(grid);
     double most = largest(grid, column);
-    bool level = kind->kind == GRID_NUMBER && !kind->signed_form && !grid->cell.len;
-    lxw_conditional_format format = level ? bar_format(sheet->book->theme) : shade_format(sheet->book->theme, most);
+    const struct theme *theme = sheet->book->theme;
+    bool level = kind->kind == GRID_NUMBER && !kind->signed_form;
+    lxw_conditional_format format = !level               ? shade_format(theme, most)
+                                    : grid->cell.len > 0 ? level_format(theme)
+                                                         : bar_format(theme);
     if (!sheet_name_range(sheet, kind->id, (uint16_t)column, first, last, fault))
         return false;
     if (most <= 0 || (!level && !kind->signed_form))
@@ -88,7 +103,7 @@ static bool dress(struct book_sheet *sheet, const struct grid *grid, uint32_t he
     sheet_freeze(sheet, head_row + 1, 1);
     if (xlsx_extra_is(grid))
         return xlsx_extra_append(sheet, grid, head_row, fault);
-    for (size_t c = 1; body_count(grid) > 0 && c < grid->columns.len; c++)
+    for (size_t c = 1; body_count(grid) > 0 && !grid->words && c < grid->columns.len; c++)
         if (grid->columns.at[c].kind != GRID_TEXT && !dress_column(sheet, grid, head_row, c, fault))
             return false;
     return true;
@@ -99,7 +114,8 @@ static bool write_table(struct desk *desk, size_t table, struct fault *fault)
     const struct grid *grid = &desk->formulas.doc->tables.at[table];
     struct book *book = desk->book;
     bool beside = xlsx_extra_is(grid);
-    struct sheet_head head = xlsx_table_head(book->arena, book->lang, grid, beside ? XLSX_TABLE_AND_CHART_LIVE : XLSX_TABLE_LIVE);
+    enum xlsx_word holds = beside ? XLSX_TABLE_AND_CHART_LIVE : grid->words ? XLSX_TABLE_FILTERED : XLSX_TABLE_LIVE;
+    struct sheet_head head = xlsx_table_head(book->arena, book->lang, grid, holds);
     struct sheet_body body = {.grid = grid, .formulas = &desk->formulas, .table = table, .beside = beside};
     uint32_t *head_row = &desk->formulas.head_rows[table];
     return (sheet_write_grid(&desk->sheets[table], desk->fit, &head, &body, head_row, fault) &&

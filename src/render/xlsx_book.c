@@ -61,8 +61,12 @@ bool book_write_head(struct book *book, const struct doc_head *head, struct faul
         struct str text;
         char **to;
     } fields[] = {
-        {head->title, &properties.title},         {head->period, &properties.subject},    {head->institution.len ? head->institution : head->title, &properties.author},
-        {head->institution, &properties.company}, {head->keywords, &properties.keywords}, {head->subtitle, &properties.comments},
+        {head->title, &properties.title},
+        {head->period, &properties.subject},
+        {head->institution.len ? head->institution : head->title, &properties.author},
+        {head->institution, &properties.company},
+        {head->keywords, &properties.keywords},
+        {head->subtitle, &properties.comments},
         {head->report, &properties.category},
     };
     for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++)
@@ -116,7 +120,8 @@ bool book_append_sheet(struct book *book, struct str name, struct book_sheet *sh
 
 static bool same_look(const struct look *a, const struct look *b)
 {
-    return a->role == b->role && a->row == b->row && a->last == b->last && str_equal(a->number_format, b->number_format);
+    return a->role == b->role && a->row == b->row && a->last == b->last && a->filtered == b->filtered &&
+           str_equal(a->number_format, b->number_format);
 }
 
 static bool find_format(struct book *book, struct look look, lxw_format **out, struct fault *fault)
@@ -235,7 +240,8 @@ static bool write_headings(struct book_sheet *sheet, uint32_t row, const struct 
                            struct fault *fault)
 {
     for (size_t i = 0; i < count; i++)
-        if (!sheet_write_text(sheet, row, (uint16_t)i, headings[i].text, (struct look){.role = headings[i].role}, fault))
+        if (!sheet_write_text(sheet, row, (uint16_t)i, headings[i].text,
+                              (struct look){.role = headings[i].role, .filtered = sheet->book->filters}, fault))
             return false;
     return true;
 }
@@ -255,7 +261,7 @@ bool sheet_append_table(struct book_sheet *sheet, uint32_t row, uint32_t row_cou
     if (row_count == 0)
         return write_headings(sheet, row, headings, column_count, fault);
     for (size_t i = 0; i < column_count; i++) {
-        struct look look = {.role = headings[i].role};
+        struct look look = {.role = headings[i].role, .filtered = sheet->book->filters};
         list[i] = &columns[i];
         if (!xlsx_text_heading(arena, headings[i].text, &columns[i].header, fault) ||
             !find_format(sheet->book, look, &columns[i].header_format, fault))

@@ -1,55 +1,74 @@
+/* Native charts of the kinds that spreadsheets have, drawn from the cells of their sheet. */
 #include "render/xlsx_chart.h"
 
 #include <math.h>
 
+#include "render/xlsx_dots.h"
+#include "render/xlsx_drawing.h"
 #include "render/xlsx_number.h"
-#include "render/xlsx_text.h"
 #include "render/xlsx_tint.h"
 
-#define DEFAULT_WIDTH_PX 480.0 /* of the library; charts are sized as multiples */
-#define DEFAULT_HEIGHT_PX 288.0
-#define WIDTH_PX 960.0
 #define HEIGHT_LEAST_PX 540.0
 #define HEIGHT_MOST_PX 1400.0
 #define BAR_BAND_PX 28.0
 #define BAR_FRAME_PX 120.0
-#define SPACER_PX 24.0
-#define LABEL_SHARE 0.12 /* of the width of the bars, at either side */
-#define GAP_PCT 56
-#define TIME_LABELS_MOST 12
-
-struct drawing {
-    struct book_sheet *sheet;
-    const struct figure *figure;
-    lxw_chart *chart;
-    uint32_t head_row; /* of the table */
-    size_t first;      /* row of the grid that holds the first category */
-    const char *number_format;
-};
 
 struct native_kind {
     const char *kind;
     uint8_t type;
     bool (*dress)(const struct drawing *drawing, lxw_chart_series *series, size_t at, struct fault *fault);
     void (*frame)(const struct drawing *drawing);
+    bool whole; /* drawn only when every figure is there */
 };
-
-static bool dress_bar(const struct drawing *drawing, lxw_chart_series *series, size_t at, struct fault *fault);
-static bool dress_line(const struct drawing *drawing, lxw_chart_series *series, size_t at, struct fault *fault);
-static bool dress_stack(const struct drawing *drawing, lxw_chart_series *series, size_t at, struct fault *fault);
-static void frame_bar(const struct drawing *drawing);
-static void frame_columns(const struct drawing *drawing);
 
 static const struct native_kind natives[] = {
-    {"bar", LXW_CHART_BAR, dress_bar, frame_bar},
-    {"line", LXW_CHART_LINE, dress_line, frame_columns},
-    {"column-stacked", LXW_CHART_COLUMN_STACKED, dress_stack, frame_columns},
+    {"bar", LXW_CHART_BAR, marks_dress_bar, frame_bars},
+    {"dot", LXW_CHART_BAR, marks_dress_bar, frame_bars},
+    {"treemap", LXW_CHART_BAR, marks_dress_bar, frame_bars},
+    {"bullet", LXW_CHART_BAR, marks_dress_group, frame_bars},
+    {"dumbbell", LXW_CHART_BAR, marks_dress_group, frame_bars},
+    {"pyramid", LXW_CHART_BAR, marks_dress_group, frame_bars},
+    {"bar-stacked", LXW_CHART_BAR_STACKED, marks_dress_area, frame_stacked_bars},
+    {"bar-share", LXW_CHART_BAR_STACKED_PERCENT, marks_dress_area, frame_stacked_bars},
+    {"column", LXW_CHART_COLUMN, marks_dress_area, frame_columns},
+    {"histogram", LXW_CHART_COLUMN, marks_dress_area, frame_histogram},
+    {"column-stacked", LXW_CHART_COLUMN_STACKED, marks_dress_area, frame_columns},
+    {"column-share", LXW_CHART_COLUMN_STACKED_PERCENT, marks_dress_area, frame_columns},
+    {"line", LXW_CHART_LINE, marks_dress_line, frame_lines},
+    {"slope", LXW_CHART_LINE, marks_dress_line, frame_lines},
+    {"multiples", LXW_CHART_LINE, marks_dress_line, frame_lines},
+    {"area", LXW_CHART_AREA_STACKED, marks_dress_area, frame_columns, .whole = true},
+    {"scatter", LXW_CHART_SCATTER, NULL, NULL},
 };
+
+static bool is_whole(const struct figure *figure)
+{
+    for (size_t i = 0; i < figure->points.len; i++)
+        if (figure->points.at[i].state != POINT_SHOWN)
+            return false;
+    return true;
+}
+
+/* Bars side by side share one axis. */
+static bool shares_form(const struct figure *figure)
+{
+    for (size_t s = 1; s < figure->series.len; s++)
+        if (figure->grid.columns.at[s + 1].kind != figure->grid.columns.at[1].kind)
+            return false;
+    return true;
+}
+
+static bool can_draw(const struct native_kind *native, const struct figure *figure)
+{
+    if (!figure->categories.len || !figure->series.len || figure->series.len >= figure->grid.columns.len)
+        return false;
+    return native->dress ? shares_form(figure) && (!native->whole || is_whole(figure)) : figure->series.len >= 2;
+}
 
 static const struct native_kind *find_native(const struct figure *figure)
 {
     for (size_t i = 0; i < sizeof natives / sizeof natives[0]; i++)
-        if (str_equal(figure->kind, str_from_cstr(natives[i].kind)) && figure->categories.len && figure->series.len)
+        if (str_equal(figure->kind, str_from_cstr(natives[i].kind)) && can_draw(&natives[i], figure))
             return &natives[i];
     return NULL;
 }
@@ -61,7 +80,7 @@ bool xlsx_chart_beside(const struct figure *figure)
 
 bool xlsx_chart_shades(const struct figure *figure)
 {
-    return str_equal(figure->kind, STR("heat"));
+    return str_equal(figure->kind, STR("heat")) || str_equal(figure->kind, STR("matrix"));
 }
 
 /* The categories are neighbouring rows of the grid; other rows (totals) may stand before and after them. */
@@ -90,167 +109,6 @@ static uint32_t category_row(const struct drawing *drawing, size_t category)
     return drawing->head_row + 1 + (uint32_t)(drawing->first + category);
 }
 
-/* The library keeps x for what runs across the page: in a bar chart the categories stand on its y axis. */
-static lxw_chart_axis *category_axis(const struct drawing *drawing)
-{
-    return drawing->chart->type == LXW_CHART_BAR ? drawing->chart->y_axis : drawing->chart->x_axis;
-}
-
-static lxw_chart_axis *value_axis(const struct drawing *drawing)
-{
-    return drawing->chart->type == LXW_CHART_BAR ? drawing->chart->x_axis : drawing->chart->y_axis;
-}
-
-static bool is_shown(const struct drawing *drawing, size_t category, size_t series)
-{
-    return figure_at(drawing->figure, category, series)->state == POINT_SHOWN;
-}
-
-static bool series_is_whole(const struct drawing *drawing, size_t series)
-{
-    for (size_t c = 0; c < drawing->figure->categories.len; c++)
-        if (!is_shown(drawing, c, series))
-            return false;
-    return true;
-}
-
-/* As the cell stores it; 0 for a point that is not shown. */
-static double point_value(const struct figure *figure, size_t at)
-{
-    return num_approximate(figure->points.at[at].value) / (figure->grid.columns.at[1].kind == GRID_PERCENT ? 100 : 1);
-}
-
-static lxw_chart_font chart_font(double size_pt, bool bold, struct tint tint)
-{
-    return (lxw_chart_font){.size = size_pt, .bold = bold, .color = look_colour(tint)};
-}
-
-/* The text of a cell that holds no figure, as a label where its mark would stand. */
-static bool label_markers(const struct drawing *drawing, lxw_chart_series *series, size_t at, struct fault *fault)
-{
-    const struct figure *figure = drawing->figure;
-    struct arena *arena = drawing->sheet->book->arena;
-    lxw_chart_data_label *labels = ARENA_ARRAY(arena, lxw_chart_data_label, figure->categories.len);
-    lxw_chart_data_label **list = ARENA_ARRAY(arena, lxw_chart_data_label *, figure->categories.len + 1);
-    if (series_is_whole(drawing, at))
-        return true;
-    for (size_t c = 0; c < figure->categories.len; c++) {
-        const char *sign = mark_sign(figure->grid.rows.at[drawing->first + c].cells.at[at + 1].mark);
-        list[c] = &labels[c];
-        if (!is_shown(drawing, c, at) && !xlsx_text_short(arena, str_from_cstr(sign), &labels[c].value, fault))
-            return false;
-    }
-    return book_accept(chart_series_set_labels_custom(series, list), drawing->sheet, "the labels of its chart", fault);
-}
-
-static struct tint bar_tint(const struct drawing *drawing, size_t category)
-{
-    const struct figure *figure = drawing->figure;
-    const struct theme *theme = drawing->sheet->book->theme;
-    bool negative = false;
-    for (size_t c = 0; c < figure->categories.len; c++)
-        negative = negative || num_sign(figure_at(figure, c, 0)->value) < 0;
-    struct tint plain = !negative                                             ? theme->accent
-                        : num_sign(figure_at(figure, category, 0)->value) < 0 ? theme->negative
-                                                                              : theme->positive;
-    return xlsx_tint_item(theme, figure->categories.at, figure->categories.len, category, plain);
-}
-
-static bool dress_bar(const struct drawing *drawing, lxw_chart_series *series, size_t at, struct fault *fault)
-{
-    const struct figure *figure = drawing->figure;
-    struct arena *arena = drawing->sheet->book->arena;
-    lxw_chart_fill *fills = ARENA_ARRAY(arena, lxw_chart_fill, figure->categories.len);
-    lxw_chart_point *points = ARENA_ARRAY(arena, lxw_chart_point, figure->categories.len);
-    lxw_chart_point **list = ARENA_ARRAY(arena, lxw_chart_point *, figure->categories.len + 1);
-    lxw_chart_font font = chart_font(11, true, drawing->sheet->book->theme->text);
-    for (size_t c = 0; c < figure->categories.len; c++) {
-        fills[c].color = look_colour(bar_tint(drawing, c));
-        points[c].fill = &fills[c];
-        list[c] = &points[c];
-    }
-    chart_series_set_fill(series, &fills[0]);
-    chart_series_set_labels(series);
-    chart_series_set_labels_position(series, LXW_CHART_LABEL_POSITION_OUTSIDE_END);
-    chart_series_set_labels_num_format(series, drawing->number_format);
-    chart_series_set_labels_font(series, &font);
-    return book_accept(chart_series_set_points(series, list), drawing->sheet, "the bars of its chart", fault) &&
-           label_markers(drawing, series, at, fault);
-}
-
-static struct tint series_tint(const struct drawing *drawing, size_t at)
-{
-    const struct figure *figure = drawing->figure;
-    const struct theme *theme = drawing->sheet->book->theme;
-    size_t place = 0;
-    for (size_t s = 0; s < at; s++)
-        place += !figure->series.at[s].total;
-    struct tint plain = place < THEME_SERIES ? theme->series[place] : theme->muted;
-    if (figure->series.len == 1)
-        return theme->accent;
-    return (drawing->chart->type == LXW_CHART_COLUMN_STACKED ? xlsx_tint_part : xlsx_tint_item)(theme, figure->series.at,
-                                                                                                figure->series.len, at, plain);
-}
-
-static bool dress_line(const struct drawing *drawing, lxw_chart_series *series, size_t at, struct fault *fault)
-{
-    lxw_chart_line line = {.color = look_colour(series_tint(drawing, at)), .width = 2.5f};
-    (void)fault;
-    chart_series_set_line(series, &line);
-    return true;
-}
-
-static bool dress_stack(const struct drawing *drawing, lxw_chart_series *series, size_t at, struct fault *fault)
-{
-    lxw_chart_fill fill = {.color = look_colour(series_tint(drawing, at))};
-    (void)fault;
-    chart_series_set_fill(series, &fill);
-    return true;
-}
-
-/* Room for the labels of negative bars, which would run into the names at the left. */
-static void widen_values(const struct drawing *drawing, lxw_chart_axis *values)
-{
-    const struct figure *figure = drawing->figure;
-    double low = 0, high = 0;
-    for (size_t i = 0; i < figure->points.len; i++) {
-        double value = point_value(figure, i);
-        low = fmin(low, value);
-        high = fmax(high, value);
-    }
-    if (low < 0) {
-        chart_axis_set_min(values, low - (high - low) * LABEL_SHARE);
-        chart_axis_set_max(values, high + (high - low) * LABEL_SHARE);
-    }
-}
-
-static void frame_bar(const struct drawing *drawing)
-{
-    lxw_chart_axis *values = value_axis(drawing);
-    chart_axis_set_reverse(category_axis(drawing));
-    chart_axis_off(values);
-    chart_axis_major_gridlines_set_visible(values, LXW_FALSE);
-    chart_set_series_gap(drawing->chart, GAP_PCT);
-    widen_values(drawing, values);
-}
-
-static void frame_columns(const struct drawing *drawing)
-{
-    const struct figure *figure = drawing->figure;
-    const struct theme *theme = drawing->sheet->book->theme;
-    lxw_chart_axis *names = category_axis(drawing), *values = value_axis(drawing);
-    lxw_chart_line grid = {.color = look_colour(theme->grid), .width = 0.75f}, none = {.none = LXW_TRUE};
-    lxw_chart_font font = chart_font(11, false, theme->secondary);
-    chart_axis_set_num_format(values, drawing->number_format);
-    chart_axis_set_num_font(values, &font);
-    chart_axis_set_line(values, &none);
-    chart_axis_major_gridlines_set_line(values, &grid);
-    if (figure->time && figure->categories.len > TIME_LABELS_MOST)
-        chart_axis_set_interval_unit(names, (uint16_t)((figure->categories.len + TIME_LABELS_MOST - 1) / TIME_LABELS_MOST));
-    if (drawing->chart->type == LXW_CHART_COLUMN_STACKED)
-        chart_set_series_gap(drawing->chart, GAP_PCT);
-}
-
 /* A line's cells in one range, but for the gaps: there the reference goes to the empty cell between table and chart. */
 static const char *gapped_reference(const struct drawing *drawing, size_t series)
 {
@@ -261,8 +119,8 @@ static const char *gapped_reference(const struct drawing *drawing, size_t series
     lxw_col_to_name(column, (lxw_col_t)(series + 1), LXW_TRUE);
     lxw_col_to_name(blank, (lxw_col_t)drawing->figure->grid.columns.len, LXW_TRUE);
     for (size_t c = 0, end; c < drawing->figure->categories.len; c = end) {
-        bool shown = is_shown(drawing, c, series);
-        for (end = c + 1; end < drawing->figure->categories.len && is_shown(drawing, end, series) == shown; end++)
+        bool shown = drawing_is_shown(drawing, c, series);
+        for (end = c + 1; end < drawing->figure->categories.len && drawing_is_shown(drawing, end, series) == shown; end++)
             continue;
         const char *name = shown ? column : blank;
         strbuf_printf(&out, "%s'%.*s'!%s$%u:%s$%u", c ? "," : "=(", STR_ARGS(sheet), name, category_row(drawing, c) + 1, name,
@@ -277,7 +135,7 @@ static bool append_series(const struct drawing *drawing, const struct native_kin
     const char *sheet = str_cstr(drawing->sheet->book->arena, drawing->sheet->name);
     uint32_t first = category_row(drawing, 0), last = category_row(drawing, drawing->figure->categories.len - 1);
     lxw_col_t column = (lxw_col_t)(at + 1);
-    bool whole = series_is_whole(drawing, at), gapped = !whole && native->type == LXW_CHART_LINE;
+    bool whole = drawing_is_whole(drawing, at), gapped = !whole && native->type == LXW_CHART_LINE;
     lxw_chart_series *series = chart_add_series(drawing->chart, NULL, gapped ? gapped_reference(drawing, at) : NULL);
     if (!series)
         return fault_raise(fault, FAULT_INTERNAL, NULL, "workbook, sheet '%s': a series of its chart was refused", sheet);
@@ -291,53 +149,32 @@ static bool append_series(const struct drawing *drawing, const struct native_kin
     return native->dress(drawing, series, at, fault);
 }
 
-/* A title that begins with '=' would be a formula to the library: the cell that holds the title is named instead. */
-static bool write_title(const struct drawing *drawing, struct fault *fault)
+static double height_px(const struct drawing *drawing, const struct native_kind *native)
 {
-    struct arena *arena = drawing->sheet->book->arena;
-    lxw_chart_font font = chart_font(16, true, drawing->sheet->book->theme->text);
-    char *title;
-    if (!xlsx_text_cell(arena, drawing->figure->headline, &title, fault))
-        return false;
-    if (title[0] == '=')
-        chart_title_set_name_range(drawing->chart, str_cstr(arena, drawing->sheet->name), 0, 0);
-    else
-        chart_title_set_name(drawing->chart, title);
-    chart_title_set_name_font(drawing->chart, &font);
-    return true;
+    bool side_by_side = native->type == LXW_CHART_BAR;
+    size_t bars = drawing->figure->categories.len * (side_by_side ? drawing->figure->series.len : 1);
+    if (native->frame != frame_bars && native->frame != frame_stacked_bars)
+        return HEIGHT_LEAST_PX;
+    return fmin(fmax(HEIGHT_LEAST_PX, BAR_FRAME_PX + BAR_BAND_PX * (double)bars), HEIGHT_MOST_PX);
 }
 
-static void frame_chart(const struct drawing *drawing, const struct native_kind *native)
+static bool draw_marks(const struct drawing *drawing, const struct native_kind *native, struct fault *fault)
 {
-    const struct theme *theme = drawing->sheet->book->theme;
-    lxw_chart_line none = {.none = LXW_TRUE}, zero = {.color = look_colour(theme->zero), .width = 1.0f};
-    lxw_chart_font font = chart_font(11, false, theme->text);
-    lxw_chart_axis *names = category_axis(drawing);
-    chart_chartarea_set_line(drawing->chart, &none);
-    chart_axis_set_num_font(names, &font);
-    chart_axis_set_line(names, &zero);
-    chart_axis_set_major_tick_mark(names, LXW_CHART_AXIS_TICK_MARK_NONE);
-    chart_axis_set_label_position(names, LXW_CHART_AXIS_LABEL_POSITION_LOW);
-    chart_legend_set_position(drawing->chart, drawing->figure->series.len > 1 ? LXW_CHART_LEGEND_TOP : LXW_CHART_LEGEND_NONE);
-    chart_legend_set_font(drawing->chart, &font);
+    if (!native->dress)
+        return dots_append(&(struct dots){.sheet = drawing->sheet,
+                                          .chart = drawing->chart,
+                                          .grid = &drawing->figure->grid,
+                                          .head_row = drawing->head_row,
+                                          .first = drawing->first,
+                                          .count = drawing->figure->categories.len,
+                                          .across = 1,
+                                          .up = 2},
+                           fault);
+    for (size_t s = 0; s < drawing->figure->series.len; s++)
+        if (drawing_draws(drawing, s) && !append_series(drawing, native, s, fault))
+            return false;
     native->frame(drawing);
-}
-
-static bool place_chart(const struct drawing *drawing, const struct native_kind *native, struct fault *fault)
-{
-    const struct figure *figure = drawing->figure;
-    double height_px = HEIGHT_LEAST_PX;
-    lxw_col_t spacer = (lxw_col_t)figure->grid.columns.len;
-    lxw_chart_options options = {.object_position = LXW_OBJECT_MOVE_DONT_SIZE};
-    if (native->type == LXW_CHART_BAR)
-        height_px = fmin(fmax(height_px, BAR_FRAME_PX + BAR_BAND_PX * (double)figure->categories.len), HEIGHT_MOST_PX);
-    options.x_scale = WIDTH_PX / DEFAULT_WIDTH_PX;
-    options.y_scale = height_px / DEFAULT_HEIGHT_PX;
-    return xlsx_text_short(drawing->sheet->book->arena, figure->alt, &options.description, fault) &&
-           sheet_size_column(drawing->sheet, spacer, SPACER_PX, fault) &&
-           book_accept(worksheet_insert_chart_opt(drawing->sheet->handle, drawing->head_row, (lxw_col_t)(spacer + 1),
-                                                  drawing->chart, &options),
-                       drawing->sheet, "its chart", fault);
+    return true;
 }
 
 static bool draw_native(struct drawing *drawing, const struct native_kind *native, struct fault *fault)
@@ -349,14 +186,9 @@ static bool draw_native(struct drawing *drawing, const struct native_kind *nativ
     if (!drawing->chart)
         return fault_raise(fault, FAULT_INTERNAL, NULL, "workbook, sheet '%.*s': its chart was refused",
                            STR_ARGS(drawing->sheet->name));
-    for (size_t s = 0; s < figure->series.len; s++) {
-        /* The total of a stack is how high it stands. */
-        bool skipped = native->type == LXW_CHART_COLUMN_STACKED && figure->series.at[s].total;
-        if (!skipped && !append_series(drawing, native, s, fault))
-            return false;
-    }
-    frame_chart(drawing, native);
-    return write_title(drawing, fault) && place_chart(drawing, native, fault);
+    return draw_marks(drawing, native, fault) && drawing_write_title(drawing->sheet, drawing->chart, figure->headline, fault) &&
+           drawing_place(drawing->sheet, &figure->grid, drawing->head_row, drawing->chart, height_px(drawing, native),
+                         figure->alt, fault);
 }
 
 static double largest_value(const struct figure *figure, bool *negative)
@@ -364,7 +196,7 @@ static double largest_value(const struct figure *figure, bool *negative)
     double largest = 0;
     *negative = figure->signed_form;
     for (size_t i = 0; i < figure->points.len; i++) {
-        double value = point_value(figure, i);
+        double value = drawing_value(figure, i / figure->series.len, i % figure->series.len);
         *negative = *negative || value < 0;
         largest = fmax(largest, fabs(value));
     }
@@ -391,10 +223,10 @@ static bool shade_cells(const struct drawing *drawing, struct fault *fault)
         .mid_color = look_colour(negative ? theme->paper : xlsx_tint_mix(theme->paper, theme->accent, 0.25)),
         .max_color = dark,
     };
-    uint32_t last = category_row(drawing, drawing->figure->categories.len - 1);
+    uint32_t first = category_row(drawing, 0), last = category_row(drawing, drawing->figure->categories.len - 1);
     if (largest <= 0)
         return true;
-    return book_accept(worksheet_conditional_format_range(drawing->sheet->handle, category_row(drawing, 0), 1, last,
+    return book_accept(worksheet_conditional_format_range(drawing->sheet->handle, first, 1, last,
                                                           (lxw_col_t)drawing->figure->series.len, &shades),
                        drawing->sheet, "its shading", fault);
 }

@@ -1,10 +1,11 @@
 /* Native charts, to be edited by whoever receives the workbook: drawn from the cells of their sheet, in the colours and words of
  * the chart.
  *
- * Shape: the kinds that spreadsheets have (bar, line, stacked column) become charts, a heat table becomes shading of its cells,
- * and other kinds have their table only. A withheld point is never in the file: charts over such cells carry no cached figures,
- * and a line has a gap there, for spreadsheets draw texts as zero. Fails: FAULT_INTERNAL when the grid behind the figure does not
- * hold the figure's points.
+ * Shape: the kinds that spreadsheets have become charts (bars, columns, lines, areas, stacks, shares, dots), those that are
+ * lengths drawn otherwise become bars (dots in a row, bullets, dumbbells, a treemap), a heat table becomes shading of its cells,
+ * and maps have their table only. A withheld point is never in the file: charts over such cells carry no cached figures, and a
+ * line has a gap there, for spreadsheets draw texts as zero. Fails: FAULT_INTERNAL when the grid behind the figure does not hold
+ * the figure's points.
  */
 #ifndef RACIMO_RENDER_XLSX_CHART_H
 #define RACIMO_RENDER_XLSX_CHART_H

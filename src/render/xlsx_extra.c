@@ -1,13 +1,10 @@
 #include "render/xlsx_extra.h"
 
-#include "render/xlsx_number.h"
-#include "render/xlsx_text.h"
+#include "render/xlsx_dots.h"
+#include "render/xlsx_drawing.h"
 
-#define WIDTH_SCALE 2.0
-#define HEIGHT_SCALE 1.9
-#define SPACER_PX 24.0
+#define HEIGHT_PX 560.0
 #define GAP_PCT 40
-#define MARKER_PT 9
 
 struct extra {
     struct book_sheet *sheet;
@@ -51,8 +48,7 @@ static size_t body_count(const struct grid *grid)
     return count;
 }
 
-static lxw_chart_series *append_series(const struct extra *extra, lxw_col_t names, lxw_col_t values, size_t rows,
-                                       struct fault *fault)
+static lxw_chart_series *append_series(const struct extra *extra, lxw_col_t values, size_t rows, struct fault *fault)
 {
     struct book_sheet *sheet = extra->sheet;
     const char *name = str_cstr(sheet->book->arena, sheet->name);
@@ -63,11 +59,10 @@ static lxw_chart_series *append_series(const struct extra *extra, lxw_col_t name
         return NULL;
     }
     chart_series_set_name_range(series, name, extra->head_row, values);
-    chart_series_set_categories(series, name, first, names, last, names);
+    chart_series_set_categories(series, name, first, 0, last, 0);
     chart_series_set_values(series, name, first, values, last, values);
     /* The library would cache a formula as 0. */
     series->values->ignore_cache = LXW_TRUE;
-    series->categories->ignore_cache = names > 0;
     return series;
 }
 
@@ -82,21 +77,17 @@ static bool draw_waterfall(const struct extra *extra, struct fault *fault)
     lxw_chart_fill clear = {.none = LXW_TRUE};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         lxw_chart_fill fill = {.color = look_colour(parts[i].tint)};
-        lxw_chart_series *series = append_series(extra, 0, parts[i].column, extra->grid->rows.len, fault);
+        lxw_chart_series *series = append_series(extra, parts[i].column, extra->grid->rows.len, fault);
         if (!series)
             return false;
         chart_series_set_fill(series, i == 0 ? &clear : &fill);
         chart_series_set_line(series, &none);
     }
-    lxw_chart_line grid = {.color = look_colour(theme->grid), .width = 0.75f};
     int16_t hidden[] = {0, -1};
-    chart_axis_major_gridlines_set_line(extra->chart->y_axis, &grid);
-    chart_axis_set_num_format(extra->chart->y_axis, "#,##0");
-    chart_axis_set_line(extra->chart->y_axis, &none);
-    chart_legend_set_position(extra->chart, LXW_CHART_LEGEND_TOP);
+    frame_chart(theme, extra->chart, extra->chart->x_axis, sizeof parts / sizeof *parts);
+    frame_values(theme, extra->chart->y_axis, "#,##0");
     chart_legend_delete_series(extra->chart, hidden);
     chart_set_series_gap(extra->chart, GAP_PCT);
-    chart_axis_set_label_position(extra->chart->x_axis, LXW_CHART_AXIS_LABEL_POSITION_LOW);
     return true;
 }
 
@@ -106,80 +97,32 @@ static double value_at(const struct grid *grid, size_t row, size_t column)
     return grid->columns.at[column].kind == GRID_PERCENT ? value / 100 : value;
 }
 
-/* Names beside the points. */
-static bool label_points(const struct extra *extra, lxw_chart_series *series, size_t count, struct fault *fault)
-{
-    struct arena *arena = extra->sheet->book->arena;
-    lxw_chart_data_label *labels = ARENA_ARRAY(arena, lxw_chart_data_label, count);
-    lxw_chart_data_label **list = ARENA_ARRAY(arena, lxw_chart_data_label *, count + 1);
-    for (size_t i = 0; i < count; i++) {
-        char *name;
-        if (!xlsx_text_short(arena, extra->grid->rows.at[i].cells.at[0].text, &name, fault))
-            return false;
-        /* A name that begins with '=' would be a formula to the library. */
-        labels[i].value = name[0] == '=' ? NULL : name;
-        list[i] = &labels[i];
-    }
-    chart_series_set_labels(series);
-    chart_series_set_labels_position(series, LXW_CHART_LABEL_POSITION_ABOVE);
-    return book_accept(chart_series_set_labels_custom(series, list), extra->sheet, "the labels of its chart", fault);
-}
-
-static void cross_axes(const struct extra *extra, size_t count)
-{
-    const struct grid *grid = extra->grid;
-    double mean = 0;
-    for (size_t i = 0; i < count; i++)
-        mean += value_at(grid, i, 1) / (double)count;
-    chart_axis_set_crossing(extra->chart->x_axis, mean);
-    if (grid->rows.len > count)
-        chart_axis_set_crossing(extra->chart->y_axis, value_at(grid, count, 2));
-}
-
+/* The axes cross at the mean weight and at the growth of the whole. */
 static bool draw_quadrants(const struct extra *extra, struct fault *fault)
 {
-    const struct theme *theme = extra->sheet->book->theme;
-    struct arena *arena = extra->sheet->book->arena;
-    size_t count = body_count(extra->grid);
-    lxw_chart_axis *axes[] = {extra->chart->x_axis, extra->chart->y_axis};
-    lxw_chart_fill fill = {.color = look_colour(theme->accent)};
-    lxw_chart_series *series = append_series(extra, 1, 2, count, fault);
-    if (!series)
-        return false;
-    chart_series_set_marker_type(series, LXW_CHART_MARKER_CIRCLE);
-    chart_series_set_marker_size(series, MARKER_PT);
-    chart_series_set_marker_fill(series, &fill);
-    cross_axes(extra, count);
-    for (size_t i = 0; i < 2; i++) {
-        const struct grid_column *column = &extra->grid->columns.at[i + 1];
-        char *name;
-        if (!xlsx_text_short(arena, column->label, &name, fault))
-            return false;
-        chart_axis_set_name(axes[i], name);
-        chart_axis_set_num_format(axes[i], str_cstr(arena, xlsx_number_format(arena, column, MARK_NONE)));
-        chart_axis_set_label_position(axes[i], LXW_CHART_AXIS_LABEL_POSITION_LOW);
-        chart_axis_major_gridlines_set_visible(axes[i], LXW_FALSE);
-    }
-    chart_legend_set_position(extra->chart, LXW_CHART_LEGEND_NONE);
-    return label_points(extra, series, count, fault);
+    const struct grid *grid = extra->grid;
+    size_t count = body_count(grid);
+    struct dots dots = {.sheet = extra->sheet,
+                        .chart = extra->chart,
+                        .grid = grid,
+                        .head_row = extra->head_row,
+                        .count = count,
+                        .across = 1,
+                        .up = 2,
+                        .crosses = grid->rows.len > count};
+    for (size_t i = 0; i < count; i++)
+        dots.cross_across += value_at(grid, i, 1) / (double)count;
+    dots.cross_up = dots.crosses ? value_at(grid, count, 2) : 0;
+    return dots_append(&dots, fault);
 }
 
 static bool place(const struct extra *extra, struct fault *fault)
 {
     const struct grid *grid = extra->grid;
-    struct arena *arena = extra->sheet->book->arena;
-    lxw_col_t spacer = (lxw_col_t)grid->columns.len;
-    lxw_chart_options options = {.x_scale = WIDTH_SCALE, .y_scale = HEIGHT_SCALE, .object_position = LXW_OBJECT_MOVE_DONT_SIZE};
-    struct str words =
-        str_format(arena, "%.*s. %.*s", STR_ARGS(grid->title), STR_ARGS(grid->notes.len ? grid->notes.at[0] : STR_NONE));
-    char *title;
-    if (!xlsx_text_short(arena, grid->title, &title, fault) || !xlsx_text_short(arena, words, &options.description, fault))
-        return false;
-    chart_title_set_name(extra->chart, title);
-    return sheet_size_column(extra->sheet, spacer, SPACER_PX, fault) &&
-           book_accept(
-               worksheet_insert_chart_opt(extra->sheet->handle, extra->head_row, (lxw_col_t)(spacer + 1), extra->chart, &options),
-               extra->sheet, "its chart", fault);
+    struct str words = str_format(extra->sheet->book->arena, "%.*s. %.*s", STR_ARGS(grid->title),
+                                  STR_ARGS(grid->notes.len ? grid->notes.at[0] : STR_NONE));
+    return drawing_write_title(extra->sheet, extra->chart, grid->title, fault) &&
+           drawing_place(extra->sheet, grid, extra->head_row, extra->chart, HEIGHT_PX, words, fault);
 }
 
 bool xlsx_extra_append(struct book_sheet *sheet, const struct grid *grid, uint32_t head_row, struct fault *fault)

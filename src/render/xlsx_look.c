@@ -1,5 +1,11 @@
 #include "render/xlsx_look.h"
 
+/* Of figures from the right edge, in spaces of three: headings that fill their column do not touch the next, nor a filter's
+ * button.
+ */
+#define INDENT 1
+#define INDENT_FILTERED 2
+
 struct face {
     double size_pt;
     bool bold, wrap, right;
@@ -47,9 +53,14 @@ static bool in_table(enum look_role role)
     return role == LOOK_CELL_TEXT || role == LOOK_CELL_LINK || role == LOOK_CELL_FIGURE;
 }
 
+static bool is_heading(enum look_role role)
+{
+    return role == LOOK_HEAD_TEXT || role == LOOK_HEAD_FIGURE;
+}
+
 static void apply_lines(lxw_format *format, const struct look *look, const struct theme *theme)
 {
-    if (look->role == LOOK_HEAD_TEXT || look->role == LOOK_HEAD_FIGURE) {
+    if (is_heading(look->role)) {
         format_set_bottom(format, LXW_BORDER_MEDIUM);
         format_set_bottom_color(format, look_colour(theme->accent));
     }
@@ -66,10 +77,15 @@ static void apply_lines(lxw_format *format, const struct look *look, const struc
 void look_apply(lxw_format *format, const struct look *look, const struct theme *theme, const char *number_format)
 {
     const struct face *face = &faces[look->role];
-    bool head = look->role == LOOK_HEAD_TEXT || look->role == LOOK_HEAD_FIGURE;
+    bool head = is_heading(look->role), filled = head && look->filtered;
     format_set_font_name(format, "Calibri");
     format_set_font_size(format, face->size_pt);
-    format_set_font_color(format, look_colour(ink_tint(face, theme)));
+    format_set_font_color(format, look_colour(filled ? theme->paper : ink_tint(face, theme)));
+    if (filled) {
+        format_set_pattern(format, LXW_PATTERN_SOLID);
+        format_set_bg_color(format, look_colour(theme->accent));
+        format_set_fg_color(format, look_colour(theme->accent));
+    }
     if (look_bold(look))
         format_set_bold(format);
     if (face->wrap)
@@ -77,6 +93,8 @@ void look_apply(lxw_format *format, const struct look *look, const struct theme 
     if (look->role == LOOK_LINK || look->role == LOOK_CELL_LINK)
         format_set_underline(format, LXW_UNDERLINE_SINGLE);
     format_set_align(format, face->right ? LXW_ALIGN_RIGHT : LXW_ALIGN_LEFT);
+    if (face->right)
+        format_set_indent(format, look->filtered ? INDENT_FILTERED : INDENT);
     format_set_align(format, head || look->role == LOOK_HEADING ? LXW_ALIGN_VERTICAL_BOTTOM
                              : in_table(look->role)             ? LXW_ALIGN_VERTICAL_CENTER
                                                                 : LXW_ALIGN_VERTICAL_TOP);

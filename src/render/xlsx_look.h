@@ -31,7 +31,8 @@ enum look_role {
 struct look {
     enum look_role role;
     enum row_role row;
-    bool last; /* row of its table */
+    bool last;     /* row of its table */
+    bool filtered; /* in a table with filters: headings are filled, and leave room for the button at their right */
     struct str number_format;
 };
 

@@ -8,7 +8,8 @@
 #define TEXT_MOST_PX 640.0   /* of a column of sentences */
 #define LINK_MOST_PX 900.0   /* some programs cut a link rather than wrap it */
 #define LINES_LEAST_PX 900.0 /* what lines above a table may take, however narrow it is */
-#define FIGURE_GAP_PX 16.0   /* between right-aligned headings */
+#define FIGURE_GAP_PX 16.0   /* between right-aligned headings, part of it at their right */
+#define BUTTON_PX 20.0       /* of a filter */
 #define HEADING_LINES 3
 #define LANDSCAPE_PX 700.0
 #define LINK_ROW_PT 30.0 /* air before the table */
@@ -22,9 +23,10 @@ struct plan {
     struct str (*number_formats)[MARK_COUNT]; /* a column, made when first asked for */
 };
 
-static struct look heading_look(const struct grid *grid, size_t column)
+static struct look heading_look(const struct plan *plan, size_t column)
 {
-    return (struct look){.role = grid->columns.at[column].kind == GRID_TEXT ? LOOK_HEAD_TEXT : LOOK_HEAD_FIGURE};
+    bool text = plan->body->grid->columns.at[column].kind == GRID_TEXT;
+    return (struct look){.role = text ? LOOK_HEAD_TEXT : LOOK_HEAD_FIGURE, .filtered = plan->sheet->book->filters};
 }
 
 static struct look cell_look(const struct plan *plan, size_t row, size_t column)
@@ -35,7 +37,8 @@ static struct look cell_look(const struct plan *plan, size_t row, size_t column)
                                  : text ? LOOK_CELL_TEXT
                                         : LOOK_CELL_FIGURE,
                          .row = grid->rows.at[row].role,
-                         .last = row + 1 == grid->rows.len};
+                         .last = row + 1 == grid->rows.len,
+                         .filtered = plan->sheet->book->filters};
 }
 
 static bool widen(struct plan *plan, size_t row, size_t column, struct fault *fault)
@@ -49,8 +52,8 @@ static bool widen(struct plan *plan, size_t row, size_t column, struct fault *fa
     return true;
 }
 
-/* All digits are of one width and all figures of a column have as many decimals: the widest is the largest or the smallest of those
- * with the same marker, in rows of the same weight. */
+/* All digits are of one width and all figures of a column have as many decimals: the widest is the largest or the smallest of
+ * those with the same marker, in rows of the same weight. */
 static bool widen_by_figures(struct plan *plan, size_t column, struct fault *fault)
 {
     const struct grid *grid = plan->body->grid;
@@ -66,8 +69,7 @@ static bool widen_by_figures(struct plan *plan, size_t column, struct fault *fau
             end->high = r + 1;
     }
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-        if (ends[i].low &&
-            (!widen(plan, ends[i].low - 1, column, fault) || !widen(plan, ends[i].high - 1, column, fault)))
+        if (ends[i].low && (!widen(plan, ends[i].low - 1, column, fault) || !widen(plan, ends[i].high - 1, column, fault)))
             return false;
     return true;
 }
@@ -85,9 +87,11 @@ static bool plan_column(struct plan *plan, size_t column, struct fault *fault)
     const struct grid *grid = plan->body->grid;
     bool text = grid->columns.at[column].kind == GRID_TEXT;
     double *width_px = &plan->width_px[column];
-    if (!fit_wrapped_width(plan->fit, grid->columns.at[column].label, heading_look(grid, column), HEADING_LINES, width_px, fault) ||
+    if (!fit_wrapped_width(plan->fit, grid->columns.at[column].label, heading_look(plan, column), HEADING_LINES, width_px,
+                           fault) ||
         !(text ? widen_by_texts : widen_by_figures)(plan, column, fault))
         return false;
+    *width_px += plan->sheet->book->filters ? BUTTON_PX : 0;
     double most_px = plan->body->targets && column == 1 ? LINK_MOST_PX : TEXT_MOST_PX;
     *width_px = text && column > 0 ? ceil(fmin(*width_px, most_px)) : fit_clamp(*width_px + (text ? 0 : FIGURE_GAP_PX));
     plan->total_px += *width_px;
@@ -204,7 +208,7 @@ static bool write_headings(const struct plan *plan, uint32_t row, struct fault *
     struct book_heading *headings = ARENA_ARRAY(plan->fit->arena, struct book_heading, grid->columns.len);
     double height_pt = 0;
     for (size_t i = 0; i < grid->columns.len; i++) {
-        struct look look = heading_look(grid, i);
+        struct look look = heading_look(plan, i);
         headings[i] = (struct book_heading){grid->columns.at[i].label, look.role};
         if (!heighten(plan, headings[i].text, look, i, &height_pt, fault))
             return false;

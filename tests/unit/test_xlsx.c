@@ -319,16 +319,110 @@ static void test_chart_frames(void **state)
     assert_true(part_has(desk, "xl/charts/chart3.xml", "949494") && part_has(desk, "xl/charts/chart3.xml", "595959"));
 }
 
-/* Every kind of chart of a definition can be put into a workbook. */
+/* Every kind of chart of a definition can be put into a workbook: as the native kind that comes nearest, or with its table only.
+ */
 static void test_every_kind(void **state)
 {
-    static const char *const kinds[] = {"bar", "line", "column-stacked", "heat", "a-kind-to-come"};
+    static const struct {
+        const char *name;
+    } kinds[] = {
+#define KIND(symbol, name) {name},
+#include "spec/kinds.def"
+#undef KIND
+    };
+    static const struct {
+        const char *name, *direction, *grouping;
+    } drawn[] = {
+        {"bar", "<c:barDir val=\"bar\"/>", "\"clustered\""},
+        {"dot", "<c:barDir val=\"bar\"/>", "\"clustered\""},
+        {"treemap", "<c:barDir val=\"bar\"/>", "\"clustered\""},
+        {"bullet", "<c:barDir val=\"bar\"/>", "\"clustered\""},
+        {"dumbbell", "<c:barDir val=\"bar\"/>", "\"clustered\""},
+        {"pyramid", "<c:barDir val=\"bar\"/>", "\"clustered\""},
+        {"bar-stacked", "<c:barDir val=\"bar\"/>", "\"stacked\""},
+        {"bar-share", "<c:barDir val=\"bar\"/>", "\"percentStacked\""},
+        {"column", "<c:barDir val=\"col\"/>", "\"clustered\""},
+        {"histogram", "<c:barDir val=\"col\"/>", "\"clustered\""},
+        {"column-stacked", "<c:barDir val=\"col\"/>", "\"stacked\""},
+        {"column-share", "<c:barDir val=\"col\"/>", "\"percentStacked\""},
+        {"line", "<c:lineChart>", "\"standard\""},
+        {"slope", "<c:lineChart>", "\"standard\""},
+        {"multiples", "<c:lineChart>", "\"standard\""},
+        {"scatter", "<c:scatterChart>", "<c:marker>"},
+    };
     struct desk *desk = *state;
     struct fault fault;
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
         struct doc *doc = sample_doc(desk->arena);
-        doc->figures.at[2].kind = str_from_cstr(kinds[i]);
+        size_t d = 0;
+        while (d < sizeof drawn / sizeof drawn[0] && strcmp(drawn[d].name, kinds[i].name) != 0)
+            d++;
+        doc->figures.at[2].kind = str_from_cstr(kinds[i].name);
         assert_true(write_book(desk, doc, &fault));
+        bool native = d < sizeof drawn / sizeof drawn[0];
+        if (native != (read_part(desk, "xl/charts/chart3.xml").len > 0))
+            fail_msg("%s", kinds[i].name);
+        if (native && !(part_has(desk, "xl/charts/chart3.xml", drawn[d].direction) &&
+                        part_has(desk, "xl/charts/chart3.xml", drawn[d].grouping)))
+            fail_msg("%s is drawn otherwise", drawn[d].name);
+    }
+}
+
+/* An area over a figure that is withheld would fall to zero there: it is drawn when all are there. */
+static void test_whole_area(void **state)
+{
+    struct desk *desk = *state;
+    struct fault fault;
+    struct doc *doc = sample_doc(desk->arena);
+    struct figure *area = &doc->figures.at[2];
+    area->kind = STR("area");
+    area->points.at[15] = (struct figure_point){POINT_SHOWN, sample_num(7, 0)};
+    area->grid.rows.at[3].cells.at[4] = (struct grid_cell){.has_number = true, .number = sample_num(7, 0)};
+    assert_true(write_book(desk, doc, &fault));
+    assert_true(part_has(desk, "xl/charts/chart3.xml", "<c:areaChart>"));
+}
+
+/* A row that lacks one of its two figures is no dot; its cells are in no range, nor is its name among the labels. */
+static void test_dots(void **state)
+{
+    struct desk *desk = *state;
+    struct fault fault;
+    struct doc *doc = sample_doc(desk->arena);
+    struct figure *dots = &doc->figures.at[2];
+    dots->kind = STR("scatter");
+    dots->points.at[3 * 4 + 1] = (struct figure_point){.state = POINT_WITHHELD};
+    dots->grid.rows.at[3].cells.at[2] = (struct grid_cell){.mark = MARK_CONFIDENTIAL};
+    assert_true(write_book(desk, doc, &fault));
+    assert_true(part_has(desk, "xl/charts/chart3.xml", "<a:t>Automotriz</a:t>"));
+    assert_false(part_has(desk, "xl/charts/chart3.xml", "<a:t>Cuero, calzado y moda</a:t>"));
+    for (const char *const *cell = (const char *const[]){"$B$11", "$C$11", NULL}; *cell; cell++)
+        assert_false(part_has(desk, "xl/charts/chart3.xml", *cell));
+    assert_true(part_has(desk, "xl/charts/chart3.xml", "$B$10") && part_has(desk, "xl/charts/chart3.xml", "$C$10"));
+    assert_false(part_has(desk, "xl/charts/chart3.xml", "numCache"));
+}
+
+/* Far from zero a line's axis begins near its lowest value, and says so; near zero, and for changes, it begins there. */
+static void test_line_axis(void **state)
+{
+    static const struct {
+        int64_t low, high;
+        const char *least; /* NULL: left to zero */
+    } cases[] = {{180000, 214800, "<c:min val=\"180000\"/>"}, {90, 214800, NULL}, {666883, 805098, "<c:min val=\"650000\"/>"}};
+    struct desk *desk = *state;
+    struct fault fault;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct doc *doc = sample_doc(desk->arena);
+        struct figure *line = &doc->figures.at[1];
+        line->series.len = 1;
+        for (size_t c = 0; c < line->categories.len; c++) {
+            struct num value = sample_num(c == 0 ? cases[i].low : cases[i].high, 0);
+            line->points.at[c] = (struct figure_point){POINT_SHOWN, value};
+            line->grid.rows.at[c].cells.at[1] = (struct grid_cell){.has_number = true, .number = value};
+        }
+        assert_true(write_book(desk, doc, &fault));
+        assert_int_equal(part_has(desk, "xl/charts/chart2.xml", cases[i].least ? cases[i].least : "<c:min"),
+                         cases[i].least != NULL);
+        assert_int_equal(part_has(desk, "xl/charts/chart2.xml", "El eje no empieza en cero"), cases[i].least != NULL);
     }
 }
 
@@ -345,6 +439,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_formula_like_texts, open_desk, close_desk),
         cmocka_unit_test_setup_teardown(test_chart_frames, open_desk, close_desk),
         cmocka_unit_test_setup_teardown(test_every_kind, open_desk, close_desk),
+        cmocka_unit_test_setup_teardown(test_whole_area, open_desk, close_desk),
+        cmocka_unit_test_setup_teardown(test_dots, open_desk, close_desk),
+        cmocka_unit_test_setup_teardown(test_line_axis, open_desk, close_desk),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
