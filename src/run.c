@@ -123,6 +123,7 @@ static bool read_definition(struct run *run, struct fault *fault)
     if (!file_read(run->arena, run->options->report, 1 << 20, &definition, fault) ||
         !report_read(run->options->report, run->arena, &run->spec, fault) || !run_apply_levels(run, fault) ||
         !faces_read(run->options->fonts, run->arena, &run->fonts, fault) || !theme_check(&run->spec->theme, fault) ||
+        !faces_choose(run->fonts, run->spec->theme.font, run->arena, &run->fonts, fault) ||
         !file_read(run->arena, run->options->report, 1 << 20, &again, fault) ||
         !file_read(run->arena, run->options->fonts, 1 << 20, &fonts, fault))
         return false;
@@ -168,7 +169,7 @@ static bool read_data(struct run *run, struct fault *fault)
     const struct source_spec *sources = spec->sources.at;
     size_t count = spec->sources.len;
 
-    if (!run_read_codes(run, fault) || !run_read_shapes(run, fault) || !run_read_sources(run, fault))
+    if (!run_read_codes(run, fault) || !run_read_shapes(run, fault) || !run_read_logo(run, fault) || !run_read_sources(run, fault))
         return false;
     run->period = spec->period;
     if (spec->latest && !tidy_latest(sources, count, run->facts, spec->frequency, &run->period, fault))
@@ -255,6 +256,7 @@ static struct compose_inputs compose_inputs_of(const struct run *run)
         .open_reason = spec->policy.limits.open ? spec->policy.reason : (struct text){.in = {STR_NONE}},
         .min_contributors = spec->policy.limits.min_contributors,
         .shapes = run->shapes,
+        .logo = run->logo,
     };
 }
 

@@ -38,6 +38,7 @@ struct run {
     struct revisions revisions; /* against the current generation; nothing in it when there is none */
     struct lineage lineage;
     const struct shapes **shapes; /* parallel to the charts; NULL where there is no map */
+    const struct image *logo;     /* NULL: none */
     struct grid *disclosure;      /* what was withheld and why: internal */
     struct manifest manifest;
     struct hash_state identity; /* over everything the outcome depends on */
@@ -62,6 +63,7 @@ bool run_may_merge(const struct run *run, size_t source);
 
 /* run_shapes.c */
 bool run_read_shapes(struct run *run, struct fault *fault);
+bool run_read_logo(struct run *run, struct fault *fault);
 
 /* run_sizes.c: charts in the definition's own sizes */
 bool run_stage_sizes(struct run *run, const struct doc *doc, struct faces *faces, struct stage *stage, struct fault *fault);

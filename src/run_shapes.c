@@ -1,4 +1,4 @@
-/* Boundaries of maps, read once a file and named in the manifest as any input. */
+/* Boundaries of maps and the logo, read once a file and named in the manifest as any input. */
 #include "base/file.h"
 #include "ingest/geojson.h"
 #include "run_parts.h"
@@ -12,7 +12,7 @@ static struct str shown_name(struct str path)
     return name;
 }
 
-static bool record_map(struct run *run, struct str path, struct fault *fault)
+static bool record_file(struct run *run, struct str path, struct fault *fault)
 {
     struct manifest_input *input = VEC_PUSH(run->arena, &run->manifest.inputs);
     *input = (struct manifest_input){.path = shown_name(path)};
@@ -40,9 +40,18 @@ bool run_read_shapes(struct run *run, struct fault *fault)
         if (chart->map_file.len == 0)
             continue;
         if (first == i && (!geojson_read(chart->map_file, chart->map_key, run->arena, &shapes, fault) ||
-                           !record_map(run, chart->map_file, fault)))
+                           !record_file(run, chart->map_file, fault)))
             return fault_trail(fault, "while reading the map of chart '%.*s'", STR_ARGS(chart->id));
         run->shapes[i] = first == i ? shapes : run->shapes[first];
     }
     return true;
+}
+
+bool run_read_logo(struct run *run, struct fault *fault)
+{
+    struct str path = run->spec->theme.logo;
+    if (path.len == 0)
+        return true;
+    return (render_image_read(path, run->arena, &run->logo, fault) && record_file(run, path, fault)) ||
+           fault_trail(fault, "while reading the logo of the theme");
 }

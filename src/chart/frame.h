@@ -1,4 +1,4 @@
-/* What stands around the plot: accent tab, headline, subtitle, and the foot with source, notes, credit and chart number.
+/* What stands around the plot: accent tab, headline, subtitle, and the foot (foot.h).
  *
  * Shape: everything is wrapped and measured first; the plot is what is left. A preset without frame leaves the page to the plot.
  * Fails: FAULT_INTERNAL when the texts leave less than a third of the page to the plot even at the smallest size.
@@ -6,14 +6,11 @@
 #ifndef RACIMO_CHART_FRAME_H
 #define RACIMO_CHART_FRAME_H
 
-#include "chart/canvas.h"
+#include "chart/foot.h"
 
 struct frame {
     struct block headline, subtitle;
-    struct block *foot; /* source, then a note each */
-    size_t foot_count;
-    struct block credit; /* chart number and institution */
-    bool credit_beside;  /* at the height of the last notes, else on lines of its own */
+    struct foot foot;
     struct box plot;
 };
 

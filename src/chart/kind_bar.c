@@ -48,19 +48,36 @@ static struct font value_font(const struct bars *bars, size_t row)
     return (struct font){shown ? WEIGHT_BOLD : WEIGHT_REGULAR, bars->rows.rung->size_pt};
 }
 
-static bool rows_plan(struct bars *bars, struct fault *fault)
+static bool rows_try(const struct bars *bars, bool above, struct rows *rows, struct fault *fault)
 {
     const struct canvas *canvas = bars->canvas;
-    /* Above diverging bars labels would stand far from their bars. */
-    bool narrow = canvas->preset->frame && canvas->preset->width_pt < 1.2 * canvas->preset->height_pt;
-    bars->above = narrow && value_range(canvas->figure, 0).low >= 0;
     const struct rows_room room = {
-        .label_width_pt = bars->room.width_pt * (bars->above ? 1 : LABEL_SHARE),
+        .label_width_pt = bars->room.width_pt * (above ? 1 : LABEL_SHARE),
         .height_pt = bars->room.height_pt,
-        .band_most_pt = BAND_MOST_PX * canvas->unit_pt * (bars->above ? 1.2 : 1),
-        .extra_em = bars->above ? BAR_ABOVE_EM : 0,
+        .band_most_pt = BAND_MOST_PX * canvas->unit_pt * (above ? 1.2 : 1),
+        .extra_em = above ? BAR_ABOVE_EM : 0,
     };
-    return rows_layout(canvas, canvas->figure->categories.at, canvas->figure->categories.len, &room, &bars->rows, fault);
+    return rows_layout(canvas, canvas->figure->categories.at, canvas->figure->categories.len, &room, rows, fault);
+}
+
+static bool rows_plan(struct bars *bars, struct fault *fault)
+{
+    const struct preset *preset = bars->canvas->preset;
+    /* Above diverging bars labels would stand far from their bars. */
+    bool narrow = preset->frame && preset->width_pt < 1.2 * preset->height_pt;
+    bars->above = narrow && value_range(bars->canvas->figure, 0).low >= 0;
+    if (!rows_try(bars, bars->above, &bars->rows, fault))
+        return false;
+    struct rows beside;
+    if (!bars->above || bars->rows.left_out == 0)
+        return true;
+    if (!rows_try(bars, false, &beside, fault))
+        return false;
+    if (beside.left_out < bars->rows.left_out) { /* a row more is worth more than a longer label */
+        bars->above = false;
+        bars->rows = beside;
+    }
+    return true;
 }
 
 static bool values_measure(struct bars *bars, struct fault *fault)

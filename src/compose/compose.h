@@ -31,6 +31,7 @@ struct compose_inputs {
     const struct lineage *lineage;           /* NULL: no sheet of it */
     struct text open_reason;                 /* printed when the policy is open */
     const struct shapes *const *shapes;      /* of maps, parallel to the charts; NULL: there are none */
+    const struct image *logo;                /* on charts; NULL: none */
     uint32_t min_contributors;               /* not printed: a rule's parameters stay confidential */
 };
 

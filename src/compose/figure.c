@@ -166,6 +166,8 @@ static void fill_texts(const struct chart_view *view, struct figure *figure)
     figure->subtitle = says(c, what, figure->unit) ? what : SAY(c, WORD_COMMA, what, noun_lower(c->arena, figure->unit));
     figure->source = source_line(c);
     figure->credit = c->doc->head.institution;
+    figure->logo = c->in->logo;
+    figure->embargo = c->doc->head.embargo;
     figure->alt = alt_short(view, what);
     figure->alt_long = alt_long(view, figure, what);
 }

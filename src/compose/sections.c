@@ -21,6 +21,8 @@ void head_fill(struct composer *c)
     };
     if (spec->has_released)
         head->released = lang_date(c->arena, spec->released, c->lang);
+    if (spec->has_embargo)
+        head->embargo = SAY(c, WORD_EMBARGO, spec->embargo_hour, lang_date(c->arena, spec->embargo, c->lang));
     if (spec->has_next_release)
         head->next_release = lang_date(c->arena, spec->next_release, c->lang);
 }

@@ -68,6 +68,7 @@ struct doc_head {
     struct str contact;
     struct str released;    /* "16 de noviembre de 2026" or empty */
     struct str next_release;
+    struct str embargo;     /* "Embargado hasta las 10:00 horas del …" or empty */
     struct str source;      /* short form, for foots */
     struct str keywords;
     struct card lead;       /* the one figure of the quarter */

@@ -21,6 +21,8 @@
 
 enum point_state { POINT_SHOWN, POINT_WITHHELD, POINT_MISSING, POINT_BREAK };
 
+struct image;
+
 struct figure_point {
     enum point_state state;
     struct num value; /* when shown */
@@ -56,6 +58,8 @@ struct figure {
     struct str source;   /* "Fuente: …" */
     VEC(struct str) notes;
     struct str credit;   /* institution, at the right of the foot */
+    const struct image *logo; /* in its place; NULL: none */
+    struct str embargo;  /* "Embargado hasta …", across the foot; empty: none */
     struct str alt;      /* one or two sentences, at most about 250 characters */
     struct str alt_long;
     enum lang lang;

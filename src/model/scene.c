@@ -73,6 +73,14 @@ bool scene_append_text(struct scene *scene, const struct typeset *typeset, struc
     return true;
 }
 
+void scene_append_image(struct scene *scene, const struct image *image, struct box box, struct str alt)
+{
+    struct op *op = scene_append(scene, OP_IMAGE);
+    op->image = image;
+    op->box = box;
+    op->text = str_copy(scene->arena, alt);
+}
+
 struct op *scene_open_group(struct scene *scene, enum group_role role, struct str id, struct str description)
 {
     struct op *op = scene_append(scene, OP_GROUP);

@@ -16,6 +16,7 @@
 #include "base/fault.h"
 #include "base/str.h"
 #include "base/vec.h"
+#include "model/image.h"
 #include "model/typeset.h"
 
 struct colour {
@@ -32,7 +33,7 @@ struct point {
     double x_pt, y_pt;
 };
 
-enum op_kind { OP_RECTANGLE, OP_PATH, OP_TEXT, OP_GROUP, OP_GROUP_END, OP_CLIP, OP_CLIP_END };
+enum op_kind { OP_RECTANGLE, OP_PATH, OP_TEXT, OP_GROUP, OP_GROUP_END, OP_CLIP, OP_CLIP_END, OP_IMAGE };
 
 enum path_verb { PATH_MOVE, PATH_LINE, PATH_CURVE, PATH_CLOSE }; /* a curve takes three points */
 
@@ -43,7 +44,7 @@ enum group_role { /* structure tags of a PDF page; OTHER for plain grouping */
 
 struct op {
     enum op_kind kind;
-    struct box box;             /* rectangle, clip */
+    struct box box;             /* rectangle, clip, image */
     struct colour fill;
     struct colour stroke;
     double stroke_pt;
@@ -51,7 +52,8 @@ struct op {
     double radius_pt;           /* rounded rectangle */
     VEC(uint8_t) verbs;         /* path */
     VEC(struct point) points;
-    struct str text;            /* text; group: id */
+    struct str text;            /* text; group: id; image: what is said in its place */
+    const struct image *image;  /* outlives the scene */
     struct str description;     /* group: what a screen reader says */
     struct str link;            /* group: "#anchor" or an address; */
     enum group_role role;
@@ -80,6 +82,8 @@ void path_append(struct scene *scene, struct op *op, enum path_verb verb, struct
 /* anchor 0 left, 0.5 centre, 1 right of `at`. */
 bool scene_append_text(struct scene *scene, const struct typeset *typeset, struct font font, struct colour colour, struct str text,
                        struct point at, double anchor, struct fault *fault);
+/* In the box, which has its proportions. */
+void scene_append_image(struct scene *scene, const struct image *image, struct box box, struct str alt);
 struct op *scene_open_group(struct scene *scene, enum group_role role, struct str id, struct str description);
 void scene_close_group(struct scene *scene);
 /* Copies another scene's operations into this one, moved and scaled by one factor: a chart on a report page. */

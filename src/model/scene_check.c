@@ -6,7 +6,7 @@
 
 #define TOLERANCE_PT 0.5
 
-static const char *const op_names[] = {"rectangle", "path", "text", "group", "group-end", "clip", "clip-end"};
+static const char *const op_names[] = {"rectangle", "path", "text", "group", "group-end", "clip", "clip-end", "image"};
 static const char *const role_names[] = {"other", "h1",   "h2",   "h3",     "paragraph", "list", "table",
                                          "row",   "head", "cell", "figure", "caption",   "note", "artifact"};
 
@@ -78,6 +78,17 @@ static bool text_check(const struct scene *scene, size_t index, struct fault *fa
     return box_check(scene, index, text_box(op), fault);
 }
 
+static bool image_check(const struct scene *scene, size_t index, struct fault *fault)
+{
+    const struct op *op = &scene->ops.at[index];
+    if (!op->image || op->image->width_px == 0 || op->image->height_px == 0)
+        return op_refuse(scene, index, "has no pixels", fault);
+    double stretch = op->box.width_pt * op->image->height_px - op->box.height_pt * op->image->width_px;
+    if (!(fabs(stretch) <= TOLERANCE_PT * (op->image->width_px + op->image->height_px)))
+        return op_refuse(scene, index, "is stretched", fault);
+    return box_check(scene, index, op->box, fault);
+}
+
 static bool op_check(const struct scene *scene, size_t index, struct fault *fault)
 {
     const struct op *op = &scene->ops.at[index];
@@ -93,6 +104,8 @@ static bool op_check(const struct scene *scene, size_t index, struct fault *faul
         return path_check(scene, index, fault);
     case OP_TEXT:
         return text_check(scene, index, fault);
+    case OP_IMAGE:
+        return image_check(scene, index, fault);
     case OP_GROUP:
     case OP_GROUP_END:
     case OP_CLIP_END:
@@ -141,9 +154,11 @@ static bool texts_meet(const struct box *a, const struct box *b)
 static bool overlap_check(const struct scene *scene, struct fault *fault)
 {
     VEC(struct placed_text) texts = {0};
-    for (size_t i = 0; i < scene->ops.len; i++)
-        if (scene->ops.at[i].kind == OP_TEXT)
-            *VEC_PUSH(scene->arena, &texts) = (struct placed_text){text_box(&scene->ops.at[i]), i};
+    for (size_t i = 0; i < scene->ops.len; i++) {
+        const struct op *op = &scene->ops.at[i];
+        if (op->kind == OP_TEXT || op->kind == OP_IMAGE)
+            *VEC_PUSH(scene->arena, &texts) = (struct placed_text){op->kind == OP_TEXT ? text_box(op) : op->box, i};
+    }
     if (texts.len > 1)
         qsort(texts.at, texts.len, sizeof *texts.at, placed_order);
     for (size_t a = 0; a < texts.len; a++) {
@@ -229,8 +244,10 @@ static void group_dump(const struct op *op, struct strbuf *out)
 
 static void op_dump(const struct op *op, struct strbuf *out)
 {
-    if (op->kind == OP_RECTANGLE || op->kind == OP_CLIP)
+    if (op->kind == OP_RECTANGLE || op->kind == OP_CLIP || op->kind == OP_IMAGE)
         box_dump(op->box, out);
+    if (op->kind == OP_IMAGE)
+        strbuf_printf(out, " %ux%u \"%.*s\"", op->image->width_px, op->image->height_px, STR_ARGS(op->text));
     if (op->kind == OP_PATH)
         path_dump(op, out);
     if (op->kind == OP_TEXT)

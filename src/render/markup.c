@@ -48,3 +48,16 @@ void markup_append_attribute(struct strbuf *buf, const char *name, double value)
     markup_append_number(buf, value);
     strbuf_append_char(buf, '"');
 }
+
+void markup_append_base64(struct strbuf *buf, struct str bytes)
+{
+    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    for (size_t i = 0; i < bytes.len; i += 3) {
+        size_t left = bytes.len - i;
+        uint32_t three = 0;
+        for (size_t k = 0; k < 3; k++)
+            three = three << 8 | (k < left ? (unsigned char)bytes.at[i + k] : 0u);
+        for (size_t k = 0; k < 4; k++)
+            strbuf_append_char(buf, k <= left ? digits[three >> (18 - 6 * k) & 63] : '=');
+    }
+}

@@ -13,5 +13,7 @@ void markup_append_text(struct strbuf *buf, struct str text);
 /* "12.5", "-0.25", "3": no locale, no exponent, no trailing zeros. */
 void markup_append_number(struct strbuf *buf, double value);
 void markup_append_attribute(struct strbuf *buf, const char *name, double value);
+/* Source: RFC 4648, §4. */
+void markup_append_base64(struct strbuf *buf, struct str bytes);
 
 #endif

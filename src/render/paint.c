@@ -194,6 +194,29 @@ static bool check_op(const struct op *op, struct fault *fault)
                                op->text.len ? ": " : "", STR_ARGS(op->text));
 }
 
+/* Cairo asks for pixels that may be written to; painting from them it only reads. */
+static bool paint_image(struct painter *painter, const struct op *op)
+{
+    cairo_t *context = painter->context;
+    const struct image *image = op->image;
+    if (!image || image->width_px == 0 || image->height_px == 0)
+        return fault_raise(painter->fault, FAULT_INTERNAL, NULL, "a picture without pixels is to be placed");
+    cairo_surface_t *surface =
+        cairo_image_surface_create_for_data((unsigned char *)image->pixels, CAIRO_FORMAT_ARGB32, (int)image->width_px,
+                                            (int)image->height_px, (int)(image->width_px * sizeof *image->pixels));
+    cairo_save(context);
+    cairo_translate(context, op->box.x_pt, op->box.y_pt);
+    cairo_scale(context, op->box.width_pt / image->width_px, op->box.height_pt / image->height_px);
+    cairo_set_source_surface(context, surface, 0, 0);
+    cairo_pattern_set_filter(cairo_get_source(context), CAIRO_FILTER_BEST);
+    cairo_paint(context);
+    cairo_restore(context);
+    cairo_status_t status = cairo_surface_status(surface);
+    cairo_surface_destroy(surface);
+    return status == CAIRO_STATUS_SUCCESS || fault_raise(painter->fault, FAULT_INTERNAL, NULL, "Cairo could not place a picture: %s",
+                                                         cairo_status_to_string(status));
+}
+
 static bool paint_op(struct painter *painter, const struct op *op)
 {
     cairo_t *context = painter->context;
@@ -209,6 +232,8 @@ static bool paint_op(struct painter *painter, const struct op *op)
         return true;
     case OP_TEXT:
         return paint_text(painter, op);
+    case OP_IMAGE:
+        return paint_image(painter, op);
     case OP_GROUP:
         return open_group(painter, op);
     case OP_GROUP_END:

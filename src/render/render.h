@@ -26,6 +26,9 @@ void faces_close(struct faces *faces);
 void faces_rest(struct faces *faces);
 struct typeset faces_typeset(struct faces *faces);
 
+/* A PNG file; FAULT_DATA for anything else, and for one that is too small to be printed. */
+bool render_image_read(struct str path, struct arena *arena, const struct image **out, struct fault *fault);
+
 /* What a file says of itself. `created` is written into it: same inputs, same bytes. */
 struct render_meta {
     struct str title;

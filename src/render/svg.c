@@ -136,6 +136,19 @@ static void append_text(struct svg *svg, const struct op *op)
     strbuf_append(out, STR("</text>\n"));
 }
 
+/* Within the file: a picture beside it would be lost. */
+static void append_image(struct svg *svg, const struct op *op)
+{
+    struct strbuf *out = &svg->out;
+    strbuf_append(out, STR("<image"));
+    append_box(out, op);
+    strbuf_append(out, STR(" href=\"data:image/png;base64,"));
+    markup_append_base64(out, op->image->bytes);
+    strbuf_append(out, STR("\"><title>"));
+    markup_append_text(out, op->text);
+    strbuf_append(out, STR("</title></image>\n"));
+}
+
 static bool append_group(struct svg *svg, const struct op *op)
 {
     strbuf_append(&svg->out, STR("<g"));
@@ -175,6 +188,9 @@ static bool append_op(struct svg *svg, const struct op *op)
         return append_path(svg, op);
     case OP_TEXT:
         append_text(svg, op);
+        return true;
+    case OP_IMAGE:
+        append_image(svg, op);
         return true;
     case OP_GROUP:
         return append_group(svg, op);

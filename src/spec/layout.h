@@ -132,6 +132,9 @@ struct head_spec {
     struct text keywords;
     bool has_released, has_next_release;
     struct date released, next_release;
+    bool has_embargo;
+    struct date embargo;
+    struct str embargo_hour; /* "10:00" */
 };
 
 struct layout_spec {

@@ -13,6 +13,8 @@
 
 bool report_read(struct str path, struct arena *arena, struct report_spec **out, struct fault *fault);
 bool faces_read(struct str path, struct arena *arena, struct faces_spec **out, struct fault *fault);
+/* The faces that texts are set in: those of the family, or of the first one when it is empty. */
+bool faces_choose(const struct faces_spec *all, struct str family, struct arena *arena, struct faces_spec **out, struct fault *fault);
 /* The manual of the format, from the key table: plain text for a terminal, or Markdown. */
 void report_manual(enum lang lang, bool markdown, struct strbuf *out);
 

@@ -1,5 +1,7 @@
 #include "spec/read_look.h"
 
+#include "base/file.h"
+
 #define PX_LEAST 320.0
 #define PX_MOST 8000.0
 #define PX_OF_MM (96 / 25.4)
@@ -42,6 +44,9 @@ static bool read_theme(struct reading *reading, const struct yaml_node *map)
         if (node && !read_tint(reading, node, colours[i].tint))
             return false;
     }
+    theme->font = str_trim(field_str(map, "font"));
+    if (yaml_find(map, "logo"))
+        theme->logo = path_join(reading->arena, reading->report->directory, str_trim(field_str(map, "logo")));
     const struct yaml_node *series = yaml_find(map, "series");
     if (series && !read_series(reading, series, theme))
         return false;

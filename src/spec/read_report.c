@@ -68,14 +68,34 @@ static bool read_texts(struct reading *reading, const struct yaml_node *map)
            field_text(reading, map, "source", &head->source) && field_text(reading, map, "keywords", &head->keywords);
 }
 
+/* "2026-11-16 10:00". */
+static bool read_embargo(struct reading *reading, const struct yaml_node *map)
+{
+    struct head_spec *head = &reading->report->layout.head;
+    struct str text = str_trim(field_str(map, "embargo"));
+    head->embargo_hour = str_slice(text, 11, text.len);
+    const char *hour = head->embargo_hour.at;
+    bool good = text.len == 16 && date_parse(str_slice(text, 0, 10), &head->embargo) && text.at[10] == ' ' && hour[2] == ':';
+    for (size_t i = 0; good && i < 5; i++)
+        good = i == 2 || (hour[i] >= '0' && hour[i] <= '9');
+    good = good && (hour[0] < '2' || (hour[0] == '2' && hour[1] < '4')) && hour[3] < '6';
+    head->has_embargo = text.len > 0;
+    if (head->has_embargo && !good)
+        return reading_refuse(reading, field_spot(map, "embargo"), "'%.*s' is no day and hour; for example: embargo: 2026-11-16 10:00",
+                              STR_ARGS(text));
+    return !head->has_embargo || (head->has_released && head->released.days == head->embargo.days) ||
+           reading_refuse(reading, field_spot(map, "embargo"), "'embargo' ends on another day than 'released'; make them the same");
+}
+
 static bool read_days(struct reading *reading, const struct yaml_node *map)
 {
     struct head_spec *head = &reading->report->layout.head;
     head->has_released = yaml_find(map, "released") && date_parse(field_str(map, "released"), &head->released);
     head->has_next_release = yaml_find(map, "next_release") && date_parse(field_str(map, "next_release"), &head->next_release);
-    return !head->has_released || !head->has_next_release || head->released.days < head->next_release.days ||
-           reading_refuse(reading, field_spot(map, "next_release"),
-                          "'next_release' must come after 'released'; change one of the two days");
+    if (head->has_released && head->has_next_release && head->released.days >= head->next_release.days)
+        return reading_refuse(reading, field_spot(map, "next_release"),
+                              "'next_release' must come after 'released'; change one of the two days");
+    return read_embargo(reading, map);
 }
 
 static enum period_kind parse_frequency(struct str word)

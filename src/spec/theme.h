@@ -22,6 +22,8 @@ struct tint {
 struct theme {
     struct tint paper, text, secondary, muted, grid, zero, accent, highlight, positive, negative;
     struct tint series[THEME_SERIES];
+    struct str logo; /* path of a PNG file; empty: none */
+    struct str font; /* family, one of fonts.yaml; empty: its first */
 };
 
 /* A size that a chart is laid out for; larger type on smaller pages is a preset's business, not a stretch. */

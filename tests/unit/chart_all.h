@@ -22,7 +22,7 @@ static const struct chart_case {
     {"growth", figure_scatter},    {"total", figure_card},
     {"places", figure_map},
     {"annotated", figure_line_annotated}, {"reference", figure_bar_reference},
-    {"annotated", figure_column_annotated},
+    {"annotated", figure_column_annotated}, {"embargoed", figure_bar_embargoed},
     {"small", figure_waterfall_small},
     {"sizes", figure_bar_stacked}, {"sizes", figure_bar_share},
 };

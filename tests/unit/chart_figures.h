@@ -3,6 +3,7 @@
 #define RACIMO_TESTS_CHART_FIGURES_H
 
 #include "model/figure.h"
+#include "model/image.h"
 
 /* A figure of the kind with all texts around it filled, and no data. */
 static inline struct figure *figure_new(struct arena *arena, const char *kind, const char *id)
@@ -47,6 +48,16 @@ static inline void value_append(struct arena *arena, struct figure *figure, int6
 static inline void state_append(struct arena *arena, struct figure *figure, enum point_state state)
 {
     *VEC_PUSH(arena, &figure->points) = (struct figure_point){.state = state};
+}
+
+/* A logo without a file: half of it dark, half see-through. */
+static inline const struct image *figure_logo(struct arena *arena, uint32_t width_px, uint32_t height_px)
+{
+    struct image *image = ARENA_NEW(arena, struct image);
+    *image = (struct image){STR("(png)"), width_px, height_px, ARENA_ARRAY(arena, uint32_t, (size_t)width_px * height_px)};
+    for (size_t i = 0; i < (size_t)width_px * height_px; i++)
+        image->pixels[i] = i % width_px < width_px / 2 ? 0xFF12436D : 0;
+    return image;
 }
 
 static const struct {

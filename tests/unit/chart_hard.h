@@ -108,6 +108,10 @@ static inline struct figure *hard_figure(struct arena *arena, const char *kind, 
         mark_append(arena, figure, "", 50, long_municipality);
         mark_append(arena, figure, figure->categories.at[3].key.at, 40, "Pico");
     }
+    if (categories == 23) {
+        figure->logo = series % 2 ? figure_logo(arena, 900, 100) : figure_logo(arena, 100, 140);
+        figure->embargo = STR("Embargado hasta las 10:00 horas del 16 de noviembre de 2026");
+    }
     figure->shapes = kind_takes(kind, "map") ? figure_shapes(arena, figure) : NULL;
     return figure;
 }

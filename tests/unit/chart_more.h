@@ -355,4 +355,13 @@ static inline struct figure *figure_column_annotated(struct arena *arena)
     return figure;
 }
 
+/* With all that a newsroom may find at the foot: logo and the strip of an embargo. */
+static inline struct figure *figure_bar_embargoed(struct arena *arena)
+{
+    struct figure *figure = figure_bar(arena);
+    figure->logo = figure_logo(arena, 360, 100);
+    figure->embargo = STR("Embargado hasta las 10:00 horas del 16 de noviembre de 2026");
+    return figure;
+}
+
 #endif

@@ -86,6 +86,48 @@ static void a_page_chart_has_no_frame(void **state)
     arena_drop(arena);
 }
 
+static const struct op *image_find(const struct scene *scene)
+{
+    for (size_t i = 0; i < scene->ops.len; i++)
+        if (scene->ops.at[i].kind == OP_IMAGE)
+            return &scene->ops.at[i];
+    return NULL;
+}
+
+/* In every preset with a frame: whole, in its proportions, in place of the name, and the strip from edge to edge. */
+static void a_logo_and_an_embargo_have_their_room(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < preset_count(); i++) {
+        struct arena *arena = arena_new();
+        const struct preset *preset = preset_at(i);
+        const struct figure *figure = figure_bar_embargoed(arena);
+        const struct scene *scene = scene_draw(arena, figure, preset->name);
+        const struct op *logo = image_find(scene);
+        assert_int_equal(logo != NULL, preset->frame);
+        if (logo) {
+            assert_true(fabs(logo->box.width_pt / logo->box.height_pt - 3.6) < 1e-6);
+            assert_true(logo->box.height_pt >= 2 * preset->smallest_pt);
+            assert_true(fabs(logo->box.x_pt + logo->box.width_pt - preset->width_pt + preset->margin_pt) < 1e-6);
+            assert_true(str_equal(logo->text, figure->credit));
+        }
+        assert_int_equal(text_count(scene, "Secretaría de Economía"), 0);
+        assert_int_equal(text_count(scene, "G1"), preset->frame);
+        assert_int_equal(text_count(scene, "Embargado hasta"), preset->frame);
+        arena_drop(arena);
+    }
+}
+
+/* Of nineteen names, those that stand above bars on a square page only in part stand beside them as a whole. */
+static void rows_stand_beside_bars_rather_than_being_left_out(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_new();
+    const struct scene *scene = scene_draw(arena, hard_figure(arena, "bar", 19, 1, VALUES_PLAIN), "square");
+    assert_int_equal(text_count(scene, "ver cuadro"), 0);
+    arena_drop(arena);
+}
+
 static void what_has_no_room_is_counted(void **state)
 {
     (void)state;
@@ -201,6 +243,8 @@ int main(void)
         cmocka_unit_test(every_hard_figure_passes_the_check),
         cmocka_unit_test(texts_around_the_plot_are_complete),
         cmocka_unit_test(a_page_chart_has_no_frame),
+        cmocka_unit_test(a_logo_and_an_embargo_have_their_room),
+        cmocka_unit_test(rows_stand_beside_bars_rather_than_being_left_out),
         cmocka_unit_test(what_has_no_room_is_counted),
         cmocka_unit_test(type_stays_within_the_preset),
         cmocka_unit_test(the_same_figure_gives_the_same_scene),

@@ -136,6 +136,37 @@ static void refuses_numbers_and_nesting(void **state)
     arena_drop(arena);
 }
 
+static void images_are_whole_and_meet_nothing(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_new();
+    const struct image logo = {STR("png"), 40, 20, NULL}, empty = {STR("png"), 0, 20, NULL};
+    const struct {
+        const struct image *image;
+        struct box box;
+        const char *message; /* NULL: accepted */
+    } rows[] = {
+        {&logo, {10, 10, 40, 20}, NULL},
+        {&logo, {10, 10, 80, 40}, NULL},
+        {&logo, {10, 10, 80, 20}, "is stretched"},
+        {&logo, {170, 10, 40, 20}, "leaves the page"},
+        {&logo, {10, 10, NAN, 20}, "is stretched"},
+        {&empty, {10, 10, 40, 20}, "has no pixels"},
+        {NULL, {10, 10, 40, 20}, "has no pixels"},
+        {&logo, {90, 60, 40, 20}, "meet"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct scene *scene = page_new(arena);
+        text_append(scene, "abc", 100, 70, 0);
+        scene_append_image(scene, rows[i].image, rows[i].box, STR("logo"));
+        if (rows[i].message)
+            scene_refuse(scene, rows[i].message);
+        else
+            scene_accept(scene);
+    }
+    arena_drop(arena);
+}
+
 static void curves_take_three_points(void **state)
 {
     (void)state;
@@ -188,6 +219,7 @@ int main(void)
         cmocka_unit_test(refuses_texts_that_leave_the_page_or_meet),
         cmocka_unit_test(turned_texts_take_an_upright_box),
         cmocka_unit_test(refuses_numbers_and_nesting),
+        cmocka_unit_test(images_are_whole_and_meet_nothing),
         cmocka_unit_test(curves_take_three_points),
         cmocka_unit_test(places_a_part_moved_and_scaled),
     };
