@@ -152,7 +152,7 @@ static bool append_series(const struct drawing *drawing, const struct native_kin
 static double height_px(const struct drawing *drawing, const struct native_kind *native)
 {
     bool side_by_side = native->type == LXW_CHART_BAR;
-    size_t bars = drawing->figure->categories.len * (side_by_side ? drawing->figure->series.len : 1);
+    size_t bars = drawing->figure->categories.len * (side_by_side ? drawing_series(drawing) : 1);
     if (native->frame != frame_bars && native->frame != frame_stacked_bars)
         return HEIGHT_LEAST_PX;
     return fmin(fmax(HEIGHT_LEAST_PX, BAR_FRAME_PX + BAR_BAND_PX * (double)bars), HEIGHT_MOST_PX);

@@ -39,7 +39,18 @@ bool drawing_stacks(const struct drawing *drawing)
 
 bool drawing_draws(const struct drawing *drawing, size_t series)
 {
-    return !drawing_stacks(drawing) || !drawing->figure->series.at[series].total;
+    const struct figure *figure = drawing->figure;
+    if (str_equal(figure->kind, STR("dumbbell")))
+        return series == 0 || series + 1 == figure->series.len;
+    return !drawing_stacks(drawing) || !figure->series.at[series].total;
+}
+
+size_t drawing_series(const struct drawing *drawing)
+{
+    size_t count = 0;
+    for (size_t s = 0; s < drawing->figure->series.len; s++)
+        count += drawing_draws(drawing, s);
+    return count;
 }
 
 lxw_chart_font drawing_font(double size_pt, bool bold, struct tint tint)

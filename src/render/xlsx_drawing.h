@@ -23,9 +23,10 @@ bool drawing_is_shown(const struct drawing *drawing, size_t category, size_t ser
 bool drawing_is_whole(const struct drawing *drawing, size_t series);
 /* As the cell stores it; 0 for a point that is not shown. */
 double drawing_value(const struct figure *figure, size_t category, size_t series);
-/* The total of a stack is how high it stands: it is not stacked. */
 bool drawing_stacks(const struct drawing *drawing);
+/* The total of a stack is how high it stands: it is not stacked. From then to now there are two bars. */
 bool drawing_draws(const struct drawing *drawing, size_t series);
+size_t drawing_series(const struct drawing *drawing); /* how many are drawn */
 lxw_chart_font drawing_font(double size_pt, bool bold, struct tint tint);
 
 /* The title in the words given, from the cell A1 when they would be a formula. */

@@ -73,18 +73,18 @@ void frame_values(const struct theme *theme, lxw_chart_axis *values, const char 
 
 static void frame_drawing(const struct drawing *drawing)
 {
-    size_t series = 0;
-    for (size_t s = 0; s < drawing->figure->series.len; s++)
-        series += drawing_draws(drawing, s);
-    frame_chart(drawing->sheet->book->theme, drawing->chart, category_axis(drawing), series);
+    frame_chart(drawing->sheet->book->theme, drawing->chart, category_axis(drawing), drawing_series(drawing));
 }
 
-/* Room for the labels of negative bars, which would run into the names at the left. */
+/* Bars are lengths from zero, where programs would cut the axis; and labels of negative ones need room, or they run into the
+ * names at the left. */
 static void widen_values(const struct drawing *drawing, lxw_chart_axis *values)
 {
     struct span span = span_of(drawing);
     double high = fmax(span.high, 0);
-    if (span.low < 0) {
+    if (span.low >= 0)
+        chart_axis_set_min(values, 0);
+    else {
         chart_axis_set_min(values, span.low - (high - span.low) * LABEL_SHARE);
         chart_axis_set_max(values, high + (high - span.low) * LABEL_SHARE);
     }
@@ -108,6 +108,15 @@ static const char *axis_format(const struct drawing *drawing)
     return shares ? "0%" : drawing->number_format;
 }
 
+static void stand_on_zero(const struct drawing *drawing)
+{
+    struct span span = span_of(drawing);
+    if (span.low >= 0)
+        chart_axis_set_min(value_axis(drawing), 0);
+    else if (span.high <= 0)
+        chart_axis_set_max(value_axis(drawing), 0);
+}
+
 /* The first bar at the top, and the figures of the axis at the foot all the same. */
 void frame_stacked_bars(const struct drawing *drawing)
 {
@@ -115,6 +124,7 @@ void frame_stacked_bars(const struct drawing *drawing)
     frame_drawing(drawing);
     chart_axis_set_reverse(category_axis(drawing));
     frame_values(drawing->sheet->book->theme, values, axis_format(drawing));
+    stand_on_zero(drawing);
     chart_axis_set_label_position(values, LXW_CHART_AXIS_LABEL_POSITION_HIGH);
     chart_set_series_gap(drawing->chart, GAP_PCT);
 }
@@ -132,12 +142,14 @@ static void frame_upright(const struct drawing *drawing)
 void frame_columns(const struct drawing *drawing)
 {
     frame_upright(drawing);
+    stand_on_zero(drawing);
     chart_set_series_gap(drawing->chart, GAP_PCT);
 }
 
 void frame_histogram(const struct drawing *drawing)
 {
     frame_upright(drawing);
+    stand_on_zero(drawing);
     chart_set_series_gap(drawing->chart, HISTOGRAM_GAP_PCT);
 }
 

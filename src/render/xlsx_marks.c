@@ -96,7 +96,7 @@ bool marks_dress_group(const struct drawing *drawing, lxw_chart_series *series, 
 {
     if (!marks_dress_area(drawing, series, at, fault))
         return false;
-    if (drawing->figure->points.len > GROUP_LABELS_MOST)
+    if (drawing->figure->categories.len * drawing_series(drawing) > GROUP_LABELS_MOST)
         return true;
     label_values(drawing, series, 10);
     return label_markers(drawing, series, at, fault);

@@ -368,6 +368,24 @@ static void test_every_kind(void **state)
     }
 }
 
+/* Bars and columns stand on zero, where programs would begin them near the lowest figure; from then to now are two bars. */
+static void test_zero(void **state)
+{
+    static const char *const kinds[] = {"bar",       "dot",     "bullet", "bar-stacked", "column", "column-stacked",
+                                        "histogram", "dumbbell"};
+    struct desk *desk = *state;
+    struct fault fault;
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
+        struct doc *doc = sample_doc(desk->arena);
+        doc->figures.at[2].kind = str_from_cstr(kinds[i]);
+        assert_true(write_book(desk, doc, &fault));
+        if (!part_has(desk, "xl/charts/chart3.xml", "<c:min val=\"0\"/>"))
+            fail_msg("%s does not stand on zero", kinds[i]);
+    }
+    assert_true(part_has(desk, "xl/charts/chart3.xml", "G3!$B$") && part_has(desk, "xl/charts/chart3.xml", "G3!$E$"));
+    assert_false(part_has(desk, "xl/charts/chart3.xml", "G3!$C$") || part_has(desk, "xl/charts/chart3.xml", "G3!$D$"));
+}
+
 /* An area over a figure that is withheld would fall to zero there: it is drawn when all are there. */
 static void test_whole_area(void **state)
 {
@@ -439,6 +457,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_formula_like_texts, open_desk, close_desk),
         cmocka_unit_test_setup_teardown(test_chart_frames, open_desk, close_desk),
         cmocka_unit_test_setup_teardown(test_every_kind, open_desk, close_desk),
+        cmocka_unit_test_setup_teardown(test_zero, open_desk, close_desk),
         cmocka_unit_test_setup_teardown(test_whole_area, open_desk, close_desk),
         cmocka_unit_test_setup_teardown(test_dots, open_desk, close_desk),
         cmocka_unit_test_setup_teardown(test_line_axis, open_desk, close_desk),
