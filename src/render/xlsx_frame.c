@@ -111,10 +111,12 @@ static const char *axis_format(const struct drawing *drawing)
 static void stand_on_zero(const struct drawing *drawing)
 {
     struct span span = span_of(drawing);
+    lxw_chart_axis *values = value_axis(drawing);
+    values->is_value = LXW_TRUE; /* the library forgets it where areas are */
     if (span.low >= 0)
-        chart_axis_set_min(value_axis(drawing), 0);
+        chart_axis_set_min(values, 0);
     else if (span.high <= 0)
-        chart_axis_set_max(value_axis(drawing), 0);
+        chart_axis_set_max(values, 0);
 }
 
 /* The first bar at the top, and the figures of the axis at the foot all the same. */

@@ -397,7 +397,8 @@ static void test_whole_area(void **state)
     area->points.at[15] = (struct figure_point){POINT_SHOWN, sample_num(7, 0)};
     area->grid.rows.at[3].cells.at[4] = (struct grid_cell){.has_number = true, .number = sample_num(7, 0)};
     assert_true(write_book(desk, doc, &fault));
-    assert_true(part_has(desk, "xl/charts/chart3.xml", "<c:areaChart>"));
+    assert_true(part_has(desk, "xl/charts/chart3.xml", "<c:areaChart>") &&
+                part_has(desk, "xl/charts/chart3.xml", "<c:min val=\"0\"/>"));
 }
 
 /* A row that lacks one of its two figures is no dot; its cells are in no range, nor is its name among the labels. */
