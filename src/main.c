@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/log.h"
+#include "base/mute.h"
 #include "run.h"
 #include "run_stop.h"
 #include "run_usage.h"
@@ -177,6 +178,7 @@ static int command_run(const struct options *options, const char *operand, struc
     struct run_summary summary = {0};
     struct fault fault = {0};
     struct arena *arena;
+    struct mute mute;
     int code = EXIT_SUCCESS;
 
     if (!options->out)
@@ -184,11 +186,13 @@ static int command_run(const struct options *options, const char *operand, struc
     arena = arena_new();
     run.stopped = stop_is_pending;
     held = stop_hold();
+    mute_start(&mute, log);
     if (run_report(&run, arena, &summary, &fault))
         say_summary(log, &summary, options->out);
     else
         code = report_fault(log, arena, &fault);
     arena_drop(arena);
+    mute_end(&mute, log);
     stop_let_go(&held);
     return code;
 }

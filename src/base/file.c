@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 #include "base/hash.h"
@@ -36,8 +37,21 @@ static bool path_cstr_from_str(struct str path, struct path_cstr *out)
     return fits;
 }
 
+bool file_raise_full(struct fault *fault, struct str path, const char *what, int error)
+{
+    struct path_cstr folder;
+    struct statvfs disk;
+    path_cstr_from_str(path_directory(path), &folder);
+    if (statvfs(folder.at, &disk) != 0)
+        return fault_raise(fault, FAULT_IO, &(struct place){.file = path}, "%s: %s", what, strerror(error));
+    return fault_raise(fault, FAULT_IO, &(struct place){.file = path}, "%s: %s; %ju KiB are free in %s, make room and try again",
+                       what, strerror(error), (uintmax_t)disk.f_bavail * disk.f_frsize / 1024, folder.at);
+}
+
 static bool raise_errno(struct fault *fault, enum fault_code code, struct str path, const char *what, int error)
 {
+    if (error == ENOSPC || error == EDQUOT)
+        return file_raise_full(fault, path, what, error);
     const char *advice = error == ENOENT ? "; check the name" : error == EACCES || error == EPERM ? "; check the rights" : "";
     return fault_raise(fault, code, &(struct place){.file = path}, "%s: %s%s", what, strerror(error), advice);
 }

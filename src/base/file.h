@@ -29,6 +29,8 @@ bool file_make_directory(struct str path, unsigned mode, struct fault *fault);
 /* What an errno of creating or writing means to whoever started the run: a full disk, the system's limits, or no right to write
  * here. */
 enum fault_code file_write_code(int error);
+/* A disk that took no more, with how much is free where `path` was to be; false, as fault_raise. */
+bool file_raise_full(struct fault *fault, struct str path, const char *what, int error);
 bool file_exists(struct str path);
 /* Removes a file, or a directory with all that is in it; symbolic links are removed, not followed. */
 bool file_remove_tree(struct str path, struct fault *fault);

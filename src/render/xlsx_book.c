@@ -1,5 +1,6 @@
 #include "render/xlsx_book.h"
 
+#include <errno.h>
 #include <locale.h>
 #include <math.h>
 #include <string.h>
@@ -45,7 +46,7 @@ static char *mutable_copy(struct arena *arena, struct str text)
 bool book_open(struct str path, const struct theme *theme, enum lang lang, struct arena *arena, struct book *book,
                struct fault *fault)
 {
-    *book = (struct book){.arena = arena, .theme = theme, .lang = lang};
+    *book = (struct book){.arena = arena, .path = path, .theme = theme, .lang = lang};
     if (strcmp(localeconv()->decimal_point, ".") != 0)
         return fault_raise(fault, FAULT_INTERNAL, NULL, "the process writes decimals with '%s'; a workbook would be spoilt",
                            localeconv()->decimal_point);
@@ -78,11 +79,16 @@ bool book_write_head(struct book *book, const struct doc_head *head, struct faul
                        "its language", fault);
 }
 
+/* The library keeps the error of a disk for itself, but leaves errno as it was. */
 bool book_finish(struct book *book, struct fault *fault)
 {
     lxw_workbook *handle = book->handle;
     book->handle = NULL; /* closing frees it, also when it fails */
-    return book_accept(workbook_close(handle), NULL, "the file", fault);
+    errno = 0;
+    lxw_error code = workbook_close(handle);
+    if (is_disk_code(code))
+        return file_raise_full(fault, book->path, "the workbook cannot be written", errno ? errno : EIO);
+    return book_accept(code, NULL, "the file", fault);
 }
 
 void book_drop(struct book *book)

@@ -28,6 +28,7 @@ struct book_format {
 
 struct book {
     struct arena *arena;
+    struct str path;
     const struct theme *theme;
     lxw_workbook *handle;
     enum lang lang;

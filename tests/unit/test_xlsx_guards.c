@@ -127,7 +127,7 @@ static void test_pointers(void **state)
     struct book other;
     struct str nowhere = path_join(desk->arena, desk->directory, STR("missing/book.xlsx"));
     assert_true(book_open(nowhere, theme_default(), LANG_ES, desk->arena, &other, &desk->fault));
-    expect(desk, book_finish(&other, &desk->fault), FAULT_IO, "the file");
+    expect(desk, book_finish(&other, &desk->fault), FAULT_IO, "the workbook cannot be written");
     assert_null(other.handle);
     book_drop(&other); /* of what is closed: nothing */
 }
