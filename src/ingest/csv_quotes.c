@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "ingest/csv_mend.h"
 #include "ingest/limits.h"
 
 #define STRICT (CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL)
@@ -191,42 +192,110 @@ static bool is_stray(struct csv_rows *csv)
            text->at[end - 1] == csv->dialect.quote && text->at[end - 2] == csv->dialect.delimiter;
 }
 
+/* The first line of the row that is next, as it stands. */
+static struct str first_line(struct csv_rows *csv, size_t *next)
+{
+    struct csv_text *text = &csv->text;
+    size_t end;
+    csv_text_look_again(text);
+    csv_text_line(text, text->from, &end, next);
+    return (struct str){text->at + text->from, end - text->from};
+}
+
+static void begin_anew(struct csv_rows *csv)
+{
+    csv_quotes_start(csv);
+    rows_abandon(csv->rows);
+    csv->failed = false;
+    *csv->fault = (struct fault){0};
+}
+
+static bool may_all_stand(const struct csv_rows *csv, const struct str *cells)
+{
+    for (size_t i = 0; i < csv->dialect.width; i++)
+        if (!csv_habits_allow(&csv->habits, i, cells[i]) && csv->sound)
+            return false;
+    return true;
+}
+
+/* Takes the line as a row of its own when its quotes can be understood in one way only, in a table that tells how wide its rows
+ * are. */
+static bool mend(struct csv_rows *csv, bool *taken)
+{
+    size_t next, width = csv->dialect.width;
+    *taken = false;
+    if (!csv->habits.known)
+        return true;
+    struct arena *scratch = arena_new();
+    struct str *cells = ARENA_ARRAY(scratch, struct str, width), line = first_line(csv, &next);
+    if (csv_mend(scratch, line, &csv->dialect, cells) && may_all_stand(csv, cells)) {
+        *taken = true;
+        begin_anew(csv);
+        bool good = csv_rows_begin(csv);
+        csv->record = line;
+        for (size_t i = 0; good && i < width; i++)
+            csv_rows_append(csv, cells[i]);
+        csv_rows_mended(csv);
+        csv_rows_end(csv);
+        csv->line++;
+        csv->text.from = next;
+    }
+    arena_drop(scratch);
+    return !csv->failed;
+}
+
 /* What is malformed on one line is set aside; a quote that runs on over others leaves in doubt where rows begin. */
 static bool pass_over(struct csv_rows *csv)
 {
-    struct csv_text *text = &csv->text;
-    size_t end, next;
+    size_t next;
     if (csv->lines > 0 && !is_stray(csv)) {
         *csv->fault = csv->quote_fault;
         return false;
     }
     csv_quotes_start(csv);
+    csv->record = first_line(csv, &next);
     csv_rows_refuse(csv);
-    csv_text_look_again(text);
-    csv_text_line(text, text->from, &end, &next);
-    text->from = next;
+    csv->text.from = next;
     csv->line++;
-    return true;
+    return !csv->failed;
+}
+
+/* Whether the row went on over several lines to no good end. */
+static bool is_runaway(const struct csv_rows *csv)
+{
+    return csv->lines > 1 && csv->dialect.width && csv->cells != csv->dialect.width;
 }
 
 bool csv_quotes_take_row(struct csv_rows *csv, bool *more)
 {
     size_t at = csv->text.from;
+    bool taken = false;
     *more = csv->row_ended = false;
     csv->cell_line = csv->line;
     csv->quote_fault = (struct fault){0};
     if (!csv_rows_begin(csv))
         return false;
     bool sound = feed_row(csv, &at, more);
-    if (csv->failed)
-        return false;
-    if (!sound)
-        return pass_over(csv);
     if (*more) {
         csv_quotes_start(csv);
         rows_abandon(csv->rows);
         return true;
     }
+    if (!sound || csv->failed || is_runaway(csv)) {
+        struct fault kept = *csv->fault;
+        bool failed = csv->failed;
+        if (!mend(csv, &taken) || taken)
+            return taken && !csv->failed;
+        *csv->fault = kept;
+        csv->failed = failed;
+    }
+    if (csv->failed)
+        return false;
+    if (!sound)
+        return pass_over(csv);
+    csv->record = (struct str){csv->text.at + csv->text.from, at - csv->text.from};
+    while (csv->record.len && strchr("\r\n", csv->record.at[csv->record.len - 1]))
+        csv->record.len--;
     csv_rows_end(csv);
     csv->line += csv->lines;
     csv->text.from = at;

@@ -2,13 +2,14 @@
 
 #include <string.h>
 
+#include "ingest/csv_mend.h"
 #include "ingest/csv_plain.h"
 #include "ingest/csv_quotes.h"
 #include "ingest/limits.h"
 
-#define SOUND_LEAST 20u      /* a shorter table has no malformed row */
-#define ASIDE_PART 50u       /* one in so many may be */
-#define ASIDE_HOPELESS 1000u /* after so many, if they are more than the sound ones, there is no use in reading on */
+#define SOUND_LEAST HABITS_LEAST /* a shorter table has no malformed row */
+#define ASIDE_PART 50u           /* one in so many may be */
+#define ASIDE_HOPELESS 1000u     /* after so many, if they are more than the sound ones, there is no use in reading on */
 
 void csv_rows_start(struct csv_rows *csv)
 {
@@ -38,12 +39,13 @@ static bool is_figure(struct str text)
 void csv_rows_append(struct csv_rows *csv, struct str text)
 {
     size_t column = csv->cells++;
+    csv->blanks += text.len == 0;
     if (text.len == 0 || csv->failed)
         return;
     csv->filled = csv->cells;
     if (csv->sound == 0)
         csv->has_figure |= is_figure(text);
-    if (csv->dialect.width && column >= csv->dialect.width)
+    if (csv->dialect.width && column >= csv->dialect.width && !csv->shows)
         return; /* the row will be set aside */
     if (text.len <= LIMIT_CELL_CHARS && !rows_want(csv->rows, column))
         return;
@@ -64,10 +66,31 @@ static void tell(struct csv_rows *csv, enum issue_rule rule)
                                                .seen = csv->cells ? (struct str){seen, (size_t)length} : STR_NONE});
 }
 
+/* The row as its quotes may be understood, else as its delimiters cut it. */
+static void show(struct csv_rows *csv)
+{
+    struct arena *scratch = arena_new();
+    struct str *cells = ARENA_ARRAY(scratch, struct str, csv->dialect.width + 1), rest = csv->record;
+    rows_abandon(csv->rows);
+    bool good = rows_begin(csv->rows, csv->line, csv->fault);
+    bool mended = csv->dialect.width && csv_mend(scratch, csv->record, &csv->dialect, cells);
+    for (size_t column = 0; good && (mended ? column < csv->dialect.width : rest.len > 0); column++)
+        good = rows_append_copy(csv->rows, column, CELL_WORDS,
+                                mended ? cells[column] : str_cut(rest, csv->dialect.delimiter, &rest), csv->fault);
+    csv->failed |= !good;
+    rows_end(csv->rows);
+    arena_drop(scratch);
+}
+
 /* The open row is no row of the table. */
 static void set_aside(struct csv_rows *csv, enum issue_rule rule)
 {
-    rows_abandon(csv->rows);
+    if (!csv->shows)
+        rows_abandon(csv->rows);
+    else if (csv->quote_fault.code)
+        show(csv);
+    else
+        rows_end(csv->rows);
     tell(csv, rule);
 }
 
@@ -78,6 +101,14 @@ void csv_rows_refuse(struct csv_rows *csv)
     set_aside(csv, ISSUE_ROW_MALFORMED);
     csv->aside++;
     csv->aside_last = 0;
+}
+
+void csv_rows_mended(struct csv_rows *csv)
+{
+    size_t cells = csv->cells;
+    csv->cells = 0;
+    tell(csv, ISSUE_QUOTE_STRAY);
+    csv->cells = cells;
 }
 
 /* Quotes that hold whole lines, in a row that has not the width of the others, may hold whole rows. */
@@ -118,10 +149,29 @@ static bool check_heading(struct csv_rows *csv, bool is_short)
     csv->short_cells = is_short && !csv->has_figure && 2 * csv->cells > csv->dialect.width ? csv->cells : 0;
     if (is_short || cells == 0 || !csv->has_figure)
         return true;
-    csv->failed = true;
-    return fault_raise(csv->fault, FAULT_DATA, &place,
-                       "the heading has %zu cells, and the rows below have %zu; write the heading that is missing", cells,
-                       csv->dialect.width);
+    csv->failed = !csv->shows;
+    csv->aside++;
+    csv->line--;
+    tell(csv, ISSUE_ROW_MALFORMED);
+    csv->line++;
+    fault_raise(&csv->first, FAULT_DATA, &place,
+                "the heading has %zu cells, and the rows below have %zu; write the heading that is missing", cells,
+                csv->dialect.width);
+    if (csv->failed)
+        *csv->fault = csv->first;
+    return csv->shows;
+}
+
+/* A row with cells too few, or blank ones too many: whether it may have lost or won them within, and not at its end. */
+static bool is_shifted(const struct csv_rows *csv)
+{
+    if (csv->cells == csv->dialect.width || csv->sound == 0 || 2 * csv->cells <= csv->dialect.width)
+        return false;
+    if (csv->filled == csv->dialect.width && csv->blanks == csv->cells - csv->filled)
+        return false; /* it has all values, and blanks after them */
+    if (csv->habits.known)
+        return !csv_habits_fit(&csv->habits, &csv->dialect, csv->record);
+    return csv->cells < csv->dialect.filled;
 }
 
 void csv_rows_end(struct csv_rows *csv)
@@ -135,7 +185,7 @@ void csv_rows_end(struct csv_rows *csv)
         set_aside(csv, ISSUE_NOTE_ROW);
         return;
     }
-    if (is_long || (is_short && csv->sound && 2 * csv->cells > width && csv->cells < csv->dialect.filled)) {
+    if (is_long || (width && is_shifted(csv))) {
         if (csv->lines > 1)
             refuse_lines(csv);
         else
@@ -158,7 +208,7 @@ void csv_rows_end(struct csv_rows *csv)
 
 bool csv_rows_begin(struct csv_rows *csv)
 {
-    csv->cells = csv->filled = 0;
+    csv->cells = csv->filled = csv->blanks = 0;
     csv->lines = 0;
     csv->has_figure = false;
     csv->failed = !rows_begin(csv->rows, csv->line, csv->fault);
@@ -171,6 +221,7 @@ static bool take_plain(struct csv_rows *csv, const char *at, const char *end)
     char delimiter = csv->dialect.delimiter;
     if (!csv_rows_begin(csv))
         return false;
+    csv->record = (struct str){at, (size_t)(end - at)};
     if (at < end)
         for (;;) {
             const char *from = at;
@@ -230,7 +281,12 @@ bool csv_rows_read_on(struct csv_rows *csv, bool *ended, struct fault *fault)
         if (!take_row(csv, &more))
             return false;
     *ended = text->ended;
-    if (!is_hopeless(csv, *ended))
+    return csv->shows || !is_hopeless(csv, *ended) || csv_rows_judge(csv, fault);
+}
+
+bool csv_rows_judge(const struct csv_rows *csv, struct fault *fault)
+{
+    if (!is_hopeless(csv, true))
         return true;
     *fault = csv->first;
     if (csv->aside > 1)

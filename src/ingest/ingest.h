@@ -28,6 +28,12 @@ bool reader_start(struct reader *reader, size_t sheet, struct fault *fault);
 /* Says which columns will be looked at; the cells of others may come blank from the next batch on. A hint for speed. */
 void reader_project(struct reader *reader, const bool *wanted, size_t count);
 bool reader_next(struct reader *reader, struct batch *batch, struct fault *fault);
+/* Before a sheet is started: hands out malformed rows too, as wide as they are; which they are the issues say. Too many of them
+ * are a fault only when reader_judge is asked, after the last batch. */
+void reader_show_malformed(struct reader *reader);
+bool reader_judge(struct reader *reader, struct fault *fault);
+/* Cells of a row of the table, where a text file tells; else 0. */
+size_t reader_table_width(const struct reader *reader);
 /* Rows of the sheet, so far, that were malformed and not handed out; each is an issue. */
 uint64_t reader_set_aside(const struct reader *reader);
 /* SHA-256 of the bytes that were read and their number, for the manifest. */

@@ -1,5 +1,6 @@
 #include "ingest/csv_rows.h"
 #include "ingest/encoding.h"
+#include "ingest/limits.h"
 #include "ingest/reader.h"
 
 struct csv_state {
@@ -59,6 +60,8 @@ static bool find_dialect(struct reader *reader, struct csv_state *state, struct 
     else if (!delimiter_find(sample, whole, dialect))
         return fault_raise(fault, FAULT_DATA, &place, "its cells may be parted by %s or by another mark; declare the delimiter",
                            delimiter_name(dialect->delimiter));
+    state->csv.habits = csv_habits_learn(reader->arena, sample, dialect);
+    reader->table_width = dialect->width;
     return true;
 }
 
@@ -66,7 +69,7 @@ static bool csv_measure(struct reader *reader, size_t *width, struct fault *faul
 {
     const struct csv_state *state = reader->state;
     (void)fault;
-    *width = state->csv.dialect.width;
+    *width = reader->shows && state->csv.dialect.width ? LIMIT_COLUMNS : state->csv.dialect.width;
     return true;
 }
 
@@ -77,6 +80,7 @@ static bool csv_start(struct reader *reader, size_t sheet, struct fault *fault)
     (void)fault;
     state->csv.rows = &reader->rows;
     state->csv.issues = reader->issues;
+    state->csv.shows = reader->shows;
     csv_rows_start(&state->csv);
     return true;
 }
@@ -103,6 +107,11 @@ static bool csv_open(struct reader *reader, struct fault *fault)
     return true;
 }
 
+static bool csv_judge(struct reader *reader, struct fault *fault)
+{
+    return csv_rows_judge(&((struct csv_state *)reader->state)->csv, fault);
+}
+
 static void csv_close(struct reader *reader)
 {
     struct csv_state *state = reader->state;
@@ -121,5 +130,6 @@ const struct reader_kind reader_csv = {
     .start = csv_start,
     .read_on = csv_read_on,
     .measure = csv_measure,
+    .judge = csv_judge,
     .close = csv_close,
 };

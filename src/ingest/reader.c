@@ -128,6 +128,21 @@ void reader_digest(const struct reader *reader, char hex[65], uint64_t *size)
     *size = reader->input.size;
 }
 
+void reader_show_malformed(struct reader *reader)
+{
+    reader->shows = true;
+}
+
+bool reader_judge(struct reader *reader, struct fault *fault)
+{
+    return !reader->shows || !reader->kind->judge || reader->kind->judge(reader, fault);
+}
+
+size_t reader_table_width(const struct reader *reader)
+{
+    return reader->table_width;
+}
+
 uint64_t reader_set_aside(const struct reader *reader)
 {
     return reader->set_aside;

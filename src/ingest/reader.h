@@ -23,6 +23,8 @@ struct reader {
     bool started;
     bool ended; /* the sheet was read to its end */
     uint64_t set_aside;
+    bool shows;         /* malformed rows too */
+    size_t table_width; /* cells of most records; 0: not known */
     void *state;
 };
 
@@ -38,6 +40,8 @@ struct reader_kind {
     bool (*read_on)(struct reader *reader, struct fault *fault);
     /* How wide the table is at least; called once, before the first batch. May be NULL. */
     bool (*measure)(struct reader *reader, size_t *width, struct fault *fault);
+    /* After a sheet whose malformed rows were shown: whether it would have been read. May be NULL. */
+    bool (*judge)(struct reader *reader, struct fault *fault);
     void (*close)(struct reader *reader);
 };
 

@@ -242,11 +242,22 @@ static void test_rows_set_aside(void **state)
     static const struct {
         const char *row;
         const char *seen; /* how it stands in the answer */
-        unsigned malformed, is_short;
+        unsigned malformed, is_short, stray;
     } odd[] = {
-        {"1,2,3,,\n", "\n3001:1|2|3\n", 0, 0}, {"1,2,3,4\n", NULL, 1, 0},          {"1,2\n", "\n3001:1|2|\n", 0, 1},
-        {"1,2,\"\n4,\"x\",6\n", NULL, 1, 0},   {"1,\"2\"x,3\n", NULL, 1, 0},       {"1,x\"2\",3\n", NULL, 1, 0},
-        {"x\n", "\n3001:x||\n", 0, 0},         {"1,\"2\n2\",3\n", "|2\n2|", 0, 0}, {"1,\"x,\"y\",3\n", NULL, 1, 0},
+        {"1,2,3,,\n", "\n3001:1|2|3\n", 0, 0, 0},
+        {"1,2,3,4\n", NULL, 1, 0, 0},
+        {"1,2\n", "\n3001:1|2|\n", 0, 1, 0},
+        {"1,2,,\n", "\n3001:1|2|\n", 0, 0, 0},
+        {"1,z\n", NULL, 1, 0, 0},   /* words where all others have figures: a delimiter is missing before them */
+        {"1,,2,\n", NULL, 1, 0, 0}, /* blank where no other is: one too many before it */
+        {"1,2,\"\n4,\"x\",6\n", "\n3001:1|2|\"\n", 0, 0, 1},
+        {"1,2,\"a \"b\" c\"\n", "\n3001:1|2|a \"b\" c\n", 0, 0, 1},
+        {"1,2,a \"b\" c\n", "\n3001:1|2|a \"b\" c\n", 0, 0, 1},
+        {"1,\"2\"x,3\n", NULL, 1, 0, 0},
+        {"1,x\"2\",3\n", NULL, 1, 0, 0},
+        {"x\n", "\n3001:x||\n", 0, 0, 0},
+        {"1,\"2\n2\",3\n", "|2\n2|", 0, 0, 0},
+        {"1,\"x,\"y\",3\n", NULL, 1, 0, 0},
     };
     (void)state;
     for (size_t i = 0; i < sizeof odd / sizeof odd[0]; i++) {
@@ -268,6 +279,7 @@ static void test_rows_set_aside(void **state)
             fail_msg("after %s: %s", odd[i].row, seen + strlen(seen) - 100);
         assert_int_equal(count_issues(&bench, ISSUE_ROW_MALFORMED), odd[i].malformed);
         assert_int_equal(count_issues(&bench, ISSUE_ROW_SHORT), odd[i].is_short);
+        assert_int_equal(count_issues(&bench, ISSUE_QUOTE_STRAY), odd[i].stray);
         if (odd[i].malformed)
             assert_int_equal(bench.issues->list.at[0].row, 3001);
         bench_drop(&bench);
