@@ -1,6 +1,5 @@
 /* The command line: options to one command, a fault to a message and an exit code. Only this file ends the process. */
 #include <errno.h>
-#include <getopt.h>
 #include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,6 +9,7 @@
 
 #include "base/log.h"
 #include "base/mute.h"
+#include "main_options.h"
 #include "run.h"
 #include "run_stop.h"
 #include "run_usage.h"
@@ -21,23 +21,6 @@
 #ifndef RACIMO_FONTS
 #define RACIMO_FONTS "fonts/fonts.yaml"
 #endif
-
-struct options {
-    const char *out;
-    const char *other; /* second operand of diff */
-    const char *fonts;
-    bool export_jj;
-    const char *facts;
-    unsigned wait_seconds;
-    bool verbose;
-    bool strict;
-    bool english;
-    bool markdown;
-    bool json;
-    const char *period;
-    char **rest; /* operands after the first */
-    int rest_count;
-};
 
 struct command {
     const char *name;
@@ -65,24 +48,16 @@ static const struct command COMMANDS[] = {
     {"verify", "DIR", "compare a generation with its manifest; -v lists what holds of the checklist for accessible workbooks",
      command_verify},
     {"diff", "DIR DIR", "say which figures and inputs differ between two generations", command_diff},
-    {"dump", "FILE", "print a spreadsheet as racimo reads it: JSON, a line a row, nothing interpreted", command_dump},
-    {"protect", "FILE.jj", "withhold what must be in one table of tau-Argus's format, and audit it; to standard output", command_protect},
+    {"dump", "FILE", "print a spreadsheet as racimo reads it: JSON, a line a row, nothing interpreted; or its table with --csv",
+     command_dump},
+    {"protect", "FILE.jj", "withhold what must be in one table of tau-Argus's format, and audit it; to standard output",
+     command_protect},
     {"attack", "FILE.jj", "what can be told of each primary cell of such a table, as it stands", command_attack},
     {"new", "REPORT.yaml", "write a commented definition to begin with", command_new},
     {"list", "KIND", "list what there is of: charts, metrics, measures, classes, rules, checks, profiles, issues", command_list},
     {"help", "[report]", "this text, or the manual of the definition format", command_help},
 };
 #define COMMAND_COUNT (sizeof COMMANDS / sizeof *COMMANDS)
-
-static const struct option LONG_OPTIONS[] = {
-    {"out", required_argument, NULL, 'o'},    {"fonts", required_argument, NULL, 'f'},
-    {"lang", required_argument, NULL, 'l'},   {"markdown", no_argument, NULL, 'm'},
-    {"strict", no_argument, NULL, 's'},       {"facts", required_argument, NULL, 'F'},
-    {"period", required_argument, NULL, 'p'}, {"json", no_argument, NULL, 'j'},
-    {"verbose", no_argument, NULL, 'v'},      {"help", no_argument, NULL, 'h'},
-    {"version", no_argument, NULL, 'V'},      {"export-jj", no_argument, NULL, 'J'},
-    {"wait", required_argument, NULL, 'w'},   {NULL, 0, NULL, 0},
-};
 
 /* Prints to standard output; a full disk or a closed pipe is an error like any other. */
 static int print_text(struct str text)
@@ -276,10 +251,12 @@ static int command_dump(const struct options *options, const char *operand, stru
 {
     struct fault fault = {0};
     struct arena *arena = arena_new();
-    bool good = run_dump(str_from_cstr(operand), stdout, &fault);
-    int code = good ? EXIT_SUCCESS : report_fault(log, arena, &fault);
+    struct run_dump_options dump = options->dump;
+    int code = EXIT_SUCCESS;
 
-    (void)options;
+    dump.log = log;
+    if (!run_dump(&dump, str_from_cstr(operand), stdout, &fault))
+        code = report_fault(log, arena, &fault);
     arena_drop(arena);
     return code;
 }
@@ -362,78 +339,6 @@ static int command_help(const struct options *options, const char *operand, stru
     return code;
 }
 
-/* Digits only: strtoul would take a minus sign and trailing words. */
-static bool parse_seconds(const char *text, unsigned *seconds)
-{
-    *seconds = 0;
-    for (const char *at = text; *at; at++) {
-        if (*at < '0' || *at > '9' || at - text > 4)
-            return false;
-        *seconds = *seconds * 10 + (unsigned)(*at - '0');
-    }
-    return *text != '\0';
-}
-
-/* False when the command is over: *code says how. */
-static bool parse_options(int argc, char **argv, const struct log *log, struct options *options, int *code)
-{
-    int letter;
-
-    while ((letter = getopt_long(argc, argv, "o:f:l:sw:mvhV", LONG_OPTIONS, NULL)) != -1)
-        switch (letter) {
-        case 'o':
-            options->out = optarg;
-            break;
-        case 'f':
-            options->fonts = optarg;
-            break;
-        case 'l':
-            if (strcmp(optarg, "es") != 0 && strcmp(optarg, "en") != 0) {
-                *code = refuse_usage(log, "--lang is es or en, not ", optarg);
-                return false;
-            }
-            options->english = strcmp(optarg, "en") == 0;
-            break;
-        case 'w':
-            if (!parse_seconds(optarg, &options->wait_seconds)) {
-                *code = refuse_usage(log, "--wait takes a number of seconds, not ", optarg);
-                return false;
-            }
-            break;
-        case 'm':
-            options->markdown = true;
-            break;
-        case 's':
-            options->strict = true;
-            break;
-        case 'F':
-            options->facts = optarg;
-            break;
-        case 'p':
-            options->period = optarg;
-            break;
-        case 'j':
-            options->json = true;
-            break;
-        case 'v':
-            options->verbose = true;
-            break;
-        case 'J':
-            options->export_jj = true;
-            break;
-        case 'h':
-            *code = print_usage();
-            return false;
-        case 'V':
-            *code = print_version();
-            return false;
-        default:
-            *code = FAULT_USAGE;
-            return false;
-        }
-    return true;
-}
-
 static const struct command *command_find(const char *name)
 {
     for (size_t i = 0; i < COMMAND_COUNT; i++)
@@ -470,15 +375,20 @@ static void prepare_process(void)
 int main(int argc, char **argv)
 {
     static char name[] = "racimo";
-    struct options options = {.fonts = RACIMO_FONTS};
+    struct options options;
     struct log log = {.to = stderr, .level = LOG_WARNING};
     const struct command *command;
-    int code = EXIT_SUCCESS, most;
+    int most;
 
     prepare_process();
     argv[0] = name;
-    if (!parse_options(argc, argv, &log, &options, &code))
-        return code;
+    options = options_parse(argc, argv);
+    if (options.wrong)
+        return *options.wrong ? refuse_usage(&log, options.wrong, options.seen) : FAULT_USAGE;
+    if (options.help || options.version)
+        return options.help ? print_usage() : print_version();
+    if (!options.fonts)
+        options.fonts = RACIMO_FONTS;
     log.terminal = isatty(STDERR_FILENO) && !(getenv("TERM") && strcmp(getenv("TERM"), "dumb") == 0);
     if (options.verbose || log.terminal)
         log.level = LOG_NOTICE;

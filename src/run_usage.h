@@ -12,6 +12,7 @@
     "  racimo check reports/trimestral.yaml                    see what is wrong with the spreadsheets\n" \
     "  racimo verify build/demo/trimestral/current             prove that nothing was changed since\n" \
     "  racimo protect table.jj > safe.jj                       protect one table of tau-Argus's format\n" \
+    "  racimo dump --csv list.csv                              see what racimo reads in a file\n" \
     "  racimo new mine.yaml                                    begin a definition of your own\n" \
     "  racimo help report                                      how a definition is written\n\n" \
     "Commands:\n"
@@ -27,6 +28,9 @@
     "      --json         as JSON (explain)\n" \
     "  -m, --markdown     the manual as Markdown\n" \
     "  -w, --wait=SECONDS wait for another run of the report to end (run); default 0\n" \
+    "      --csv          the table of a file as CSV, what is left out of it on the error stream (dump)\n" \
+    "      --delimiter=C --encoding=NAME --sheet=NAME --heading-rows=N\n" \
+    "                     what is known of the file; else it is found out (dump)\n" \
     "      --export-jj    the tables in the JJ format of tau-Argus too, in internal/jj/ (run)\n" \
     "  -v, --verbose      say what was made, also without a terminal; every problem (check)\n" \
     "  -h, --help         this text\n" \

@@ -9,13 +9,14 @@ from tap import racimo  # noqa: E402
 
 
 class Dump:
-    """sheets: [(name, hidden, {(row, column): cell})], rows: the first sheet's cells in order; refusal: the message, or None."""
+    """sheets: [(name, hidden, {(row, column): cell})], rows: the first sheet's cells in order; others: rows outside its table;
+    refusal: the message, or None."""
 
     def __init__(self, path):
         result = racimo("dump", path)
         self.code = result.returncode
         self.refusal = result.stderr.decode().strip().replace(f"racimo: {path}", "", 1) if result.returncode else None
-        self.sheets, self.issues, self.rows = [], [], []
+        self.sheets, self.issues, self.rows, self.others = [], [], [], []
         for line in result.stdout.decode().splitlines():
             record = json.loads(line)
             if "cells" in record:
@@ -24,6 +25,8 @@ class Dump:
                         self.sheets[-1][2][record["row"], column] = cell
                 if len(self.sheets) == 1:
                     self.rows.append([text_of(cell) for cell in record["cells"]])
+            elif "row" in record and "issue" not in record:
+                self.others.append(record)
             elif "hidden" in record:
                 self.sheets.append((record["sheet"], record["hidden"], {}))
             elif "issue" in record:
