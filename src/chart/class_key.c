@@ -124,8 +124,13 @@ bool class_key_draw(const struct canvas *canvas, const struct class_key *key, st
 bool class_key_plan(const struct canvas *canvas, struct box room, struct class_key *out, struct fault *fault)
 {
     *out = (struct class_key){.room = room,
-                              .classes = heat_classes_choose(canvas),
+                              .classes = heat_classes_choose(canvas, true),
                               .has_withheld = figure_has_state(canvas->figure, POINT_WITHHELD),
                               .has_missing = figure_has_state(canvas->figure, POINT_MISSING)};
+    if (!swatches_plan(canvas, out, fault))
+        return false;
+    if (!out->ends_only || !out->classes.grows)
+        return true;
+    out->classes = heat_classes_choose(canvas, false);
     return swatches_plan(canvas, out, fault);
 }

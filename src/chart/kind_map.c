@@ -154,7 +154,8 @@ static bool place_draw(const struct map *map, size_t shape, struct fault *fault)
     struct tint ground = shown ? heat_tint(canvas, &map->key.classes, point->value) : canvas->theme->paper;
     scene_open_group(canvas->scene, GROUP_OTHER, mark_id(canvas, item->key),
                      str_format(canvas->arena, "%.*s: %.*s", STR_ARGS(item->label), STR_ARGS(point_text(canvas, point))));
-    path_draw(map, outline, ground, shown ? canvas->theme->paper : canvas->theme->muted);
+    bool filled = shown && num_sign(point->value) != 0;
+    path_draw(map, outline, ground, filled ? canvas->theme->paper : canvas->theme->muted);
     if (point->state == POINT_WITHHELD)
         hatch_within(map, outline);
     bool drawn = name_draw(map, outline, category, ground, fault);

@@ -79,7 +79,7 @@ static struct tint tile_fill(const struct tile_map *map, const struct figure_poi
         hatch_draw(canvas, box);
     else {
         struct op *tile = scene_append_rectangle(canvas->scene, box, colour_from_tint(ground));
-        bool bare = !point || point->state != POINT_SHOWN;
+        bool bare = !point || point->state != POINT_SHOWN || num_sign(point->value) == 0;
         tile->stroke = bare ? colour_from_tint(canvas->theme->grid) : COLOUR_NONE;
         tile->stroke_pt = bare ? 1.5 * canvas->unit_pt : 0;
     }

@@ -20,8 +20,8 @@ static const struct chart_kind_shape shapes[] = {
     {"waterfall", CHART_RANKED, WORD_KIND_WATERFALL, EXTENT_LINES, EXTENT_CELL, EXTENT_LINES, EXTENT_CELL, .bounded = true},
     {"matrix", CHART_MATRIX, WORD_KIND_MATRIX, EXTENT_LINES, EXTENT_PERIODS, EXTENT_LINES, EXTENT_COLUMNS},
     {"treemap", CHART_RANKED, WORD_KIND_TREEMAP, EXTENT_LINES, EXTENT_CELL, EXTENT_LINES, EXTENT_CELL},
-    {"tiles", CHART_RANKED, WORD_KIND_TILES, EXTENT_LINES, EXTENT_CELL, EXTENT_LINES, EXTENT_CELL},
-    {"map", CHART_RANKED, WORD_KIND_MAP, EXTENT_LINES, EXTENT_CELL, EXTENT_LINES, EXTENT_CELL},
+    {"tiles", CHART_RANKED, WORD_KIND_TILES, EXTENT_LINES, EXTENT_CELL, EXTENT_LINES, EXTENT_CELL, .whole = true},
+    {"map", CHART_RANKED, WORD_KIND_MAP, EXTENT_LINES, EXTENT_CELL, EXTENT_LINES, EXTENT_CELL, .whole = true},
     {"scatter", CHART_RANKED, WORD_KIND_SCATTER, EXTENT_LINES, EXTENT_CELL, EXTENT_LINES, EXTENT_CELL},
     {"card", CHART_SERIES, WORD_KIND_CARD, EXTENT_PERIODS, EXTENT_LINES, EXTENT_PERIODS, EXTENT_LINES},
 };
@@ -81,7 +81,7 @@ static void append_filled(struct chart_view *view)
     if (view->kind->shape == CHART_STACK && rows->list)
         *VEC_PUSH(view->c->arena, &all.list) = line_of_margin(view->c, rows, LINE_UNSPECIFIED);
     for (size_t i = 0; i < all.list.len; i++)
-        if (!line_is_empty(view, all.list.at[i].position))
+        if (view->kind->whole || !line_is_empty(view, all.list.at[i].position))
             *VEC_PUSH(view->c->arena, &view->lines.list) = all.list.at[i];
     if (view->kind->bounded && rows->list && !line_is_empty(view, line_of_margin(view->c, rows, LINE_UNSPECIFIED).position))
         *VEC_PUSH(view->c->arena, &view->lines.list) = line_of_margin(view->c, rows, LINE_UNSPECIFIED);

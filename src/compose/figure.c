@@ -40,6 +40,7 @@ static struct figure_item item_of_lines(const struct chart_view *view, size_t in
         return item_of_line(line, view->lines.list.len == 1);
     struct figure_item bound = item_of_period(view, index == 0 ? chart_view_start(view) : view->latest);
     bound.total = true;
+    bound.short_label = bound.label; /* it has the room of a name */
     return bound;
 }
 

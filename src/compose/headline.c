@@ -94,6 +94,13 @@ bool share_phrase(const struct composer *c, const struct measure_info *info, str
     return true;
 }
 
+struct str join_names(const struct composer *c, struct str a, struct str b)
+{
+    struct str folded = noun_lower(c->arena, b);
+    bool sounds_i = str_starts(folded, STR("i")) || str_starts(folded, STR("í")) || str_starts(folded, STR("hi"));
+    return SAY(c, sounds_i ? WORD_AND_BEFORE_I : WORD_AND, a, b);
+}
+
 struct str axis_noun(const struct composer *c, const struct axis *axis)
 {
     return noun_lower(c->arena, composer_text(c, &axis->label));

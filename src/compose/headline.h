@@ -40,6 +40,7 @@ struct subject subject_of_line(const struct composer *c, const struct line *line
 /* "uno de cada cuatro puestos de trabajo", or "25.7% de los puestos de trabajo"; false when there is no such share. */
 bool share_phrase(const struct composer *c, const struct measure_info *info, struct reading part, struct reading whole,
                   struct str *out);
+struct str join_names(const struct composer *c, struct str a, struct str b); /* "Aeroespacial e Impresión" */
 struct str axis_noun(const struct composer *c, const struct axis *axis); /* "clúster" */
 struct str span_of_cell(const struct cell_view *view);                   /* "un año" for change_pct(4) */
 struct reading reading_absolute(struct reading reading);

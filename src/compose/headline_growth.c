@@ -5,13 +5,6 @@ static bool is_change_pct(const struct chart_view *view)
     return str_equal(view->spec->cell.metric, STR("change_pct"));
 }
 
-static struct str join(const struct composer *c, struct str a, struct str b)
-{
-    struct str folded = noun_lower(c->arena, b);
-    bool sounds_i = str_starts(folded, STR("i")) || str_starts(folded, STR("í")) || str_starts(folded, STR("hi"));
-    return SAY(c, sounds_i ? WORD_AND_BEFORE_I : WORD_AND, a, b);
-}
-
 static void speak_of(const struct chart_view *view, size_t line, struct finding *out)
 {
     out->keys[out->key_count++] = view->lines.list.at[line].key;
@@ -46,7 +39,7 @@ static bool tell_two_fastest(const struct chart_view *view, const struct extreme
 {
     const struct composer *c = view->c;
     struct str a = view->lines.list.at[codes->top].short_label, b = view->lines.list.at[codes->second].short_label;
-    out->text = SAY(c, WORD_GROW_MOST, join(c, a, b), unsigned_text(view, codes->top), span_of_cell(&view->cell));
+    out->text = SAY(c, WORD_GROW_MOST, join_names(c, a, b), unsigned_text(view, codes->top), span_of_cell(&view->cell));
     speak_of(view, codes->top, out);
     speak_of(view, codes->second, out);
     return true;

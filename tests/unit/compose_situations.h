@@ -69,7 +69,25 @@ static const struct situation lines[] = {
      "Los puestos de trabajo en Guanajuato suben 1.2% en un año, a 1,012, máximo de la serie",
      "Jobs in Guanajuato rise 1.2% in a year, to 1,012, the highest of the series", NULL},
     {"line", CLUSTER, JOBS, "", 0, {1}, {1}, WITHHELD, 805312, "total", NULL, 0, NULL, NULL, NULL},
-    {"line", CLUSTER, JOBS, "", 0, {1, 1, 1, 1}, {1, 2, 3, 4}, 0, 0, NULL, NULL, 0, NULL, NULL, NULL},
+    {"line", CLUSTER, JOBS, "", 0, {1, 1, 1, 1}, {1, 2, 3, 1004}, 0, 0, NULL, NULL, 0,
+     "Impresión suma 1,003 puestos de trabajo desde 3T 2024, más que ningún otro clúster",
+     "Printing has added 1,003 jobs since Q3 2024, more than any other cluster", NULL},
+    {"multiples", STATE, JOBS, "", 0, {1, 1, 1, 1}, {1, 2, 43, 4}, 0, 0, NULL, NULL, 0,
+     "Querétaro suma 42 puestos de trabajo desde 3T 2024, más que ninguna otra entidad federativa",
+     "Querétaro has added 42 jobs since Q3 2024, more than any other state", NULL},
+    /* a withheld one hinders the superlative, a tie or a fall the sentence */
+    {"slope", SIZE, JOBS, "", 0, {1, 1, 1, 1}, {WITHHELD, 2, 43, 4}, 0, 0, NULL, NULL, 0,
+     "Las medianas empresas suman 42 puestos de trabajo desde 3T 2024", "Medium-sized firms have added 42 jobs since Q3 2024", NULL},
+    {"line", CLUSTER, JOBS, "", 0, {1, 1, 1, 1}, {1, 4, 3, 4}, 0, 0, NULL, NULL, 0, NULL, NULL, NULL},
+    {"line", CLUSTER, JOBS, "", 0, {9, 9, 9, 9}, {1, 2, 3, 4}, 0, 0, NULL, NULL, 0, NULL, NULL, NULL},
+    {"line", CLUSTER, TYPICAL, "", 0, {1, 1, 1, 1}, {1, 2, 3, 4}, 0, 0, NULL, NULL, 0, NULL, NULL, NULL},
+    {"waterfall", SIZE, JOBS, "change", 4, {1000, 1000, 1000, 1000}, {5210, 1082, 990, 1000}, 0, 0, NULL, NULL, 0,
+     "Los puestos de trabajo suben 4,282 en un año, a 8,282; las microempresas aportan 4,210",
+     "Jobs rise 4,282 in a year, to 8,282; micro firms add 4,210", NULL},
+    {"waterfall", STATE, JOBS, "change", 4, {1000, 1000, 1000, 1000}, {1000, WITHHELD, 300, 900}, 4000, 3100, NULL, NULL, 0,
+     "Los puestos de trabajo bajan 900 en un año, a 3,100; Querétaro pierde 700", "Jobs fall 900 in a year, to 3,100; Querétaro loses 700", NULL},
+    {"waterfall", STATE, JOBS, "change", 4, {1000, 1000, 1000, 1000}, {1000, 1100, 1000, 900}, 0, WITHHELD, NULL, NULL, 0,
+     "Jalisco registra el mayor aumento: +100 puestos de trabajo en un año", "Jalisco has the largest increase: +100 jobs in a year", "14"},
 };
 
 static const struct situation stacks[] = {

@@ -140,6 +140,40 @@ static void areas_are_as_the_values(void **state)
     arena_drop(arena);
 }
 
+static struct colour mark_fill(const struct scene *scene, const char *id)
+{
+    bool within = false;
+    for (size_t i = 0; i < scene->ops.len; i++) {
+        const struct op *op = &scene->ops.at[i];
+        within = op->kind == OP_GROUP ? str_equal(op->text, str_from_cstr(id)) : within;
+        if (within && op->kind == OP_RECTANGLE)
+            return op->fill;
+    }
+    fail_msg("no mark %s", id);
+    return COLOUR_NONE;
+}
+
+/* One that is far above the others does not put them all into one class; nothing has no colour. */
+static void classes_grow_where_even_ones_would_tell_nothing(void **state)
+{
+    (void)state;
+    static const char *const limits[] = {"50", "100", "200", "500", "1,000", "2,000"};
+    struct arena *arena = arena_new();
+    struct figure *figure = figure_tiles(arena);
+    for (size_t i = 0; i < figure->points.len; i++)
+        figure->points.at[i] = (struct figure_point){POINT_SHOWN, {i == 0 ? 1234 : i == 1 ? 0 : i == 2 ? 60 : 10, 0}};
+    for (size_t i = 0; i < PRESETS; i++) {
+        const struct scene *scene = scene_draw(arena, figure, preset_names[i]);
+        for (size_t k = 0; k < sizeof limits / sizeof *limits; k++)
+            assert_true(text_count(scene, limits[k]) >= 1);
+        struct colour ten = mark_fill(scene, "por-municipio.004"), sixty = mark_fill(scene, "por-municipio.003");
+        struct colour most = mark_fill(scene, "por-municipio.001"), none = mark_fill(scene, "por-municipio.002");
+        assert_true(ten.red > sixty.red && sixty.red > most.red && ten.red < 255);
+        assert_true(none.red == 255 && none.green == 255 && none.blue == 255);
+    }
+    arena_drop(arena);
+}
+
 static void lines_follow_the_scale_and_break_at_gaps(void **state)
 {
     (void)state;
@@ -185,6 +219,7 @@ int main(void)
         cmocka_unit_test(shares_add_up_to_the_whole),
         cmocka_unit_test(a_waterfall_arrives_at_its_total),
         cmocka_unit_test(areas_are_as_the_values),
+        cmocka_unit_test(classes_grow_where_even_ones_would_tell_nothing),
         cmocka_unit_test(lines_follow_the_scale_and_break_at_gaps),
         cmocka_unit_test(a_line_says_where_its_axis_starts),
     };
