@@ -36,7 +36,7 @@ bool reader_judge(struct reader *reader, struct fault *fault);
 size_t reader_table_width(const struct reader *reader);
 /* Rows of the sheet, so far, that were malformed and not handed out; each is an issue. */
 uint64_t reader_set_aside(const struct reader *reader);
-/* SHA-256 of the bytes that were read and their number, for the manifest. */
+/* SHA-256 of the bytes that were read and their number, for the manifest; once a sheet was read to its end. */
 void reader_digest(const struct reader *reader, char hex[65], uint64_t *size);
 /* "csv, UTF-8, ','": what was found out. */
 struct str reader_decision(const struct reader *reader);

@@ -7,6 +7,8 @@
 
 #include "ingest/limits.h"
 
+#define LARGE ((uint64_t)8 << 20) /* from here on a thread for the digest pays */
+
 static struct place whole_file(const struct input *input)
 {
     return (struct place){.file = input->shown};
@@ -64,23 +66,65 @@ bool input_read(const struct input *input, uint64_t offset, char *at, size_t siz
     return true;
 }
 
-bool input_walk(struct input *input, void (*visit)(void *context, struct str block), void *context, struct fault *fault)
+/* A file that grows while it is read must not keep us here: one block past its size is enough to see it. */
+static bool walk(struct input *input, void (*visit)(void *context, struct str block), void *context, struct fault *fault)
 {
     char block[INPUT_BLOCK];
-    struct hash_state hash = hash_start();
     uint64_t offset = 0;
     size_t got = INPUT_BLOCK;
-    bool ok = true;
-    /* A file that grows while it is read must not keep us here: one block past its size is enough to see it. */
-    while (ok && got == INPUT_BLOCK && offset <= input->size) {
-        ok = input_read(input, offset, block, INPUT_BLOCK, &got, fault);
-        hash_append(&hash, (struct str){block, got});
-        if (ok && visit)
-            visit(context, (struct str){block, got});
+    while (got == INPUT_BLOCK && offset <= input->size && !input->stop) {
+        if (!input_read(input, offset, block, INPUT_BLOCK, &got, fault))
+            return false;
+        visit(context, (struct str){block, got});
         offset += got;
     }
-    hash_finish(&hash, input->digest);
-    return ok && input_check_unchanged(input, fault);
+    return true;
+}
+
+struct digest {
+    struct hash_state hash;
+    void (*visit)(void *context, struct str block);
+    void *context;
+};
+
+static void digest_append(void *context, struct str block)
+{
+    struct digest *digest = context;
+    hash_append(&digest->hash, block);
+    if (digest->visit)
+        digest->visit(digest->context, block);
+}
+
+static void *digest_aside(void *context)
+{
+    struct input *input = context;
+    struct digest digest = {.hash = hash_start()};
+    input->digested = walk(input, digest_append, &digest, &input->digest_fault);
+    hash_finish(&digest.hash, input->digest);
+    return NULL;
+}
+
+bool input_walk(struct input *input, void (*visit)(void *context, struct str block), void *context, struct fault *fault)
+{
+    struct digest digest = {.visit = visit, .context = context};
+    input->digesting = input->size >= LARGE && pthread_create(&input->thread, NULL, digest_aside, input) == 0;
+    if (input->digesting)
+        return !visit || (walk(input, visit, context, fault) && input_check_unchanged(input, fault));
+    digest.hash = hash_start();
+    bool good = walk(input, digest_append, &digest, fault);
+    hash_finish(&digest.hash, input->digest);
+    return good && input_check_unchanged(input, fault);
+}
+
+bool input_settle(struct input *input, struct fault *fault)
+{
+    if (!input->digesting)
+        return true;
+    pthread_join(input->thread, NULL);
+    input->digesting = false;
+    if (!input->digested)
+        *fault = input->digest_fault;
+    return input->digested && input_check_unchanged(input, fault);
 }
 
 static bool same_time(struct timespec a, struct timespec b)
@@ -101,6 +145,9 @@ bool input_check_unchanged(const struct input *input, struct fault *fault)
 
 void input_close(struct input *input)
 {
+    struct fault unheard = {0};
+    input->stop = true;
+    input_settle(input, &unheard);
     if (input->descriptor >= 0)
         close(input->descriptor);
     input->descriptor = -1;

@@ -19,6 +19,7 @@ static bool csv_read_on(struct reader *reader, struct fault *fault)
 {
     struct csv_state *state = reader->state;
     struct csv_rows *csv = &state->csv;
+    csv->issues = reader->issues;
     if (csv->text.to == 0 && state->sep_line && csv->line == 1) {
         if (!csv_text_fill(&csv->text, fault))
             return false;
@@ -132,4 +133,5 @@ const struct reader_kind reader_csv = {
     .measure = csv_measure,
     .judge = csv_judge,
     .close = csv_close,
+    .runs_ahead = true,
 };

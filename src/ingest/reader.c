@@ -1,8 +1,10 @@
 #include "ingest/reader.h"
 
+#include "ingest/ahead.h"
 #include "ingest/refusal.h"
 
 #define HEAD_SIZE ((size_t)8192)
+#define LARGE ((uint64_t)4 << 20)
 
 #define READER(name) extern const struct reader_kind reader_##name;
 #include "ingest/readers.def"
@@ -28,6 +30,13 @@ static bool find_kind(struct reader *reader, struct fault *fault)
         if (reader_kind((enum reader_row)i)->probe(head))
             reader->kind = reader_kind((enum reader_row)i);
     return true;
+}
+
+static void stop_ahead(struct reader *reader)
+{
+    if (reader->ahead)
+        ahead_close(reader->ahead);
+    reader->ahead = NULL;
 }
 
 bool reader_open(struct str path, struct str shown, const struct file_spec *hint, struct issues *issues, struct reader **out,
@@ -77,6 +86,7 @@ struct sheet reader_sheet(const struct reader *reader, size_t index)
 
 bool reader_start(struct reader *reader, size_t sheet, struct fault *fault)
 {
+    stop_ahead(reader);
     rows_start(&reader->rows, reader->arena, reader->input.shown, reader->sheets.at[sheet].name);
     reader->started = false;
     reader->ended = false;
@@ -90,12 +100,11 @@ void reader_project(struct reader *reader, const bool *wanted, size_t count)
     rows_project(&reader->rows, wanted, count);
 }
 
-static bool fill(struct reader *reader, struct fault *fault)
+bool reader_fill(struct reader *reader, size_t least, struct fault *fault)
 {
     struct rows *rows = &reader->rows;
-    rows_clear(rows);
     do {
-        while (!reader->ended && rows_waiting(rows) < BATCH_ROWS)
+        while (!reader->ended && rows_waiting(rows) < least)
             if (!reader->kind->read_on(reader, fault))
                 return false;
         if (!rows->settled) {
@@ -105,24 +114,41 @@ static bool fill(struct reader *reader, struct fault *fault)
             rows_settle(rows, width);
         }
     } while (!reader->ended && rows_waiting(rows) == 0); /* rows laid out are given before others are read */
-    return !reader->ended || input_check_unchanged(&reader->input, fault);
+    return !reader->ended || (input_settle(&reader->input, fault) && input_check_unchanged(&reader->input, fault));
+}
+
+/* Once the columns are known a large file is worth a thread of its own. */
+static bool find_rows(struct reader *reader, struct rows **rows, struct fault *fault)
+{
+    *rows = &reader->rows;
+    if (!reader->ahead && rows_waiting(&reader->rows))
+        return true;
+    if (!reader->ahead && reader->kind->runs_ahead && reader->input.size >= LARGE && reader->rows.wanted.len && !reader->ended)
+        reader->ahead = ahead_open(reader);
+    if (reader->ahead)
+        return ahead_next(reader->ahead, rows, fault);
+    rows_clear(&reader->rows);
+    return reader_fill(reader, BATCH_ROWS, fault);
 }
 
 bool reader_next(struct reader *reader, struct batch *batch, struct fault *fault)
 {
+    struct rows *rows;
     *batch = (struct batch){0};
     if (!reader->started)
         return fault_raise(fault, FAULT_INTERNAL, NULL, "rows were asked of a sheet that was not started");
-    if (rows_waiting(&reader->rows) == 0 && !fill(reader, fault)) {
+    if (!find_rows(reader, &rows, fault)) {
         reader->started = false;
         return false;
     }
-    rows_give(&reader->rows, batch);
+    rows_give(rows, batch);
     return true;
 }
 
 void reader_digest(const struct reader *reader, char hex[65], uint64_t *size)
 {
+    if (reader->input.digesting)
+        fault_abort(FAULT_INTERNAL, "a digest was asked for before its file was read to the end");
     for (size_t i = 0; i < HASH_HEX_SIZE; i++)
         hex[i] = reader->input.digest[i];
     *size = reader->input.size;
@@ -157,6 +183,7 @@ void reader_close(struct reader *reader)
 {
     if (!reader)
         return;
+    stop_ahead(reader);
     if (reader->kind)
         reader->kind->close(reader);
     input_close(&reader->input);

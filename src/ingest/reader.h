@@ -25,6 +25,7 @@ struct reader {
     uint64_t set_aside;
     bool shows;         /* malformed rows too */
     size_t table_width; /* cells of most records; 0: not known */
+    struct ahead *ahead; /* reads while it is set (ahead.h) */
     void *state;
 };
 
@@ -43,6 +44,7 @@ struct reader_kind {
     /* After a sheet whose malformed rows were shown: whether it would have been read. May be NULL. */
     bool (*judge)(struct reader *reader, struct fault *fault);
     void (*close)(struct reader *reader);
+    bool runs_ahead; /* `read_on` tells problems through reader->issues alone, and may be called in another thread */
 };
 
 enum reader_row {
@@ -51,6 +53,9 @@ enum reader_row {
 #undef READER
     READER_COUNT
 };
+
+/* Reads until at least so many rows wait, or to the end. */
+bool reader_fill(struct reader *reader, size_t least, struct fault *fault);
 
 /* A problem of a sheet as such, told once however often the sheet is read. `seen` may be empty. */
 void reader_tell(struct reader *reader, enum issue_rule rule, size_t sheet, uint32_t row, struct str seen);

@@ -27,7 +27,7 @@ void rows_clear(struct rows *rows)
     rows->open_start = 0;
     rows->starts.len = rows->numbers.len = rows->laid_out.len = 0;
     rows->given = 0;
-    rows->store = !rows->store;
+    rows->store = (rows->store + 1) % (sizeof rows->stores / sizeof rows->stores[0]);
     rows->stores[rows->store].block = rows->stores[rows->store].used = 0;
 }
 
@@ -252,4 +252,25 @@ void rows_give(struct rows *rows, struct batch *batch)
     batch->cells = cells + rows->given * rows->width;
     batch->rows_at = rows->numbers.at + rows->given;
     rows->given += count;
+}
+
+void rows_hand_over(struct rows *rows, struct rows *to)
+{
+    const struct rows filled = *rows;
+    size_t kept = rows->open ? rows->cells.len - rows->open_start : 0;
+    rows->cells = to->cells;
+    rows->starts = to->starts;
+    rows->numbers = to->numbers;
+    rows->laid_out = to->laid_out;
+    to->cells = filled.cells;
+    to->starts = filled.starts;
+    to->numbers = filled.numbers;
+    to->laid_out = filled.laid_out;
+    to->width = filled.width;
+    to->given = filled.given;
+    rows->cells.len = 0;
+    for (size_t i = 0; i < kept; i++)
+        *VEC_PUSH(rows->arena, &rows->cells) = filled.cells.at[filled.open_start + i];
+    rows->open_start = 0;
+    rows_clear(rows);
 }

@@ -42,7 +42,8 @@ struct rows {
     bool settled;
     uint64_t total;
     VEC(bool) wanted;            /* empty: all */
-    struct text_store stores[2]; /* the texts of this fill, and of the one before, where an open row may have begun */
+    /* The texts of this fill, of the one before, where an open row may have begun, and of the one before that, handed over. */
+    struct text_store stores[3];
     size_t store;
 };
 
@@ -78,5 +79,7 @@ void rows_settle(struct rows *rows, size_t width_least);
 void rows_give(struct rows *rows, struct batch *batch);
 /* Forgets the rows that were given out; one that is open stays. */
 void rows_clear(struct rows *rows);
+/* Moves the complete rows to `to`, which gives them out while others are read here; it gets back what was moved there before. */
+void rows_hand_over(struct rows *rows, struct rows *to);
 
 #endif

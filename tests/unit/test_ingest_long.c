@@ -1,6 +1,8 @@
 /* Tables of several blocks: lines without quotes are split in a quicker way, which must give what the other one gives. */
 #include "test_ingest.h"
 
+#include "base/hash.h"
+
 static uint32_t next_draw(uint64_t *state)
 {
     *state = *state * UINT64_C(6364136223846793005) + 1442695040888963407;
@@ -95,12 +97,107 @@ static void blank_lines_are_no_rows(void **state)
     bench_drop(&bench);
 }
 
+/* What a pass over the file gives: a hash of its rows, their number, its problems, and its digest. */
+struct pass {
+    uint64_t rows, aside;
+    char hash[HASH_HEX_SIZE];
+    char digest[HASH_HEX_SIZE];
+    struct str told;
+};
+
+static struct pass pass_over(const struct bench *bench, bool project)
+{
+    static const bool wanted[3] = {true, true, true};
+    struct pass pass = {0};
+    struct hash_state hash = hash_start();
+    struct strbuf lines = strbuf_new(bench->arena);
+    struct issues *issues = issues_new(bench->arena);
+    struct fault fault = {0};
+    struct reader *reader;
+    struct batch batch;
+    uint64_t size;
+    assert_true(reader_open(bench->path, STR("input"), NULL, issues, &reader, &fault) && reader_start(reader, 0, &fault));
+    do {
+        assert_true(reader_next(reader, &batch, &fault));
+        if (project && pass.rows == 0)
+            reader_project(reader, wanted, 3);
+        pass.rows += batch.row_count;
+        lines.len = 0;
+        for (size_t row = 0; row < batch.row_count; row++)
+            bench_print_row(&lines, &batch, row);
+        hash_append(&hash, strbuf_str(&lines));
+    } while (batch.row_count);
+    hash_finish(&hash, pass.hash);
+    pass.aside = reader_set_aside(reader);
+    reader_digest(reader, pass.digest, &size);
+    reader_close(reader);
+    lines.len = 0;
+    issues_dump(issues, &lines);
+    pass.told = str_copy(bench->arena, strbuf_str(&lines));
+    return pass;
+}
+
+/* A file that is large enough for threads of its own, with malformed rows here and there. */
+static struct str large_table(struct arena *arena, unsigned rows)
+{
+    struct strbuf text = strbuf_new(arena);
+    for (unsigned i = 0; i < rows; i++)
+        strbuf_printf(&text, i % 90001 == 77 ? "%u,too,many,cells,%u\n" : i % 70001 == 99 ? "\"q\"\"%u\",b,c%u\n" : "a%u,bbbbbbbbb,c%u\n", i, i);
+    return strbuf_str(&text);
+}
+
+static void reading_ahead_gives_the_same(void **state)
+{
+    (void)state;
+    struct bench bench = bench_new();
+    char digest[HASH_HEX_SIZE];
+    struct str text = large_table(bench.arena, 400000);
+    assert_true(text.len > (size_t)9 << 20);
+    bench_write(&bench, text);
+    struct pass plain = pass_over(&bench, false), ahead = pass_over(&bench, true);
+    hash_bytes(text, digest);
+    assert_int_equal(ahead.rows, 400000 - 5);
+    assert_int_equal(ahead.aside, 5);
+    assert_string_equal(ahead.hash, plain.hash);
+    assert_string_equal(ahead.digest, digest);
+    assert_string_equal(plain.digest, digest);
+    assert_true(ahead.told.len > 100 && str_equal(ahead.told, plain.told));
+    bench_drop(&bench);
+}
+
+static void closing_stops_what_reads_ahead(void **state)
+{
+    (void)state;
+    static const bool wanted[3] = {true, false, false};
+    struct bench bench = bench_new();
+    struct fault fault = {0};
+    struct reader *reader;
+    struct batch batch;
+    bench_write(&bench, large_table(bench.arena, 400000));
+    assert_true(reader_open(bench.path, STR("input"), NULL, bench.issues, &reader, &fault));
+    for (unsigned pass = 0; pass < 2; pass++) {
+        assert_true(reader_start(reader, 0, &fault) && reader_next(reader, &batch, &fault));
+        assert_int_equal(batch.rows_at[0], 1);
+        reader_project(reader, wanted, 3);
+        for (unsigned i = 0; i < 5; i++)
+            assert_true(reader_next(reader, &batch, &fault));
+    }
+    bench_write(&bench, STR("a,b,c\n"));
+    while (reader_next(reader, &batch, &fault))
+        assert_true(batch.row_count);
+    assert_int_equal(fault.code, FAULT_BUSY);
+    reader_close(reader);
+    bench_drop(&bench);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lines_without_quotes_read_as_those_with),
         cmocka_unit_test(unwanted_cells_are_blank),
         cmocka_unit_test(blank_lines_are_no_rows),
+        cmocka_unit_test(reading_ahead_gives_the_same),
+        cmocka_unit_test(closing_stops_what_reads_ahead),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
