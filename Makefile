@@ -143,7 +143,7 @@ FUZZ_TARGETS := $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c)
 SECONDS ?= 60
 FUZZ_SOURCES := $(wildcard src/base/*.c src/model/*.c src/ingest/*.c src/spec/*.c)
 
-fuzz: ## fuzz each target for SECONDS=60 (TARGETS="csv xlsx ods definition number date"), in build/fuzz/
+fuzz: ## fuzz each target for SECONDS=60 (TARGETS="csv xlsx ods xls definition number date"), in build/fuzz/
 	@$(MAKE) --no-print-directory packages PACKAGES='$(PACKAGES_BUILD) clang libclang-rt-dev'
 	@for target in $(or $(TARGETS),$(FUZZ_TARGETS)); do \
 	    $(MAKE) --no-print-directory build/fuzz/$$target && mkdir -p build/fuzz/$$target.corpus && \
