@@ -38,7 +38,7 @@ def charts(folder):
     for number, (kind, table, cell, rest) in enumerate(CHARTS):
         geo = os.path.join(folder, "..", "shared", "data", "geo", "Guanajuato.json")
         if kind == "map" and not os.path.exists(geo):
-            print("# note: without boundaries no map is drawn", file=sys.stderr)
+            print("# note: without ../shared no map is drawn")
             continue
         rest = rest.replace("MAP", geo).replace("KEY", "CVE_MUN")
         title = "title: {es: Puestos de trabajo y empresas, en: Jobs and firms}"
