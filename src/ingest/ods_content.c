@@ -1,5 +1,7 @@
 #include "ingest/ods_content.h"
 
+#include <string.h>
+
 #include "ingest/limits.h"
 
 #define TABLE "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
@@ -44,6 +46,7 @@ static void begin_cell(struct ods_content *content, struct xml_attributes attrib
 {
     static const char *const values[] = {"value", "date-value", "boolean-value", "string-value"};
     content->in_cell = true;
+    content->paragraphs = 0;
     content->cell_depth = content->xml.depth;
     content->column_repeat = repeats(attributes, "number-columns-repeated");
     content->has_formula = xml_attribute_of(attributes, TABLE, "formula").len > 0;
@@ -70,6 +73,12 @@ static void begin_row(struct ods_content *content, struct xml_attributes attribu
         last_table(content)->rows_hidden += content->row_repeat;
 }
 
+/* "'file:///x.ods'#$Sheet1": what was last seen of another file. */
+static bool is_memory_of_links(struct str name)
+{
+    return str_starts(name, STR("'")) && str_find(name, STR("'#")) > 0;
+}
+
 static void begin_table(struct ods_content *content, struct xml_attributes attributes)
 {
     struct str name = xml_attribute_of(attributes, TABLE, "name");
@@ -77,13 +86,15 @@ static void begin_table(struct ods_content *content, struct xml_attributes attri
     content->table_depth = content->xml.depth;
     content->row = 0;
     size_t index = content->index++;
-    if (!content->tables)
+    content->in_sheet = content->rows ? index == content->wanted : !is_memory_of_links(name);
+    if (!content->tables || !content->in_sheet)
         return;
-    if (index == LIMIT_SHEETS) {
+    if (index >= LIMIT_SHEETS) {
         refuse(content, "more sheets than the limit");
         return;
     }
     *VEC_PUSH(content->arena, &content->tables->list) = (struct ods_table){
+        .index = index,
         .name = str_copy(content->arena, name),
         .style = str_copy(content->arena, xml_attribute_of(attributes, TABLE, "style-name")),
     };
@@ -98,35 +109,54 @@ static void read_style(struct ods_content *content, const char *name, struct xml
         *VEC_PUSH(content->arena, &content->tables->hidden_styles) = content->style;
 }
 
+/* White space between two words counts as one blank, and as none at the ends of a paragraph. */
+static void settle_blank(struct ods_content *content)
+{
+    if (content->blank_waits)
+        strbuf_append_char(&content->text, ' ');
+    content->blank_waits = false;
+}
+
+static void append_text(struct ods_content *content, struct str text)
+{
+    for (size_t from = 0, to; from < text.len; from = to) {
+        for (to = from; to < text.len && !strchr(" \t\r\n", text.at[to]); to++)
+            ;
+        if (to > from) {
+            settle_blank(content);
+            strbuf_append(&content->text, str_slice(text, from, to));
+        }
+        for (; to < text.len && strchr(" \t\r\n", text.at[to]); to++)
+            content->blank_waits = content->text.len > content->paragraph_at;
+    }
+}
+
 /* Within a cell: its paragraphs, and the blanks that they spell out. Notes and drawings lie deeper and are not its text. */
 static void start_in_cell(struct ods_content *content, const char *name, struct xml_attributes attributes)
 {
     if (xml_is(name, "p") && content->xml.depth == content->cell_depth + 1) {
-        if (content->in_paragraph || content->text.len)
+        if (content->paragraphs++)
             strbuf_append_char(&content->text, '\n');
+        content->paragraph_at = content->text.len;
         content->in_paragraph = true;
+        content->blank_waits = false;
     } else if (content->in_paragraph && xml_is(name, "s")) {
         struct str digits = xml_attribute_of(attributes, TEXT, "c");
         unsigned count = digits.len == 0 ? 1 : 0;
         for (size_t i = 0; i < digits.len && count <= LIMIT_CELL_CHARS; i++)
             count = count * 10 + (unsigned)(digits.at[i] >= '0' && digits.at[i] <= '9' ? digits.at[i] - '0' : 0);
+        settle_blank(content);
         for (unsigned i = 0; i < count && content->text.len <= (size_t)4 * LIMIT_CELL_CHARS; i++)
             strbuf_append_char(&content->text, ' ');
-    } else if (content->in_paragraph && xml_is(name, "tab")) {
-        strbuf_append_char(&content->text, '\t');
-    } else if (content->in_paragraph && xml_is(name, "line-break")) {
-        strbuf_append_char(&content->text, '\n');
+    } else if (content->in_paragraph && (xml_is(name, "tab") || xml_is(name, "line-break"))) {
+        settle_blank(content);
+        strbuf_append_char(&content->text, xml_is(name, "tab") ? '\t' : '\n');
     }
 }
 
 static bool is_cell(const char *name)
 {
     return xml_is(name, "table-cell") || xml_is(name, "covered-table-cell");
-}
-
-static bool is_passed_over(const struct ods_content *content)
-{
-    return content->rows && content->index != content->wanted + 1;
 }
 
 static void content_start(void *context, const char *name, struct xml_attributes attributes)
@@ -138,7 +168,7 @@ static void content_start(void *context, const char *name, struct xml_attributes
         begin_table(content, attributes);
     else if (!content->in_table && content->tables)
         read_style(content, name, attributes);
-    else if (!content->in_table || is_passed_over(content))
+    else if (!content->in_table || !content->in_sheet)
         return;
     else if (xml_is(name, "table-row"))
         begin_row(content, attributes);
@@ -187,15 +217,17 @@ static bool emit_row(struct ods_content *content, uint32_t number)
 
 static void end_row(struct ods_content *content)
 {
-    uint64_t first = content->row;
+    uint64_t first = content->row, last = first + content->row_repeat - 1;
     content->in_row = false;
-    content->row += content->row_repeat - 1;
-    if (content->cells.len == 0)
+    if (content->cells.len == 0) {
+        content->row = last;
         return;
-    if (content->row > LIMIT_ROWS || content->row_repeat * content->cells.len > REPEATED_CELLS) {
+    }
+    if (last > LIMIT_ROWS || content->row_repeat * content->cells.len > REPEATED_CELLS) {
         refuse(content, "a row with values that is repeated out of measure, or beyond the sheet");
         return;
     }
+    content->row = last;
     if (content->tables) {
         struct ods_table *table = last_table(content);
         size_t width = content->cells.at[content->cells.len - 1].column + (size_t)1;
@@ -216,6 +248,8 @@ static void content_end(void *context, const char *name)
     if (content->in_cell) {
         if (is_cell(name) && content->xml.depth + 1 == content->cell_depth)
             end_cell(content);
+        else if (content->xml.depth == content->cell_depth) /* what comes between paragraphs is no text */
+            content->in_paragraph = false;
     } else if (content->in_row && xml_is(name, "table-row")) {
         end_row(content);
     } else if (content->in_table && xml_is(name, "table") && content->xml.depth + 1 == content->table_depth) {
@@ -228,7 +262,7 @@ static void content_text(void *context, struct str text)
     struct ods_content *content = context;
     if (!content->in_cell || !content->in_paragraph)
         return;
-    strbuf_append(&content->text, text);
+    append_text(content, text);
     if (content->text.len > (size_t)4 * LIMIT_CELL_CHARS)
         refuse(content, "a cell with more text than a spreadsheet allows");
 }
@@ -258,11 +292,11 @@ bool ods_content_survey(struct package *package, struct ods_tables *tables, stru
     return ok;
 }
 
-bool ods_content_open(struct ods_content *content, struct package *package, size_t table, struct str name, struct rows *rows,
+bool ods_content_open(struct ods_content *content, struct package *package, const struct ods_table *table, struct rows *rows,
                       struct fault *fault)
 {
-    *content = (struct ods_content){.wanted = table, .rows = rows};
-    return open_pass(content, package, name, fault);
+    *content = (struct ods_content){.wanted = table->index, .rows = rows};
+    return open_pass(content, package, table->name, fault);
 }
 
 bool ods_content_read_on(struct ods_content *content, bool *ended, struct fault *fault)

@@ -2,9 +2,9 @@
  *
  * Shape: one part holds all tables: ods_content_open passes over those before the one that is wanted. Rows and cells that say how
  *        often they are repeated are written out where they hold a value, within bounds, and only counted where they do not.
- * Owns:  the open part and parser, from ods_content_open to ods_content_close. The struct must not move in between.
- * Fails: FAULT_DATA: as xml.h and rows.h; values repeated more often than a table of people would.
- * Source: OpenDocument 1.2 part 1: 9.1 (tables), 19.385 (value types), 6.1 (text).
+ * Tables that only remember the cells of other files are no sheets. Owns:  the open part and parser, from ods_content_open to
+ * ods_content_close. The struct must not move in between. Fails: FAULT_DATA: as xml.h and rows.h; values repeated more often than
+ * a table of people would. Source: OpenDocument 1.2 part 1: 9.1 (tables), 19.385 (value types), 6.1 (text).
  */
 #ifndef RACIMO_INGEST_ODS_CONTENT_H
 #define RACIMO_INGEST_ODS_CONTENT_H
@@ -17,6 +17,7 @@ struct ods_table {
     struct str name;
     struct str style;
     bool hidden;
+    size_t index; /* among the tables of the part, with those that are no sheets */
     size_t width; /* last column with a value */
     uint64_t rows_hidden;
     uint32_t merged_row; /* the first with merged cells; 0: none */
@@ -43,14 +44,17 @@ struct ods_content {
     bool is_open;
 
     bool in_table;
-    unsigned table_depth; /* what follows belongs to the open table, row and cell */
+    bool in_sheet; /* one that is looked at */
+    unsigned table_depth;    /* what follows belongs to the open table, row and cell */
     struct str style;
     uint64_t row, row_repeat;
     uint32_t column, column_repeat;
     VEC(struct ods_pending) cells;
     struct strbuf texts;
     bool in_row, in_cell, in_paragraph;
-    unsigned cell_depth;
+    unsigned cell_depth, paragraphs;
+    size_t paragraph_at; /* where the open one begins in the text */
+    bool blank_waits;    /* white space that counts once, if more text follows */
     bool has_formula, is_error;
     struct strbuf type, value, text;
     char day[DAY_SIZE];
@@ -58,7 +62,7 @@ struct ods_content {
 
 /* Lists the tables. */
 bool ods_content_survey(struct package *package, struct ods_tables *tables, struct fault *fault);
-bool ods_content_open(struct ods_content *content, struct package *package, size_t table, struct str name, struct rows *rows,
+bool ods_content_open(struct ods_content *content, struct package *package, const struct ods_table *table, struct rows *rows,
                       struct fault *fault);
 bool ods_content_read_on(struct ods_content *content, bool *ended, struct fault *fault);
 void ods_content_close(struct ods_content *content);

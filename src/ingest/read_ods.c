@@ -76,7 +76,7 @@ static bool ods_start(struct reader *reader, size_t sheet, struct fault *fault)
         reader_tell(reader, ISSUE_ROWS_HIDDEN, sheet, 0,
                     str_format(reader->arena, "%llu", (unsigned long long)table->rows_hidden));
     ods_content_close(&state->content);
-    return ods_content_open(&state->content, &state->package, sheet, reader->sheets.at[sheet].name, &reader->rows, fault);
+    return ods_content_open(&state->content, &state->package, table, &reader->rows, fault);
 }
 
 static bool ods_read_on(struct reader *reader, struct fault *fault)
