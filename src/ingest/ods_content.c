@@ -109,12 +109,19 @@ static void read_style(struct ods_content *content, const char *name, struct xml
         *VEC_PUSH(content->arena, &content->tables->hidden_styles) = content->style;
 }
 
-/* White space between two words counts as one blank, and as none at the ends of a paragraph. */
+/* White space counts as one blank, and as none where a paragraph begins; LibreOffice writes and keeps one at the end. */
 static void settle_blank(struct ods_content *content)
 {
     if (content->blank_waits)
         strbuf_append_char(&content->text, ' ');
     content->blank_waits = false;
+}
+
+/* What comes between paragraphs is no text. */
+static void end_paragraph(struct ods_content *content)
+{
+    settle_blank(content);
+    content->in_paragraph = false;
 }
 
 static void append_text(struct ods_content *content, struct str text)
@@ -248,8 +255,8 @@ static void content_end(void *context, const char *name)
     if (content->in_cell) {
         if (is_cell(name) && content->xml.depth + 1 == content->cell_depth)
             end_cell(content);
-        else if (content->xml.depth == content->cell_depth) /* what comes between paragraphs is no text */
-            content->in_paragraph = false;
+        else if (content->xml.depth == content->cell_depth && content->in_paragraph)
+            end_paragraph(content);
     } else if (content->in_row && xml_is(name, "table-row")) {
         end_row(content);
     } else if (content->in_table && xml_is(name, "table") && content->xml.depth + 1 == content->table_depth) {

@@ -44,8 +44,8 @@ struct ods_content {
     bool is_open;
 
     bool in_table;
-    bool in_sheet; /* one that is looked at */
-    unsigned table_depth;    /* what follows belongs to the open table, row and cell */
+    bool in_sheet;        /* one that is looked at */
+    unsigned table_depth; /* what follows belongs to the open table, row and cell */
     struct str style;
     uint64_t row, row_repeat;
     uint32_t column, column_repeat;
@@ -54,7 +54,7 @@ struct ods_content {
     bool in_row, in_cell, in_paragraph;
     unsigned cell_depth, paragraphs;
     size_t paragraph_at; /* where the open one begins in the text */
-    bool blank_waits;    /* white space that counts once, if more text follows */
+    bool blank_waits;    /* white space that counts once */
     bool has_formula, is_error;
     struct strbuf type, value, text;
     char day[DAY_SIZE];

@@ -80,7 +80,7 @@ static const struct ods_case sheets[] = {
     {"white space",
      ROW(WORDS("\n  <text:p>\n   a \n b <text:span>  c</text:span>d\t</text:p>\n  ")
              WORDS("<text:p>a<text:s text:c='3'/>b<text:tab/>c<text:line-break/>d<text:s/></text:p>")),
-     "1:a b cd|a   b\tc\nd \n"},
+     "1:a b cd |a   b\tc\nd \n"},
     {"notes",
      ROW(WORDS("<text:p>a</text:p><office:annotation><dc:creator>me</dc:creator><text:p>note</text:p></office:annotation>")
              WORDS("<office:annotation><text:p>note</text:p></office:annotation><text:p>b</text:p>")),
@@ -89,9 +89,9 @@ static const struct ods_case sheets[] = {
     {"columns beyond", ROW(CELL("table:number-columns-repeated='513' office:value-type='float' office:value='1'", "")),
      "FAULT 65 input:1:1: more than 512 columns"},
     {"rows beyond", "<table:table-row table:number-rows-repeated='1000001'>" FLOAT("1") "</table:table-row>",
-     "FAULT 65 input:1: a row with values that is repeated out of measure"},
+     "FAULT 65 input:1:2: a row with values that is repeated out of measure"},
     {"row beyond", "<table:table-row table:number-rows-repeated='20000000'><table:table-cell/></table:table-row>" ROW(FLOAT("1")),
-     "FAULT 65 input:20000001: a row with values that is repeated out of measure"},
+     "FAULT 65 input:20000001:2: a row with values that is repeated out of measure"},
 };
 
 static void test_sheets(void **state)
