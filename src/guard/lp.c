@@ -12,6 +12,7 @@ struct lp {
     VEC(int) columns;
     VEC(double) factors;
     bool loaded;
+    bool whole; /* the last solution is one of whole numbers */
     bool (*stopped)(void);
 };
 
@@ -57,6 +58,14 @@ uint32_t lp_append_column(struct lp *lp, double least, double most, double cost)
     glp_set_col_bnds(lp->problem, column, bound_type(least, most), least, most);
     glp_set_obj_coef(lp->problem, column, cost);
     return (uint32_t)column - 1;
+}
+
+uint32_t lp_append_whole(struct lp *lp, double most, double cost)
+{
+    uint32_t column = lp_append_column(lp, 0, most, cost);
+
+    glp_set_col_kind(lp->problem, (int)column + 1, GLP_IV);
+    return column;
 }
 
 uint32_t lp_append_row(struct lp *lp, double least, double most)
@@ -144,9 +153,50 @@ bool lp_minimise_afresh(struct lp *lp, double *value)
     return (solve_on(lp, GLP_DUALP) || solve(lp)) && read_value(lp, value);
 }
 
+struct tree { /* of a search */
+    struct lp *lp;
+    int nodes;
+};
+
+static void look_at_tree(glp_tree *tree, void *of)
+{
+    struct tree *search = of;
+
+    if (glp_ios_reason(tree) == GLP_ISELECT && (search->nodes-- <= 0 || (search->lp->stopped && search->lp->stopped())))
+        glp_ios_terminate(tree);
+}
+
+bool lp_minimise_whole(struct lp *lp, int nodes, double *value)
+{
+    struct tree tree = {lp, nodes};
+    glp_iocp options;
+
+    load(lp);
+    glp_init_iocp(&options);
+    options.msg_lev = GLP_MSG_OFF;
+    options.cb_func = look_at_tree;
+    options.cb_info = &tree;
+    glp_std_basis(lp->problem);
+    if ((!solve_on(lp, GLP_DUALP) && !solve(lp)) || glp_get_status(lp->problem) != GLP_OPT)
+        return false;
+    lp->whole = glp_intopt(lp->problem, &options) == 0 && glp_mip_status(lp->problem) == GLP_OPT;
+    *value = glp_mip_obj_val(lp->problem);
+    return lp->whole;
+}
+
 double lp_value(const struct lp *lp, uint32_t column)
 {
-    return glp_get_col_prim(lp->problem, (int)column + 1);
+    return lp->whole ? glp_mip_col_val(lp->problem, (int)column + 1) : glp_get_col_prim(lp->problem, (int)column + 1);
+}
+
+double lp_row_price(const struct lp *lp, uint32_t row)
+{
+    return glp_get_row_dual(lp->problem, (int)row + 1);
+}
+
+double lp_column_price(const struct lp *lp, uint32_t column)
+{
+    return glp_get_col_dual(lp->problem, (int)column + 1);
 }
 
 bool lp_row_binds(const struct lp *lp, uint32_t row)

@@ -1,5 +1,6 @@
 #include "guard/pattern.h"
 
+#include "guard/optimum.h"
 
 #define PREFERENCE 0.25 /* of what a cell costs, when it was withheld before */
 
@@ -61,8 +62,8 @@ static void withhold(struct choice *choice, uint32_t cell)
         return;
     problem->cells[cell].status = CELL_SECONDARY;
     *VEC_PUSH(problem->arena, &choice->secondaries) = cell;
-    for (size_t m = 0; m < problem->measure_count; m++)
-        problem->cells[m * problem->place_count + cell % problem->place_count].cost *= PREFERENCE;
+    for (uint32_t other = cell % (uint32_t)problem->place_count; other < problem->cell_count; other += (uint32_t)problem->place_count)
+        problem->cells[other].cost *= other == cell ? 1 : PREFERENCE; /* the same place in another measure */
 }
 
 static bool refuse(const struct problem *problem, uint32_t cell, struct fault *fault)
@@ -181,6 +182,17 @@ static void release_superfluous(struct choice *choice)
     }
 }
 
+/* Of a small component the cheapest pattern is within reach. */
+static void improve(struct choice *choice)
+{
+    struct demands demands = {0};
+
+    for (size_t i = 0; i < choice->pledges.len; i++)
+        if (demand_distance(choice->problem, &choice->pledges.at[i].demand) > 0)
+            *VEC_PUSH(choice->problem->arena, &demands.list) = choice->pledges.at[i].demand;
+    optimum_find(choice->problem, &demands);
+}
+
 static bool choose(struct choice *choice, struct fault *fault)
 {
     for (size_t i = 0; i < choice->primaries.len; i++)
@@ -188,6 +200,7 @@ static bool choose(struct choice *choice, struct fault *fault)
             if (!meet_all(choice, choice->primaries.at[i], direction, fault))
                 return false;
     release_superfluous(choice);
+    improve(choice);
     return !problem_stopped(choice->problem) || refuse(choice->problem, 0, fault);
 }
 
