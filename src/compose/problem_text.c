@@ -134,7 +134,9 @@ static void append_issue(const struct issue *issue, enum lang lang, struct strbu
     }
     if (issue->seen.len)
         append_flat(out, ": ", issue->seen);
-    if (issue->done.len)
+    if (issue->rule == ISSUE_FIRM_SUSPECT)
+        append_flat(out, " ", issue->done);
+    else if (issue->done.len)
         append_flat(out, PHRASES[PHRASE_USED][lang], issue->done);
     if (issue->hint.len) {
         append_flat(out, PHRASES[PHRASE_MEANT][lang], issue->hint);
@@ -147,8 +149,9 @@ static void append_rule(const struct issues *issues, enum issue_rule rule, enum 
 {
     const struct issue_rule_info *info = issue_rule_info(rule);
     uint64_t count = issues->by_rule[rule], shown = 0;
-    strbuf_printf(out, "  %s %s (%.*s): %.*s. %.*s\n", LEVELS[issues->level_of[rule]][lang][0], info->id,
-                  STR_ARGS(count_text(out->arena, count)), STR_ARGS(info->what.in[lang]), STR_ARGS(info->todo.in[lang]));
+    bool asks = str_ends(info->what.in[lang], STR("?"));
+    strbuf_printf(out, "  %s %s (%.*s): %.*s%s %.*s\n", LEVELS[issues->level_of[rule]][lang][0], info->id,
+                  STR_ARGS(count_text(out->arena, count)), STR_ARGS(info->what.in[lang]), asks ? "" : ".", STR_ARGS(info->todo.in[lang]));
     for (size_t i = 0; i < issues->list.len && shown < SHOWN_MAX; i++) {
         if (issues->list.at[i].rule != rule)
             continue;

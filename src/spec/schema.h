@@ -98,12 +98,12 @@ struct check_spec {
     struct spot spot;
     struct str name;
     struct text label;
-    struct str kind;        /* "parts", "sum", "range", "jump", "class", "plausible" */
+    struct str kind;        /* "parts", "sum", "range", "jump", "class", "plausible", "date" */
     struct str part;        /* the column that is tested */
-    struct str whole;       /* parts, sum: column with the total; class: with the staff; plausible: with the code that allows */
+    struct str whole;       /* parts, sum: column with the total; class: with the staff; plausible: with the code that allows; date: with the period */
     struct strs addends;    /* sum: columns that add to the whole */
     struct num tolerance;   /* parts, sum: largest difference that is none */
-    int64_t least, most;    /* range: limits; jump: changes below `least` are none */
+    int64_t least, most;    /* range: limits; date: days, where no column says the period; jump: changes below `least` are none */
     unsigned times;         /* jump: interquartile ranges */
     VEC(struct constant_spec) allowed; /* plausible: code of `whole` → codes of `part`, with '|' between them */
 };

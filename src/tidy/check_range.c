@@ -13,8 +13,10 @@ static bool run_range(struct check_job *job, struct fault *fault)
             continue;
         job->result.tested++;
         if (num_order(figure, num_from_int(job->spec->least)) < 0 || num_order(figure, num_from_int(job->spec->most)) > 0)
-            check_raise(job, row, column, ISSUE_FIGURE_UNUSUAL, num_format(arena, figure),
-                        str_format(arena, "%lld..%lld", (long long)job->spec->least, (long long)job->spec->most));
+            check_raise(job, row, column, ISSUE_FIGURE_UNUSUAL,
+                        str_format(arena, "%.*s (%lld..%lld)", STR_ARGS(num_format(arena, figure)), (long long)job->spec->least,
+                                   (long long)job->spec->most),
+                        STR_NONE);
     }
     return true;
 }

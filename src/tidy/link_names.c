@@ -4,10 +4,10 @@
 #include "tidy/link.h"
 #include "tidy/rfc.h"
 
-#define NEIGHBOURS 12U    /* names compared with each, in each order */
+#define NEIGHBOURS 12U /* names compared with each, in each order */
 #define LETTERS_AN_EDIT 8U
 #define EDITS_MAX 1U
-#define LETTERS_LEAST 5U  /* shorter names are too often alike */
+#define LETTERS_LEAST 5U /* shorter names are too often alike */
 
 /* A key with its name, without accents, case and legal form. */
 struct named_firm {
@@ -20,9 +20,29 @@ struct named_firm {
 /* Words of legal forms, as fold_text writes them; longer ones first. */
 static struct str cut_legal_form(struct str name)
 {
-    static const char *const forms[] = {" s de rl de cv", " s de rl cv", " srl de cv", " s de rl", " sapib de cv", " sapi de cv", " sab de cv",
-                                        " spr de rl de cv", " spr de rl", " sa de cv", " sa cv", " de cv", " sapi", " sab", " sas", " sa",
-                                        " ac", " sc de rl de cv", " sc de rl", " sc", " srl", " sofom enr", " sofom er"};
+    static const char *const forms[] = {" s de rl de cv",
+                                        " s de rl cv",
+                                        " srl de cv",
+                                        " s de rl",
+                                        " sapib de cv",
+                                        " sapi de cv",
+                                        " sab de cv",
+                                        " spr de rl de cv",
+                                        " spr de rl",
+                                        " sa de cv",
+                                        " sa cv",
+                                        " de cv",
+                                        " sapi",
+                                        " sab",
+                                        " sas",
+                                        " sa",
+                                        " ac",
+                                        " sc de rl de cv",
+                                        " sc de rl",
+                                        " sc",
+                                        " srl",
+                                        " sofom enr",
+                                        " sofom er"};
     for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++)
         if (str_ends(name, str_from_cstr(forms[i])))
             return str_slice(name, 0, name.len - str_from_cstr(forms[i]).len);
@@ -87,6 +107,30 @@ static bool are_near(struct str a, struct str b)
     return limit && !has_digit(a) && !has_digit(b) && fold_distance(a, b, limit) <= limit;
 }
 
+/* Settled attributes (municipality, activity) that the rows of two firms have: how many are alike, how many are not. */
+static void compare_attributes(const struct linked *linked, uint32_t row, uint32_t other, unsigned *alike, unsigned *apart)
+{
+    *alike = *apart = 0;
+    for (size_t i = 0; i < linked->source->columns.len; i++) {
+        const struct facts_column *column = &linked->facts->columns.at[i];
+        if (!linked->source->columns.at[i].one_per_key || column->kind != FACTS_CODE || !column->present.at[row] ||
+            !column->present.at[other])
+            continue;
+        *alike += column->ids.at[row] == column->ids.at[other];
+        *apart += column->ids.at[row] != column->ids.at[other];
+    }
+}
+
+/* The same name says enough; one that only nearly is the same needs attributes alike, where the lists have any. */
+static bool are_suspect(const struct linked *linked, const struct named_firm *a, const struct named_firm *b)
+{
+    unsigned alike, apart;
+    if (a->key == b->key || !are_near(a->name, b->name))
+        return false;
+    compare_attributes(linked, a->row, b->row, &alike, &apart);
+    return apart == 0 || str_equal(a->name, b->name);
+}
+
 struct pair {
     uint32_t row, other;
 };
@@ -104,12 +148,12 @@ struct pairs {
     VEC(struct pair) list;
 };
 
-static void compare_neighbours(const struct named_firm *firms, size_t count, struct pairs *pairs)
+static void compare_neighbours(const struct linked *linked, const struct named_firm *firms, size_t count, struct pairs *pairs)
 {
     for (size_t i = 0; i < count; i++)
         for (size_t j = i + 1; j < count && j <= i + NEIGHBOURS; j++) {
             const struct named_firm *a = &firms[i], *b = &firms[j];
-            if (a->key == b->key || !are_near(a->name, b->name))
+            if (!are_suspect(linked, a, b))
                 continue;
             *VEC_PUSH(pairs->arena, &pairs->list) =
                 a->row > b->row ? (struct pair){a->row, b->row} : (struct pair){b->row, a->row};
@@ -117,7 +161,8 @@ static void compare_neighbours(const struct named_firm *firms, size_t count, str
 }
 
 /* Of natural persons only the masked key is told. */
-static struct str shown(const struct linked *linked, const struct facts_column *keys, const struct facts_column *names, uint32_t row)
+static struct str shown(const struct linked *linked, const struct facts_column *keys, const struct facts_column *names,
+                        uint32_t row)
 {
     struct str key = dict_text(keys->dict, keys->ids.at[row]), masked = rfc_mask(linked->scratch, key);
     if (!str_equal(key, masked))
@@ -149,9 +194,9 @@ void link_check_names(const struct linked *linked)
     struct named_firm *firms = ARENA_ARRAY(linked->scratch, struct named_firm, linked->facts->row_count + 1);
     size_t count = collect(linked, keys, names, firms);
     qsort(firms, count, sizeof *firms, order_by_name);
-    compare_neighbours(firms, count, &pairs);
+    compare_neighbours(linked, firms, count, &pairs);
     qsort(firms, count, sizeof *firms, order_backwards);
-    compare_neighbours(firms, count, &pairs);
+    compare_neighbours(linked, firms, count, &pairs);
     if (pairs.list.len)
         qsort(pairs.list.at, pairs.list.len, sizeof *pairs.list.at, order_pairs);
     for (size_t i = 0; i < pairs.list.len; i++) {

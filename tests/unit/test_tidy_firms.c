@@ -55,6 +55,25 @@ static void other_names_are_not(void **state)
     fixture_drop(&fixture);
 }
 
+/* A name that is nearly the same, and all that is known of both firms: alike, or not. */
+static void attributes_tell_near_names_apart(void **state)
+{
+    (void)state;
+    struct fixture fixture = fixture_new("s");
+    struct column_spec *place = fixture_column(&fixture, "place", COLUMN_CODE, "Municipio");
+    place->codes = fixture_codes(&fixture, "places", "key|es\nleon|León\nirapuato|Irapuato");
+    place->one_per_key = true;
+    assert_string_equal(suspects_of(&fixture, "RFC|Nombre|Municipio\n"
+                                              "SAT970701NN3|Aceros del Bajío|leon\n"
+                                              "DIM8701081LA|Acero del Bajío|irapuato\n"
+                                              "A&A050908GT0|Aceros del Bajíos|leon\n"
+                                              "CAM911215CJ0|Aceros del Bajío|irapuato\n"),
+                        "4: Aceros del Bajíos (A&A050908GT0) ≈ Aceros del Bajío (SAT970701NN3), f.csv:2; Municipio: =\n"
+                        "5: Aceros del Bajío (CAM911215CJ0) ≈ Aceros del Bajío (SAT970701NN3), f.csv:2\n"
+                        "5: Aceros del Bajío (CAM911215CJ0) ≈ Acero del Bajío (DIM8701081LA), f.csv:3; Municipio: =\n");
+    fixture_drop(&fixture);
+}
+
 static void repairs_are_suggested(void **state)
 {
     (void)state;
@@ -125,7 +144,7 @@ static void persons_are_nowhere(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(near_names_are_suspects),     cmocka_unit_test(other_names_are_not), cmocka_unit_test(repairs_are_suggested),
+        cmocka_unit_test(near_names_are_suspects),     cmocka_unit_test(other_names_are_not), cmocka_unit_test(attributes_tell_near_names_apart), cmocka_unit_test(repairs_are_suggested),
         cmocka_unit_test(persons_are_masked_in_texts), cmocka_unit_test(persons_are_nowhere),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
