@@ -278,18 +278,58 @@ static bool draw_chunk(struct flow *flow, const struct table_plan *plan, const s
     return good;
 }
 
+/* How many rows from `from` on stand under caption and heads where so much is left of a page. */
+static bool count_rows(struct flow *flow, const struct table_plan *plan, size_t at, size_t from, double left_pt,
+                       struct caption *caption, size_t *count)
+{
+    double head_pt = 0, foot_pt = 0;
+    *caption = table_caption(flow, plan, at, from > 0);
+    if (!caption_measure(flow, caption, &head_pt, &foot_pt))
+        return false;
+    double room_pt = left_pt - head_pt - CAPTION_GAP_PT - heads_height(&plan->panels.at[at]);
+    *count = rows_that_fit(plan, from, room_pt, foot_pt > 0 ? foot_pt + FOOT_GAP_PT : 0);
+    return true;
+}
+
+/* Pages that the panel takes from where so much is left, that page included. */
+static bool count_pages(struct flow *flow, const struct table_plan *plan, size_t at, double left_pt, size_t *pages)
+{
+    const size_t rows = plan->grid->rows.len;
+    size_t from = 0;
+    for (*pages = 1; *pages <= rows; ++*pages) {
+        struct caption caption;
+        size_t count = 0;
+        if (!count_rows(flow, plan, at, from, left_pt, &caption, &count))
+            return false;
+        from += count;
+        if (from >= rows)
+            break;
+        left_pt = PAGE_BOTTOM_PT - PAGE_TOP_PT;
+    }
+    return true;
+}
+
+/* A table of several pages begins on one of its own where that takes no page more. */
+static bool break_before(struct flow *flow, const struct table_plan *plan, size_t at)
+{
+    size_t here = 0, anew = 0;
+    if (!count_pages(flow, plan, at, flow_left(flow), &here) || !count_pages(flow, plan, at, PAGE_BOTTOM_PT - PAGE_TOP_PT, &anew))
+        return false;
+    if (here > 1 && anew + 1 <= here && !flow_at_top(flow))
+        flow_break(flow);
+    return true;
+}
+
 static bool draw_panel(struct flow *flow, const struct table_plan *plan, size_t at)
 {
     const struct table_panel *panel = &plan->panels.at[at];
     const size_t rows = plan->grid->rows.len;
     size_t from = 0;
     do {
-        struct caption caption = table_caption(flow, plan, at, from > 0);
-        double head_pt = 0, foot_pt = 0;
-        if (!caption_measure(flow, &caption, &head_pt, &foot_pt))
+        struct caption caption;
+        size_t count = 0;
+        if (!count_rows(flow, plan, at, from, flow_left(flow), &caption, &count))
             return false;
-        double room_pt = flow_left(flow) - head_pt - CAPTION_GAP_PT - heads_height(panel);
-        size_t count = rows_that_fit(plan, from, room_pt, foot_pt > 0 ? foot_pt + FOOT_GAP_PT : 0);
         if (rows && !count && flow_at_top(flow))
             return fault_raise(flow->fault, FAULT_INTERNAL, NULL, "a row of the table '%.*s' does not fit an empty page",
                                STR_ARGS(plan->grid->id));
@@ -309,6 +349,12 @@ static bool draw_panel(struct flow *flow, const struct table_plan *plan, size_t 
     return caption_draw_foot(flow, &caption);
 }
 
+/* Whether what stands above belongs to the table and would be left alone. */
+static bool is_headed(const struct flow *flow, const struct block *block)
+{
+    return block > flow->doc->blocks.at && (block[-1].kind == BLOCK_HEADING || block[-1].kind == BLOCK_PARAGRAPH);
+}
+
 bool table_draw(struct flow *flow, const struct block *block)
 {
     struct table_plan plan;
@@ -321,7 +367,8 @@ bool table_draw(struct flow *flow, const struct block *block)
         double least_pt = 0;
         if (i)
             flow_skip(flow, PANEL_GAP_PT);
-        if (!panel_least(flow, &plan, i, &least_pt) || !flow_need(flow, least_pt))
+        if (!panel_least(flow, &plan, i, &least_pt) || !flow_need(flow, least_pt) ||
+            (!is_headed(flow, block) && !break_before(flow, &plan, i)))
             return false;
         if (!i)
             flow_mark(flow, caption_entry(flow, &caption), 2, table_anchor(flow, plan.grid));

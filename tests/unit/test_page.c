@@ -156,6 +156,33 @@ static void test_long_table_repeats_its_heads(void **state)
     assert_true(with_rows >= 3);
 }
 
+/* Under some words, 46 rows would take a piece of this page and two more; on pages of their own they take two. 72 rows take this
+ * page and two more or three of their own, and begin here. */
+static void test_long_table_begins_where_it_takes_fewest_pages(void **state)
+{
+    struct bench *bench = *state;
+    static const struct {
+        size_t rows;
+        bool below;
+    } cases[] = {{46, false}, {72, true}};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct doc *doc = doc_new(bench->arena, LANG_ES);
+        fixture_table(bench->arena, doc, "largo", 5, cases[i].rows);
+        fixture_words(bench->arena, doc, BLOCK_SECTION, "largo", "Largo");
+        struct block *bullets = doc_append(bench->arena, doc, BLOCK_BULLETS);
+        for (int k = 0; k < 10; k++)
+            *VEC_PUSH(bench->arena, &bullets->items) = STR("Lo que va antes del cuadro");
+        doc_append(bench->arena, doc, BLOCK_TABLE)->index = 0;
+        struct pages pages = lay_out(bench, doc);
+        size_t words = 0;
+        while (count_texts(pages.list.at[words], STR("Lo que va antes del cuadro")) == 0)
+            words++;
+        bool below = count_texts(pages.list.at[words], STR("Clúster")) > 0;
+        assert_true(below == cases[i].below);
+        assert_int_equal(pages.list.len - words, 3);
+    }
+}
+
 /* The cells of a row stand on one line of the text, in the order of the columns. */
 static void assert_row(struct bench *bench, struct str text, const struct grid *grid, const struct grid_row *row)
 {
@@ -386,12 +413,19 @@ static void test_what_fits_no_page_is_refused(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_pages_pass_the_check),         cmocka_unit_test(test_margins),
-        cmocka_unit_test(test_long_table_repeats_its_heads), cmocka_unit_test(test_pdf_holds_every_cell),
-        cmocka_unit_test(test_pdf_is_sound_and_tagged),      cmocka_unit_test(test_same_bytes_anywhere),
-        cmocka_unit_test(test_outline_leads_to_titles),      cmocka_unit_test(test_headings_keep_with_what_follows),
-        cmocka_unit_test(test_presets_grow_with_rows),       cmocka_unit_test(test_small_docs),
-        cmocka_unit_test(test_short_lists_stand_in_twos),    cmocka_unit_test(test_what_fits_no_page_is_refused),
+        cmocka_unit_test(test_pages_pass_the_check),
+        cmocka_unit_test(test_margins),
+        cmocka_unit_test(test_long_table_repeats_its_heads),
+        cmocka_unit_test(test_long_table_begins_where_it_takes_fewest_pages),
+        cmocka_unit_test(test_pdf_holds_every_cell),
+        cmocka_unit_test(test_pdf_is_sound_and_tagged),
+        cmocka_unit_test(test_same_bytes_anywhere),
+        cmocka_unit_test(test_outline_leads_to_titles),
+        cmocka_unit_test(test_headings_keep_with_what_follows),
+        cmocka_unit_test(test_presets_grow_with_rows),
+        cmocka_unit_test(test_small_docs),
+        cmocka_unit_test(test_short_lists_stand_in_twos),
+        cmocka_unit_test(test_what_fits_no_page_is_refused),
     };
     return cmocka_run_group_tests(tests, open_bench, close_bench);
 }
