@@ -288,7 +288,7 @@ static bool make_artefacts(struct run *run, const struct docs *docs, struct stag
     const struct doc_head *head = &docs->list[0]->head;
     struct faces *faces = NULL;
     bool good = run_stage_docs(run, docs->list, docs->count, stage, fault) && faces_open(run->fonts, &faces, fault) &&
-                run_stage_problems(run, head, faces, stage, fault) && run_stage_burst(run, head, faces, stage, fault);
+                run_stage_problems(run, head, faces, stage, fault) && run_stage_burst(run, docs->list, docs->count, faces, stage, fault);
 
     if (faces)
         faces_close(faces);
@@ -351,8 +351,13 @@ static void summarise(const struct run *run, struct arena *arena, struct run_sum
         summary->rows_read += issues->intakes.at[i].rows_read;
         summary->rows_used += issues->intakes.at[i].rows_used;
     }
-    summary->opening = str_format(arena, "public/%.*s-%.*s-%s.%s", STR_ARGS(run->manifest.report), STR_ARGS(run->manifest.period),
-                                  lang_tag(first), spec->output.pdf ? "pdf" : "xlsx");
+    if (spec->output.burst.len)
+        summary->opening = STR("internal/clusters");
+    else if (spec->output.pdf || spec->output.xlsx)
+        summary->opening = str_format(arena, "public/%.*s-%.*s-%s.%s", STR_ARGS(run->manifest.report),
+                                      STR_ARGS(run->manifest.period), lang_tag(first), spec->output.pdf ? "pdf" : "xlsx");
+    else
+        summary->opening = STR("public");
 }
 
 void run_manual(struct strbuf *out, bool english, bool markdown)

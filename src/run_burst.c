@@ -1,4 +1,6 @@
 /* `burst`: a workbook and a report for each code of a dimension, for whoever answers for it; to internal/, never to public/. */
+#include <string.h>
+
 #include "annex/annex.h"
 #include "compose/problems.h"
 #include "run_parts.h"
@@ -31,6 +33,7 @@ static struct grid *problems_of(const struct burst *burst, struct str key, struc
     struct issues *own = issues_new(arena);
     const struct issues *all = burst->run->issues;
 
+    memcpy(own->level_of, all->level_of, sizeof own->level_of);
     for (size_t i = 0; i < all->list.len; i++)
         if (is_of_code(burst, all->list.at[i].file, key))
             *VEC_PUSH(arena, &own->list) = all->list.at[i];
@@ -42,8 +45,9 @@ static bool stage_code(struct burst *burst, uint32_t code, struct fault *fault)
     struct arena *arena = arena_new();
     struct typeset typeset = faces_typeset(burst->faces);
     struct str key = burst->list->codes.at[code].key;
-    struct str stem = str_format(arena, "internal/clusters/%.*s/%.*s-%.*s-%.*s", STR_ARGS(key),
-                                 STR_ARGS(burst->run->manifest.report), STR_ARGS(burst->run->manifest.period), STR_ARGS(key));
+    struct str stem =
+        str_format(arena, "internal/clusters/%.*s/%.*s-%.*s-%.*s-%s", STR_ARGS(key), STR_ARGS(burst->run->manifest.report),
+                   STR_ARGS(burst->run->manifest.period), STR_ARGS(key), lang_tag(burst->inputs.lang));
     struct doc *doc;
     size_t firms = 0;
 
@@ -87,11 +91,21 @@ static const struct dimension_spec *find_dimension(const struct report_spec *spe
     return NULL;
 }
 
-bool run_stage_burst(struct run *run, const struct doc_head *head, struct faces *faces, struct stage *stage, struct fault *fault)
+static bool stage_language(struct burst *burst, const struct doc *doc, struct fault *fault)
+{
+    burst->inputs.head = &doc->head;
+    burst->inputs.lang = doc->lang;
+    for (uint32_t code = 0; code < burst->list->codes.len; code++)
+        if (!stage_code(burst, code, fault))
+            return false;
+    return true;
+}
+
+bool run_stage_burst(struct run *run, const struct doc *const *docs, size_t count, struct faces *faces, struct stage *stage,
+                     struct fault *fault)
 {
     const struct dimension_spec *dimension = find_dimension(run->spec);
-    struct burst burst = {
-        .run = run, .faces = faces, .stage = stage, .inputs = {.head = head, .period = run->period, .lang = LANG_ES}};
+    struct burst burst = {.run = run, .faces = faces, .stage = stage, .inputs = {.period = run->period}};
 
     if (!run->spec->output.burst.len)
         return true;
@@ -105,8 +119,8 @@ bool run_stage_burst(struct run *run, const struct doc_head *head, struct faces 
     burst.inputs.column = dimension->column;
     burst.list = burst.inputs.release->rows.list;
     find_figure(&burst);
-    for (uint32_t code = 0; code < burst.list->codes.len; code++)
-        if (!stage_code(&burst, code, fault))
+    for (size_t i = 0; i < count; i++)
+        if (!stage_language(&burst, docs[i], fault))
             return false;
     return true;
 }

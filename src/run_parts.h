@@ -93,7 +93,8 @@ void run_find_lineage(struct run *run);
 bool run_stage_open_data(struct run *run, const struct doc *doc, struct stage *stage, struct fault *fault);
 
 /* run_burst.c: after the docs, with the head of the first */
-bool run_stage_burst(struct run *run, const struct doc_head *head, struct faces *faces, struct stage *stage, struct fault *fault);
+bool run_stage_burst(struct run *run, const struct doc *const *docs, size_t count, struct faces *faces, struct stage *stage,
+                     struct fault *fault);
 
 /* run_workbook.c; `name` is the file's in the generation */
 /* A workbook that was just written, against its doc: no library is believed that says that all is well. */

@@ -1,6 +1,7 @@
 #include "annex/annex.h"
 
 #include "annex/words.h"
+#include "base/file.h"
 
 #define LAG 4
 
@@ -95,6 +96,11 @@ static struct str short_period(const struct annex *a, int back)
     return lang_period(a->arena, period, a->in->lang, PERIOD_SHORT);
 }
 
+static struct str source_line(const struct annex *a)
+{
+    return str_format(a->arena, "%.*s: %.*s", STR_ARGS(say(a, ANNEX_SOURCE)), STR_ARGS(a->in->head->source));
+}
+
 static struct grid grid_named(const struct annex *a, const char *id, enum annex_word name, enum annex_word title)
 {
     return (struct grid){
@@ -102,7 +108,7 @@ static struct grid grid_named(const struct annex *a, const char *id, enum annex_
         .name = say(a, name),
         .title = str_format(a->arena, "%.*s: %.*s", STR_ARGS(label_of(a, &a->named->label)), STR_ARGS(say(a, title))),
         .subtitle = str_format(a->arena, "%.*s. %.*s", STR_ARGS(say(a, ANNEX_INTERNAL)), STR_ARGS(a->in->head->period)),
-        .source = a->in->head->source};
+        .source = source_line(a)};
 }
 
 /* Line breaks and tabs of a cell, which no line of a page can hold, become blanks. */
@@ -234,6 +240,58 @@ static void append_figure(struct annex *a, const struct grid *course)
     }
 }
 
+/* Of the list of problems, what says where to look and what to do. */
+static void append_problems(struct annex *a)
+{
+    static const char *const ids[] = {"File", "Row", "Column", "Seen", "What it is", "What to do"};
+    const struct grid *all = a->in->problems;
+    struct grid grid = grid_named(a, "problems", ANNEX_PROBLEMS, ANNEX_PROBLEMS_TITLE);
+    size_t columns[sizeof ids / sizeof *ids], count = 0;
+    grid.title = say(a, ANNEX_PROBLEMS_TITLE);
+    grid.words = true;
+    for (size_t i = 0; i < sizeof ids / sizeof *ids; i++)
+        for (size_t c = 0; all && c < all->columns.len; c++)
+            if (str_equal(all->columns.at[c].id, str_from_cstr(ids[i]))) {
+                columns[count++] = c;
+                *VEC_PUSH(a->arena, &grid.columns) = all->columns.at[c];
+            }
+    for (size_t r = 0; count && r < all->rows.len; r++) {
+        struct grid_row *row = grid_append_row(a->arena, &grid, ROW_BODY, all->rows.at[r].key);
+        for (size_t i = 0; i < count; i++) {
+            struct grid_cell *cell = grid_append_cell(a->arena, row);
+            *cell = all->rows.at[r].cells.at[columns[i]];
+            cell->text = one_line(a->arena, cell->text);
+            if (grid.columns.at[i].kind != GRID_TEXT && !cell->has_number)
+                cell->mark = MARK_NOT_APPLICABLE; /* of the file as a whole */
+        }
+    }
+    if (grid.rows.len)
+        *VEC_PUSH(a->arena, &a->doc->tables) = grid;
+}
+
+static struct str after(struct arena *arena, struct str text, const char *between, struct str more)
+{
+    return !more.len ? text : !text.len ? more : str_format(arena, "%.*s%s%.*s", STR_ARGS(text), between, STR_ARGS(more));
+}
+
+/* On a page the problems are a list: where, and what to do. */
+static void append_corrections(struct annex *a, const struct grid *problems)
+{
+    doc_append(a->arena, a->doc, BLOCK_HEADING)->text = problems->title;
+    struct block *list = doc_append(a->arena, a->doc, BLOCK_PAIRS);
+    for (size_t r = 0; r < problems->rows.len; r++) {
+        const struct grid_cell *cells = problems->rows.at[r].cells.at;
+        struct str row = cells[1].has_number ? str_format(a->arena, "%.*s %.*s", STR_ARGS(say(a, ANNEX_ROW)),
+                                                          STR_ARGS(num_format(a->arena, cells[1].number)))
+                                             : STR_NONE;
+        struct str seen = cells[3].text.len ? str_format(a->arena, "«%.*s»", STR_ARGS(cells[3].text)) : STR_NONE;
+        struct str where = after(a->arena, after(a->arena, path_name(cells[0].text), ", ", row), ", ", cells[2].text);
+        struct str what = after(a->arena, after(a->arena, seen, ". ", cells[4].text), ". ", cells[5].text);
+        *VEC_PUSH(a->arena, &list->items) = where;
+        *VEC_PUSH(a->arena, &list->items) = what;
+    }
+}
+
 static void append_blocks(struct annex *a)
 {
     struct block *section = doc_append(a->arena, a->doc, BLOCK_SECTION);
@@ -242,13 +300,34 @@ static void append_blocks(struct annex *a)
     doc_append(a->arena, a->doc, BLOCK_PARAGRAPH)->text = say(a, ANNEX_WARNING);
     doc_append(a->arena, a->doc, BLOCK_FIGURE)->index = 0;
     doc_append(a->arena, a->doc, BLOCK_TABLE)->index = 1;
+    if (a->doc->tables.len > 2)
+        append_corrections(a, &a->doc->tables.at[2]);
     doc_append(a->arena, a->doc, BLOCK_TABLE)->index = 0;
 }
 
+static bool uses(const struct doc *doc, enum mark mark)
+{
+    for (size_t t = 0; t < doc->tables.len; t++)
+        for (size_t r = 0; r < doc->tables.at[t].rows.len; r++)
+            for (size_t c = 0; c < doc->tables.at[t].columns.len; c++)
+                if (doc->tables.at[t].rows.at[r].cells.at[c].mark == mark)
+                    return true;
+    return false;
+}
+
+/* The legend is of the marks in use. */
 static void append_marks(struct annex *a)
 {
-    *VEC_PUSH(a->arena, &a->doc->marks) = (struct mark_info){MARK_NOT_AVAILABLE, STR("[x]"), say(a, ANNEX_MARK_MISSING)};
-    *VEC_PUSH(a->arena, &a->doc->marks) = (struct mark_info){MARK_CONFIDENTIAL, STR("[c]"), say(a, ANNEX_MARK_CONFIDENTIAL)};
+    static const struct {
+        enum mark mark;
+        enum annex_word word;
+    } marks[] = {{MARK_CONFIDENTIAL, ANNEX_MARK_CONFIDENTIAL},
+                 {MARK_NOT_AVAILABLE, ANNEX_MARK_MISSING},
+                 {MARK_NOT_APPLICABLE, ANNEX_MARK_WHOLE}};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (uses(a->doc, marks[i].mark))
+            *VEC_PUSH(a->arena, &a->doc->marks) =
+                (struct mark_info){marks[i].mark, str_from_cstr(mark_sign(marks[i].mark)), say(a, marks[i].word)};
 }
 
 bool annex_doc(const struct annex_inputs *inputs, uint32_t code, struct arena *arena, struct doc **out, size_t *firms,
@@ -264,18 +343,7 @@ bool annex_doc(const struct annex_inputs *inputs, uint32_t code, struct arena *a
     a.doc->head.lead = (struct card){.direction = 0};
     *firms = append_firms(&a);
     append_figure(&a, append_course(&a));
-    if (inputs->problems && inputs->problems->rows.len) {
-        inputs->problems->name = say(&a, ANNEX_PROBLEMS);
-        inputs->problems->title = say(&a, ANNEX_PROBLEMS_TITLE);
-        inputs->problems->subtitle = a.doc->tables.at[0].subtitle;
-        inputs->problems->words = true;
-        for (size_t r = 0; r < inputs->problems->rows.len; r++)
-            for (size_t c = 0; c < inputs->problems->columns.len; c++) {
-                struct str *text = &inputs->problems->rows.at[r].cells.at[c].text;
-                *text = one_line(arena, *text);
-            }
-        *VEC_PUSH(arena, &a.doc->tables) = *inputs->problems;
-    }
+    append_problems(&a);
     append_blocks(&a);
     append_marks(&a);
     *out = a.doc;

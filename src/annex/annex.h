@@ -1,4 +1,5 @@
-/* Room tour: annex makes what one cluster may see of itself: its firms with their own figures, the problems of its rows, its course.
+/* Room tour: annex makes what one cluster may see of itself: its firms with their own figures, the problems of its rows, its
+ * course.
  *
  * It is the one place that writes names and figures of single firms, and only those of one code of one dimension; what it says of
  * the whole is the release, as the public tables do. Its docs go to internal/ and say so on every sheet and page.
@@ -19,13 +20,13 @@
 struct annex_inputs {
     const struct source_spec *roster_spec;
     const struct facts *roster;
-    struct str column;             /* of the roster: who belongs where */
-    const struct facts *figures;   /* firms' own figures by period; NULL for none */
-    struct str figure;             /* its column */
+    struct str column;           /* of the roster: who belongs where */
+    const struct facts *figures; /* firms' own figures by period; NULL for none */
+    struct str figure;           /* its column */
     struct text figure_label;
     const struct release *release; /* rows are the codes */
     const struct doc_head *head;   /* of the report */
-    struct grid *problems;         /* of the files of this code */
+    const struct grid *problems;   /* of the files of this code */
     struct period period;
     enum lang lang;
 };

@@ -14,11 +14,10 @@ from tap import Tap, project_copy, racimo  # noqa: E402
 
 tap = Tap()
 project = project_copy(tap.folder / "project")
-report, out = project / "reports/trimestral.yaml", tap.folder / "out"
-report.write_text(re.sub(r"^outputs:.*$", "outputs: [csv]\nburst: cluster", report.read_text("utf-8"), flags=re.M), "utf-8")
+report, out = project / "reports/clusteres.yaml", tap.folder / "out"
 result = racimo("run", report, "--out", out)
 tap.equal((result.returncode, result.stderr), (0, b""), "the report is made")
-current = out / "trimestral/current"
+current = out / "clusteres/current"
 clusters = sorted(p.name for p in (current / "internal/clusters").iterdir())
 with open(project / "reports/lists/clusters.csv", encoding="utf-8-sig", newline="") as file:
     tap.equal(clusters, sorted(r["key"] for r in csv.DictReader(file)), "a folder a cluster")
@@ -30,7 +29,7 @@ with open(current / "public/data/por-cluster-es.csv", encoding="utf-8-sig", newl
     published = {r["clave"]: r for r in csv.DictReader(file)}
 firms, wrong, marked, course = {}, [], [], []
 for cluster in clusters:
-    (path,) = (current / "internal/clusters" / cluster).glob("*.xlsx")
+    (path,) = (current / "internal/clusters" / cluster).glob("*-es.xlsx")
     book = openpyxl.load_workbook(path)
     (table,) = book["Empresas"].tables.values()
     _, *rows = [[c.value for c in row] for row in book["Empresas"][table.ref]]
@@ -51,22 +50,34 @@ everybody = set().union(*firms.values())
 leaks, pages = [], 0
 for cluster in clusters:
     folder = current / "internal/clusters" / cluster
-    (path,) = folder.glob("*.xlsx")
-    text = " ".join(str(c.value) for s in openpyxl.load_workbook(path) if s.title != "Problemas" for row in s.iter_rows() for c in row)
-    (pdf,) = folder.glob("*.pdf")
-    words = subprocess.run(["pdftotext", "-layout", pdf, "-"], capture_output=True, check=True).stdout.decode()
-    pages += 1
-    if "USO INTERNO" not in words:
-        leaks.append(f"{cluster}: the report does not say that it is internal")
-    for source in (text, words):
+    (path,) = folder.glob("*-es.xlsx")
+    text = " ".join(str(c.value) for s in openpyxl.load_workbook(path) if s.title not in ("Problemas", "Notas") for row in s.iter_rows() for c in row)
+    (english,) = folder.glob("*-en.xlsx")
+    book = openpyxl.load_workbook(english)
+    (table,) = book["Firms"].tables.values()
+    if {row[0].value.split(" · ")[-1] for row in book["Firms"][table.ref][1:]} != firms[cluster]:
+        leaks.append(f"{cluster}: other firms in English")
+    if "[c]" in [c.value for c in book["Notes"]["B"]] and "[c]" not in text:
+        leaks.append(f"{cluster}: the legend explains a mark that nothing bears")
+    sources = [text, " ".join(str(c.value) for s in book if s.title != "Problems" for row in s.iter_rows() for c in row)]
+    for lang, says in (("es", "USO INTERNO"), ("en", "INTERNAL USE")):
+        (pdf,) = folder.glob(f"*-{lang}.pdf")
+        words = subprocess.run(["pdftotext", "-layout", pdf, "-"], capture_output=True, check=True).stdout.decode()
+        sources.append(words)
+        pages += 1
+        if says not in words:
+            leaks.append(f"{cluster}: the report does not say that it is internal ({lang})")
+    if "Problemas" in openpyxl.load_workbook(path, read_only=True).sheetnames and "Qué corregir en los archivos de este clúster" not in sources[2]:
+        leaks.append(f"{cluster}: the report does not say what to correct")
+    for source in sources:
         seen = set(re.findall(r"\b[A-ZÑ&]{3,4}\d{6}[A-Z0-9]{3}\b", source))
         leaks += [f"{cluster}: {firm}" for firm in sorted((seen & everybody) - firms[cluster])][:3]
-tap.equal((leaks, pages), ([], 11), "no firm of another cluster in a workbook or report")
-with_problems = [c for c in clusters if "Problemas" in openpyxl.load_workbook(next((current / "internal/clusters" / c).glob("*.xlsx")), read_only=True).sheetnames]
+tap.equal((leaks, pages), ([], 22), "no firm of another cluster in a workbook or report")
+with_problems = [c for c in clusters if "Problemas" in openpyxl.load_workbook(next((current / "internal/clusters" / c).glob("*-es.xlsx")), read_only=True).sheetnames]
 tap.ok(len(with_problems) > 5, "the problems of its own files", with_problems)
 bad = []
 for cluster in with_problems:
-    sheet = openpyxl.load_workbook(next((current / "internal/clusters" / cluster).glob("*.xlsx")))["Problemas"]
+    sheet = openpyxl.load_workbook(next((current / "internal/clusters" / cluster).glob("*-es.xlsx")))["Problemas"]
     files = {str(c.value) for row in sheet.iter_rows() for c in row if re.search(r"samples/\S+\.\w+$", str(c.value))}
     bad += [f"{cluster}: {f}" for f in files if cluster not in f]
 tap.equal(bad, [], "and of no other's")
