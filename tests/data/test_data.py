@@ -2,7 +2,9 @@
 """Public files that nobody here wrote, each read by its definition: what racimo reads is what stands in the file, and what is known of it holds."""
 import collections
 import csv
+import json
 import pathlib
+import re
 import sys
 from decimal import Decimal
 from fractions import Fraction
@@ -76,6 +78,24 @@ def test_catun(tap):
     tap.ok("112336538" in cells.get("total", []), "catun: Mexico has 112,336,538", cells.get("total"))
 
 
+def test_geo(tap):
+    features = json.loads((SHARED / "geo/Guanajuato.json").read_text("utf-8"))["features"]
+    keys = [f["properties"]["CVEGEO"] for f in features]
+    tap.equal(sorted(keys), [str(n) for n in range(11001, 11047)], "geo: 46 features, 11001 to 11046")
+    table = table_of(tap, "geo", "places")
+    places = {row[0]: int(row[-1]) for row in table[1:] if row[0] != "total"}
+    tap.equal((len(places), sum(places.values())), (46, 5486372), "geo: a figure for each of them, 5,486,372 in all")
+    picture = (tap.folder / "geo/geo/current/public/charts/map-en.svg").read_text("utf-8")
+    fills = re.findall(r'<path [^>]*fill="([^"]*)"', picture)
+    tap.ok(len(fills) == 46 and "#FFFFFF" not in fills and fills.count("#12436D") == 1,
+           "geo: 46 polygons by the text key with its zeros, each in the colour of its figure, the largest alone in the darkest", fills)
+    wrong = tap.folder / "wrong.yaml"
+    wrong.write_text((HERE / "geo/report.yaml").read_text("utf-8").replace("key: CVEGEO", "key: AREA").replace("../../../..", str(HERE.parents[2]))
+                     .replace("../../../reports", str(HERE.parents[1] / "reports")), "utf-8")
+    run = racimo("check", wrong)
+    tap.ok(run.returncode != 0 and b"CVEGEO" not in run.stderr, "geo: a property that names no place is refused", run.stderr)
+
+
 def test_mortalidad(tap):
     raw = [r for r in rows_of("inegi/mortalidad.csv") if r["unidad_medida"] == "Defunciones"]
     state = {(f["indicator"], f["year"]): int(f["deaths"]) for f in facts_of("mortalidad", "state") if "deaths" in f}
@@ -146,6 +166,8 @@ def test_denue(tap):
     seen = {names[row[0]]: int(row[-1]) for row in table[1:] if row[0] in names and row[-1] not in ("0", "")}
     tap.equal(seen, dict(strata), "denue: counted by stratum of staff")
     tap.equal(checks_of("denue")[1][0][0], 3732, "denue: all rows were read")
+    told = racimo("check", HERE / "denue/report.yaml").stdout.decode()
+    tap.ok("mojibake (1)" in told and "denue_inegi_21_.csv:68" in told, "denue: letters that were converted twice are told, with their line", told)
 
 
 def test_qcew(tap):

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "ingest/geojson.h"
@@ -73,6 +74,28 @@ static void what_is_no_map_is_refused(void **state)
     }
 }
 
+/* INEGI's boundaries of Guanajuato: 91,179 points, one of each ring being its first one again. */
+static void a_real_map_is_read_whole(void **state)
+{
+    static const char path[] = "../shared/data/geo/Guanajuato.json";
+    struct arena *arena = arena_new();
+    struct fault fault = {0};
+    struct shapes *shapes = NULL;
+    size_t points = 0;
+    bool is_here = access(path, R_OK) == 0;
+    (void)state;
+    if (!is_here)
+        printf("# note: %s is not here; it was not read\n", path);
+    else if (!geojson_read(str_from_cstr(path), STR("CVEGEO"), arena, &shapes, &fault))
+        fail_msg("%s", fault.message);
+    for (size_t i = 0; is_here && i < shapes->list.len; i++)
+        for (size_t j = 0; j < shapes->list.at[i].rings.len; j++)
+            points += shapes->list.at[i].rings.at[j].positions.len + 1;
+    assert_int_equal(points, is_here ? 91179 : 0);
+    assert_int_equal(is_here ? shapes->list.len : 46, 46);
+    arena_drop(arena);
+}
+
 static void a_missing_map_is_no_input(void **state)
 {
     struct arena *arena = arena_new();
@@ -106,6 +129,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(polygons_islands_and_holes_are_read),
         cmocka_unit_test(what_is_no_map_is_refused),
+        cmocka_unit_test(a_real_map_is_read_whole),
         cmocka_unit_test(a_missing_map_is_no_input),
     };
     return cmocka_run_group_tests_name("geojson", tests, make_directory, remove_directory);
