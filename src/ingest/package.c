@@ -50,20 +50,47 @@ void package_close(struct package *package)
     package->archive = NULL;
 }
 
-/* Some writers part the folders by backslashes. */
+static zip_int64_t locate_name(const struct package *package, const char *name)
+{
+    zip_int64_t found = zip_name_locate(package->archive, name, 0);
+    return found < 0 ? zip_name_locate(package->archive, name, ZIP_FL_NOCASE) : found;
+}
+
+static int digit_of(char c)
+{
+    return c >= '0' && c <= '9' ? c - '0' : c >= 'A' && c <= 'F' ? c - 'A' + 10 : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+/* "%20" is a blank where a part is named, and may be one in the archive. */
+static void decode(char *name)
+{
+    char *to = name;
+    for (const char *at = name; *at; at++) {
+        bool coded = at[0] == '%' && digit_of(at[1]) >= 0 && digit_of(at[2]) >= 0;
+        *to++ = coded ? (char)(digit_of(at[1]) * 16 + digit_of(at[2])) : *at;
+        at += coded ? 2 : 0;
+    }
+    *to = '\0';
+}
+
+/* Some writers begin the names by a slash, or part the folders by backslashes. */
 static zip_int64_t locate(const struct package *package, struct str path)
 {
-    char name[1024];
-    if (path.len == 0 || path.len >= sizeof name)
+    char slashed[1024] = "/";
+    char *name = slashed + 1;
+    if (path.len == 0 || path.len >= sizeof slashed - 1)
         return -1;
     memcpy(name, path.at, path.len);
-    name[path.len] = '\0';
-    zip_int64_t found = zip_name_locate(package->archive, name, 0);
+    zip_int64_t found = locate_name(package, name);
     if (found < 0)
-        found = zip_name_locate(package->archive, name, ZIP_FL_NOCASE);
+        found = locate_name(package, slashed);
+    if (found < 0 && strchr(name, '%')) {
+        decode(name);
+        found = locate_name(package, name);
+    }
     for (char *at = name; found < 0 && (at = strchr(at, '/')) != NULL;)
         *at = '\\';
-    return found < 0 ? zip_name_locate(package->archive, name, ZIP_FL_NOCASE) : found;
+    return found < 0 ? locate_name(package, name) : found;
 }
 
 bool package_has(const struct package *package, struct str path)

@@ -14,7 +14,10 @@ struct relations_context {
 static struct str resolved(struct arena *arena, struct str base, struct str target)
 {
     struct strbuf path = strbuf_new(arena);
-    struct str rest = target;
+    char *slashed = arena_alloc(arena, target.len + 1);
+    for (size_t i = 0; i < target.len; i++)
+        slashed[i] = target.at[i] == '\\' ? '/' : target.at[i];
+    struct str rest = target = (struct str){slashed, target.len};
     if (!str_starts(target, STR("/")))
         strbuf_append(&path, base);
     while (rest.len) {

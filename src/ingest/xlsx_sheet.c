@@ -73,26 +73,47 @@ static void begin_cell(struct xlsx_sheet_reader *sheet, struct xml_attributes at
     sheet->in_cell = true;
 }
 
+static void start_in_cell(struct xlsx_sheet_reader *sheet, const char *name)
+{
+    struct xlsx_cell *cell = &sheet->cell;
+    xlsx_text_start(&cell->inline_text, name);
+    sheet->in_value = false;
+    if (sheet->xml.depth != sheet->data_depth + 3) /* below a value, or in what other programs add */
+        return;
+    sheet->in_value = xml_is(name, "v");
+    if ((sheet->in_value && cell->has_value) || (xml_is(name, "is") && cell->has_inline))
+        refuse(sheet, "a cell with two values", strbuf_str(&cell->value));
+    cell->has_value |= sheet->in_value;
+    cell->has_formula |= xml_is(name, "f");
+    cell->has_inline |= xml_is(name, "is");
+}
+
+/* Rows and cells in other places would be alternatives, of which nobody says which one holds. */
+static bool check_depth(struct xlsx_sheet_reader *sheet, unsigned below)
+{
+    if (sheet->xml.depth == sheet->data_depth + below)
+        return true;
+    refuse(sheet, "a row or cell within something else", STR_NONE);
+    return false;
+}
+
 static void sheet_start(void *context, const char *name, struct xml_attributes attributes)
 {
     struct xlsx_sheet_reader *sheet = context;
     if (sheet->in_cell) {
-        sheet->in_value = xml_is(name, "v");
-        sheet->cell.has_value |= sheet->in_value;
-        sheet->cell.has_formula |= xml_is(name, "f");
-        sheet->cell.has_inline |= xml_is(name, "is");
-        xlsx_text_start(&sheet->cell.inline_text, name);
+        start_in_cell(sheet, name);
     } else if (!sheet->in_data) {
         sheet->in_data = xml_is(name, "sheetData");
+        sheet->data_depth = sheet->xml.depth;
         if (xml_is(name, "dimension"))
             read_dimension(sheet, xml_attribute(attributes, "ref"));
         else if (xml_is(name, "mergeCell"))
             read_merged(sheet, xml_attribute(attributes, "ref"));
-    } else if (xml_is(name, "row")) {
+    } else if (xml_is(name, "row") && check_depth(sheet, 1)) {
         struct str hidden = xml_attribute(attributes, "hidden");
         sheet->rows_hidden += str_equal(hidden, STR("1")) || str_equal(hidden, STR("true"));
         begin_row(sheet, xml_attribute(attributes, "r"));
-    } else if (xml_is(name, "c")) {
+    } else if (xml_is(name, "c") && check_depth(sheet, 2)) {
         begin_cell(sheet, attributes);
     }
 }

@@ -22,6 +22,7 @@ struct xlsx_sheet_reader {
     bool in_data;
     bool in_cell;
     bool in_value;
+    unsigned data_depth; /* a row lies right below it, a cell below a row, a value below a cell */
     bool row_begun;
     struct xlsx_cell cell;
     uint32_t declared_width; /* of the range that the sheet says it fills; 0: not said */
