@@ -226,12 +226,15 @@ static bool make_releases(struct run *run, struct truth *truth, struct stage *st
     const struct report_spec *spec = run->spec;
     struct tally_inputs inputs = run_tally_inputs(run);
     struct cube **cubes = ARENA_ARRAY(truth->arena, struct cube *, spec->queries.len);
+    struct cube **changes = ARENA_ARRAY(truth->arena, struct cube *, spec->queries.len);
     bool good = true;
 
     truth->guarded = (struct guard_inputs){
         (const struct cube *const *)cubes, spec->queries.len, &spec->policy, run_recall(run, truth->arena)};
+    truth->guarded.changes = (const struct cube *const *)changes;
     for (size_t i = 0; good && i < spec->queries.len; i++)
-        good = (run_goes_on(run, fault) && tally_cube(&inputs, &spec->queries.at[i], truth->arena, &cubes[i], fault)) ||
+        good = (run_goes_on(run, fault) && tally_cube(&inputs, &spec->queries.at[i], truth->arena, &cubes[i], fault) &&
+                run_tally_changes(run, i, truth->arena, &changes[i], fault)) ||
                fault_trail(fault, "while computing table '%.*s'", STR_ARGS(spec->queries.at[i].table));
     run->releases = ARENA_ARRAY(run->arena, struct release *, spec->queries.len);
     return good && guard_releases(&truth->guarded, run->arena, run->releases, fault) &&

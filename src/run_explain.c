@@ -114,9 +114,12 @@ static bool compute(struct question *q, struct fault *fault)
 
     q->inputs = run_tally_inputs(run);
     q->cubes = ARENA_ARRAY(run->arena, struct cube *, count);
+    struct cube **changes = ARENA_ARRAY(run->arena, struct cube *, count);
     for (size_t i = 0; i < count; i++)
-        if (!tally_cube(&q->inputs, &run->spec->queries.at[i], run->arena, &q->cubes[i], fault))
+        if (!tally_cube(&q->inputs, &run->spec->queries.at[i], run->arena, &q->cubes[i], fault) ||
+            !run_tally_changes(run, i, run->arena, &changes[i], fault))
             return false;
+    guarded.changes = (const struct cube *const *)changes;
     guarded.cubes = (const struct cube *const *)q->cubes;
     run->releases = ARENA_ARRAY(run->arena, struct release *, count);
     return guard_releases(&guarded, run->arena, run->releases, fault);

@@ -54,6 +54,9 @@ bool run_read(struct run *run, struct fault *fault);
 struct tally_inputs run_tally_inputs(const struct run *run);
 void run_close(struct run *run);
 
+/* run_changes.c: NULL where a table has no sums of members */
+bool run_tally_changes(const struct run *run, size_t query, struct arena *arena, struct cube **out, struct fault *fault);
+
 /* run_intake.c */
 bool run_read_codes(struct run *run, struct fault *fault);
 bool run_read_sources(struct run *run, struct fault *fault);

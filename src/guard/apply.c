@@ -1,3 +1,4 @@
+#include "guard/differences.h"
 #include "guard/flows.h"
 #include "guard/guard.h"
 #include "guard/pattern.h"
@@ -167,12 +168,26 @@ static void recall(const struct whole *whole, const struct problem *problem)
     }
 }
 
+/* What would give a firm that came or went away, set against the last period that is shown. Periods before are decided. */
+static void forbid_differences(const struct whole *whole, struct problem *problem)
+{
+    for (uint32_t i = 0; whole->inputs->changes && i < problem->cell_count; i++) {
+        const struct lattice_place *place = &whole->lattice->places.at[i % problem->place_count];
+        for (size_t k = 0; problem->cells[i].status == CELL_FREE && k < place->seats.len; k++) {
+            struct seat seat = place->seats.at[k];
+            struct difference at = {seat.cube, whole->measures.list.at[i / problem->place_count], seat.row, seat.column, problem->ordinal};
+            problem_forbid(problem, i, difference_judge(whole->inputs, whole->releases[seat.cube], &at));
+        }
+    }
+}
+
 static bool guard_period(const struct whole *whole, int32_t ordinal, struct fault *fault)
 {
     struct arena *scratch = arena_new();
     struct problem *problem = problem_new(whole->lattice, &whole->measures, &whole->identities, whole->inputs->policy, ordinal, scratch);
     bool good;
 
+    forbid_differences(whole, problem);
     recall(whole, problem);
     good = pattern_choose(problem, whole->before, fault);
     for (uint32_t i = 0; good && i < problem->cell_count; i++) {

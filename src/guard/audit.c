@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "guard/differences.h"
 #include "guard/disclosure.h"
 #include "guard/hearsay.h"
 #include "guard/statements.h"
@@ -57,6 +58,37 @@ static bool expose(struct audit *audit, const struct exhibit *exhibit, struct st
             STR_ARGS(audit->background->inputs->cubes[exhibit->table]->table), STR_ARGS(period_format(audit->arena, period)),
             STR_ARGS(exhibit->measure), STR_ARGS(exhibit->place), known.len ? " by who knows " : "", STR_ARGS(known),
             STR_ARGS(culprits));
+    return audit->exposed < EXPOSED_MOST;
+}
+
+static bool expose_difference(struct audit *audit, const struct difference *at, const struct verdict *verdict, struct fault *fault)
+{
+    const struct cube *cube = audit->background->inputs->cubes[at->table];
+    int measure = cube_measure(cube, at->measure);
+    const struct cube_cell *cell =
+        cube_at(cube, (size_t)measure, at->row, at->column, (uint32_t)(at->ordinal - cube->first_period));
+    const struct exhibit exhibit = {
+        .table = at->table,
+        .ordinal = at->ordinal,
+        .measure = at->measure,
+        .place = evidence_place(cube, at->row, at->column, audit->arena),
+        .tables = cube->table,
+        .value = cell->value,
+        .contributors = cell->contributors,
+        .rule = verdict->rule->name,
+    };
+    struct period period = period_of(audit, &exhibit);
+    double value = approximate(cell->value);
+
+    audit->exposed++;
+    disclosure_append_exposed(audit->disclosure, &exhibit, period, &(struct attack_range){value, value},
+                              STR("la diferencia con el último periodo que se muestra"), STR_NONE);
+    if (fault->code == FAULT_NONE)
+        fault_raise(fault, FAULT_INTERNAL, NULL,
+                    "table '%.*s', %.*s: a firm that came or went could be worked out from '%.*s' at '%.*s', less the last period that "
+                    "is shown; nothing is published",
+                    STR_ARGS(cube->table), STR_ARGS(period_format(audit->arena, period)), STR_ARGS(at->measure),
+                    STR_ARGS(exhibit.place));
     return audit->exposed < EXPOSED_MOST;
 }
 
@@ -171,6 +203,42 @@ static bool holds(const struct periods *periods, int32_t ordinal)
     return false;
 }
 
+/* A shown figure that, less the one before it that is shown, is a firm. */
+static bool audit_shown(const struct background *background, const struct sheet *sheet, struct audit *audit, struct fault *fault)
+{
+    const struct cube *cube = sheet->cube;
+
+    for (size_t measure = 0; measure < cube->measure_count; measure++)
+        for (uint32_t row = 0; row < axis_size(&cube->rows); row++)
+            for (uint32_t column = 0; column < axis_size(&cube->columns); column++) {
+                struct difference at = {sheet->table, cube->measures[measure].name, row, column,
+                                        cube->first_period + (int32_t)sheet->period};
+                if (release_state(sheet->release, measure, row, column, sheet->period) != STATE_SHOWN)
+                    continue;
+                struct verdict verdict = difference_judge(background->inputs, sheet->release, &at);
+                if (verdict.rule && !expose_difference(audit, &at, &verdict, fault))
+                    return false;
+            }
+    return true;
+}
+
+static bool audit_differences(const struct background *background, struct disclosure *disclosure, struct fault *fault)
+{
+    const struct guard_inputs *inputs = background->inputs;
+    struct arena *arena = arena_new();
+    struct audit audit = {.background = background, .disclosure = disclosure, .arena = arena};
+    bool good = true;
+
+    for (size_t i = 0; good && inputs->changes && i < inputs->count; i++)
+        for (uint32_t period = 1; good && inputs->changes[i] && period < inputs->cubes[i]->period_count; period++) {
+            struct sheet sheet = {
+                .cube = inputs->cubes[i], .release = background->releases[i], .table = i, .period = period};
+            good = audit_shown(background, &sheet, &audit, fault);
+        }
+    arena_drop(arena);
+    return good && audit.exposed == 0;
+}
+
 /* Each period by itself, but for those that claims speak of: these together, as a growth rate may tie one to another. */
 static bool audit_all(const struct background *background, const struct claims *claims, struct disclosure *disclosure,
                       struct arena *arena, struct fault *fault)
@@ -192,7 +260,8 @@ static bool audit_all(const struct background *background, const struct claims *
         if (!holds(&tied, ordinal))
             good = audit_group(background, claims, &own, disclosure, fault) && good;
     }
-    return (tied.ordinals.len == 0 || audit_group(background, claims, &tied, disclosure, fault)) && good;
+    good = (tied.ordinals.len == 0 || audit_group(background, claims, &tied, disclosure, fault)) && good;
+    return audit_differences(background, disclosure, fault) && good;
 }
 
 /* What the docs claim outright, and what can be heard in their texts. */

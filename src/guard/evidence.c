@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "guard/differences.h"
 #include "guard/rules.h"
 
 struct reading_of_all {
@@ -59,7 +60,10 @@ void exhibit_judge(struct exhibit *exhibit, const struct guard_inputs *inputs, c
 {
     struct policy_limits limits = limits_find(inputs->policy, sheet->cube->table, sheet->cube->measures[measure].name);
     struct verdict verdict = cell_judge(cell, &sheet->cube->measures[measure], &limits);
+    struct difference at = {sheet->table, sheet->cube->measures[measure].name, exhibit->row, exhibit->column, exhibit->ordinal};
 
+    if (!verdict.rule && !exhibit->overlap)
+        verdict = difference_judge(inputs, sheet->release, &at);
     if (!verdict.rule)
         return;
     exhibit->rule = exhibit->rule ? exhibit->rule : verdict.rule->name;

@@ -297,3 +297,13 @@ struct problem *problem_new(const struct lattice *lattice, const struct measure_
     problem_tie(problem);
     return problem;
 }
+
+void problem_forbid(struct problem *problem, uint32_t cell, struct verdict verdict)
+{
+    struct problem_cell *of = &problem->cells[cell];
+
+    if (!verdict.rule)
+        return;
+    problem->primary_count += of->status != CELL_PRIMARY;
+    forbid(of, &verdict);
+}

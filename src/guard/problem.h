@@ -87,5 +87,7 @@ void problem_tie(struct problem *problem);
 struct str problem_name(const struct problem *problem, uint32_t cell);
 bool problem_stopped(const struct problem *problem);
 bool cell_is_withheld(const struct problem_cell *cell);
+/* One more reason against a cell; none when the verdict has no rule. */
+void problem_forbid(struct problem *problem, uint32_t cell, struct verdict verdict);
 
 #endif

@@ -91,6 +91,10 @@ static bool stay(enum flow flow, const struct ends *ends, int128 *value)
         return both && change > 0;
     case FLOW_LOSSES:
         return both && change < 0;
+    case FLOW_CHANGED:
+        *value = (int128)(ends->has ? ends->end : 0) - (ends->had ? ends->start : 0);
+        return *value != 0;
+    case FLOW_CROSSED:
     case FLOW_JOINED:
     case FLOW_LEFT:
     case FLOW_MOVED_IN:
@@ -106,6 +110,8 @@ static bool bring(enum flow flow, const struct ends *ends, int128 *value)
     if (ends->was && ends->is)
         return stay(flow, ends, value);
     *value = ends->is ? ends->end : -(int128)ends->start;
+    if (flow == FLOW_CHANGED || flow == FLOW_CROSSED) /* whoever is in the cell at one date only */
+        return ends->is ? ends->has : ends->was && ends->had;
     if (ends->is)
         return ends->has && flow == (ends->was_listed ? FLOW_MOVED_IN : FLOW_JOINED);
     return ends->was && ends->had && flow == (ends->is_listed ? FLOW_MOVED_OUT : FLOW_LEFT);
