@@ -1,7 +1,8 @@
 /* Who changed a figure since the period before, and who came or went: cubes for the eyes of guard alone. */
 #include "run_parts.h"
 
-/* A sum of a membership list becomes two flows over one period: every change, then those of firms in the cell at one date only. */
+/* A sum of a membership list becomes two flows over one period: every change, then those of firms in the cell at one date only.
+ */
 static void append_flows(const struct run *run, struct measure_spec *measures, size_t *count, int of, struct query_spec *query,
                          struct arena *arena)
 {
@@ -38,6 +39,6 @@ bool run_tally_changes(const struct run *run, size_t query, struct arena *arena,
     *out = NULL;
     if (asked.measures.len == 0 || spec->policy.limits.open || tally_cube(&inputs, &asked, arena, out, &none))
         return true;
-    *out = NULL; /* records without memberships: nobody comes and nobody goes */
-    return none.code == FAULT_DEFINITION || fault_raise(fault, none.code, NULL, "%s", none.message);
+    *out = NULL; /* records without memberships, or a single period: nobody comes and nobody goes */
+    return none.code == FAULT_DEFINITION || none.code == FAULT_DATA || fault_raise(fault, none.code, NULL, "%s", none.message);
 }

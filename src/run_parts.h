@@ -112,6 +112,9 @@ bool run_stage_press(struct run *run, const struct doc *doc, const struct render
                      struct stage *stage, struct fault *fault);
 bool run_stage_press_archive(struct run *run, const struct doc *doc, struct stage *stage, struct fault *fault);
 
+/* run_history.c: what generations so far have shown; NULL when there are none */
+struct dict *run_told(const struct run *run, struct arena *arena);
+
 /* run_internal.c */
 /* The audit's list, kept when it went wrong, cleared when it went well. */
 bool run_keep_exposed(const struct run *run, bool good, struct fault *fault);

@@ -1,6 +1,7 @@
 #include "guard/differences.h"
 #include "guard/flows.h"
 #include "guard/guard.h"
+#include "guard/history.h"
 #include "guard/pattern.h"
 
 #define CONTRIBUTORS_FLOOR 3U /* two firms in a cell know each other's figure */
@@ -181,15 +182,47 @@ static void forbid_differences(const struct whole *whole, struct problem *proble
     }
 }
 
-static bool guard_period(const struct whole *whole, int32_t ordinal, struct fault *fault)
+/* What was shown before covers nothing, and asks for no cover. */
+static void note_told(const struct whole *whole, struct problem *problem)
 {
-    struct arena *scratch = arena_new();
+    for (uint32_t i = 0; i < problem->cell_count; i++) {
+        struct problem_cell *cell = &problem->cells[i];
+        const struct lattice_place *place = &whole->lattice->places.at[i % problem->place_count];
+        for (size_t k = 0; !cell->told && k < place->seats.len; k++) {
+            struct seat seat = place->seats.at[k];
+            int measure = cube_measure(whole->inputs->cubes[seat.cube], whole->measures.list.at[i / problem->place_count]);
+            cell->told = measure >= 0 && history_tells(whole->inputs, seat.cube, (size_t)measure, seat.row, seat.column,
+                                                       problem->ordinal, problem->arena);
+        }
+        if (cell->told)
+            cell->upper = cell->lower = 0;
+    }
+}
+
+static struct problem *problem_of(const struct whole *whole, int32_t ordinal, bool with_told, struct arena *scratch)
+{
     struct problem *problem = problem_new(whole->lattice, &whole->measures, &whole->identities, whole->inputs->policy, ordinal, scratch);
-    bool good;
 
     forbid_differences(whole, problem);
     recall(whole, problem);
-    good = pattern_choose(problem, whole->before, fault);
+    if (with_told)
+        note_told(whole, problem);
+    return problem;
+}
+
+/* Where what was shown before gives a figure away already, it is protected as if it had not been: the audit says so. */
+static bool guard_period(const struct whole *whole, int32_t ordinal, struct fault *fault)
+{
+    struct arena *scratch = arena_new();
+    bool told = whole->inputs->told != NULL;
+    struct problem *problem = problem_of(whole, ordinal, told, scratch);
+    bool good = pattern_choose(problem, whole->before, fault);
+
+    if (!good && told && fault->code == FAULT_INTERNAL) {
+        *fault = (struct fault){.code = FAULT_NONE};
+        problem = problem_of(whole, ordinal, false, scratch);
+        good = pattern_choose(problem, whole->before, fault);
+    }
     for (uint32_t i = 0; good && i < problem->cell_count; i++) {
         whole->before[i] = cell_is_withheld(&problem->cells[i]);
         if (whole->before[i])

@@ -116,7 +116,7 @@ static const struct exhibit *find_bare(const struct audit *audit, const struct e
     return NULL;
 }
 
-/* Whether the contributor could tell as much if nothing at all were shown. */
+/* Whether the contributor, or anybody who has the earlier generations, could tell as much if nothing at all were shown. */
 static bool is_inherent(struct audit *audit, const struct exhibit *exhibit, const struct exhibit *known)
 {
     struct attack_range range;
@@ -124,9 +124,10 @@ static bool is_inherent(struct audit *audit, const struct exhibit *exhibit, cons
     if (!audit->has_bare)
         evidence_gather(audit->background, audit->periods, true, audit->arena, &audit->bare);
     audit->has_bare = true;
-    const struct exhibit *target = find_bare(audit, exhibit), *own = find_bare(audit, known);
-    return target && own &&
-           attack_solve(audit->bare.attack, target->figure, (struct knowledge){own->figure, approximate(own->value)}, &range) &&
+    const struct exhibit *target = find_bare(audit, exhibit), *own = known ? find_bare(audit, known) : NULL;
+    struct knowledge knowledge = {own ? own->figure : FIGURE_NONE, own ? approximate(own->value) : 0};
+
+    return target && (own || !known) && attack_solve(audit->bare.attack, target->figure, knowledge, &range) &&
            !is_covered(exhibit, &range);
 }
 
@@ -158,8 +159,10 @@ static bool audit_exhibit(struct audit *audit, const struct exhibit *exhibit, st
         return refuse(fault);
     if (!exhibit->rule)
         return true;
-    return is_covered(exhibit, range) ? attack_by_contributors(audit, exhibit, fault)
-                                      : expose(audit, exhibit, STR_NONE, range, fault);
+    if (is_covered(exhibit, range))
+        return attack_by_contributors(audit, exhibit, fault);
+    bool past = exhibit->told || (audit->background->inputs->told && is_inherent(audit, exhibit, NULL));
+    return past || expose(audit, exhibit, STR_NONE, range, fault);
 }
 
 /* Goes on after what is exposed, for the list to be whole; not after a programme without a solution. */

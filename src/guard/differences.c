@@ -1,8 +1,11 @@
 #include "guard/differences.h"
 
+#include "guard/history.h"
+
 static const struct guard_rule subtraction = {
     .name = "subtraction",
-    .summary = {"una empresa que llegó o se fue se deduce al restar dos trimestres", "a firm that came or went is told by subtracting two periods"},
+    .summary = {"una empresa que llegó o se fue se deduce al restar dos trimestres",
+                "a firm that came or went is told by subtracting two periods"},
     .source = "Hundepool et al., Handbook on Statistical Disclosure Control, ch. 4: tables of differences",
     .of_sums = true,
 };
@@ -20,6 +23,20 @@ static bool is_shown(const struct release *release, int measure, const struct di
     enum cell_state state = release_state(release, (size_t)measure, at->row, at->column, period);
 
     return state == STATE_SHOWN || state == STATE_EMPTY;
+}
+
+/* In this release or in an earlier one. */
+static bool is_known(const struct guard_inputs *inputs, const struct release *release, int measure, const struct difference *at,
+                     uint32_t period)
+{
+    if (is_shown(release, measure, at, period) || !inputs->told)
+        return is_shown(release, measure, at, period);
+    struct arena *scratch = arena_new();
+    bool told =
+        history_tells(inputs, at->table, (size_t)measure, at->row, at->column, release->first_period + (int32_t)period, scratch);
+
+    arena_drop(scratch);
+    return told;
 }
 
 /* Back from the period to the last one that is shown: as soon as enough firms changed in one step, no single one is told. */
@@ -42,7 +59,7 @@ struct verdict difference_judge(const struct guard_inputs *inputs, const struct 
             return none;
         crossed |= cube_at(changes, (size_t)changed + 1, at->row, at->column, step)->contributors > 0;
         found.upper = verdict.upper > found.upper ? verdict.upper : found.upper;
-        if (!is_shown(release, measure, at, step - 1))
+        if (!is_known(inputs, release, measure, at, step - 1))
             continue;
         found.rule = crossed ? &subtraction : NULL;
         break;

@@ -112,7 +112,8 @@ void disclosure_append(struct disclosure *disclosure, const struct exhibit *exhi
                        const struct attack_range *range)
 {
     append_told(disclosure, exhibit, period, range, exhibit->rule ? STR("primaria") : STR("complementaria"),
-                exhibit->rule ? STR("una regla la prohíbe") : STR("con ella se podría deducir una prohibida"));
+                exhibit->told   ? STR("se calla, pero una versión anterior ya la publicó")
+                : exhibit->rule ? STR("una regla la prohíbe") : STR("con ella se podría deducir una prohibida"));
 }
 
 void disclosure_append_exposed(struct disclosure *disclosure, const struct exhibit *exhibit, struct period period,

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "guard/differences.h"
+#include "guard/history.h"
 #include "guard/rules.h"
 
 struct reading_of_all {
@@ -110,6 +111,19 @@ static void link_cell(struct reading_of_all *all, const struct sheet *sheet, uin
     }
 }
 
+static void read_told(struct reading_of_all *all, const struct sheet *sheet, size_t measure, struct exhibit *exhibit,
+                      const struct cube_cell *cell)
+{
+    double value = approximate(cell->value);
+
+    exhibit->told =
+        history_tells(all->inputs, sheet->table, measure, exhibit->row, exhibit->column, exhibit->ordinal, all->arena);
+    if (!exhibit->told)
+        return;
+    attack_fact(all->out->attack, STR("una versión anterior, que ya la publicó"), value, value);
+    attack_term(all->out->attack, exhibit->figure, 1);
+}
+
 static void name_cell(struct reading_of_all *all, const struct sheet *sheet, size_t measure, uint32_t row, uint32_t column)
 {
     size_t at = sheet_cell(sheet, measure, row, column);
@@ -127,6 +141,8 @@ static void name_cell(struct reading_of_all *all, const struct sheet *sheet, siz
         *VEC_PUSH(all->arena, &all->shown) = approximate(cell->value);
         if (figure != FIGURE_NONE)
             exhibit_append(all, sheet, measure, row, column, place)->figure = figure;
+        if (figure != FIGURE_NONE)
+            read_told(all, sheet, measure, &all->out->exhibits.at[all->out->exhibits.len - 1], cell);
     }
     size_t exhibit = all->exhibit_of.at[name];
     if (exhibit != SIZE_MAX) {

@@ -27,6 +27,7 @@ struct exhibit {
     int128 upper; /* levels; 0 for one that is withheld for the sake of others */
     int128 lower;
     uint32_t contributors;
+    bool told;        /* shown by an earlier generation */
     const char *rule; /* NULL: withheld for the sake of others */
 };
 

@@ -28,6 +28,7 @@ struct guard_inputs {
     size_t count;
     const struct policy_spec *policy;
     const struct dict *previous; /* figures that the release before withheld (guard_figure), or NULL: they are preferred */
+    const struct dict *told; /* figures that earlier generations showed (history.h), or NULL */
     const struct cube *const *changes; /* by cube, or NULL: of each sum who changed it since the period before, under its name, */
                                        /* and then who came or went */
     const struct claims *claims; /* what the finished docs state, one a language; for the audit alone */

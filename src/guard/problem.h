@@ -30,6 +30,7 @@ struct problem_cell {
     int128 upper; /* of a primary one: how far above and below the truth guesses must reach */
     int128 lower;
     uint32_t contributors;
+    bool told; /* shown before: known whatever is withheld now */
     bool lone; /* a sum with a single contributor, who knows it */
     const struct guard_rule *rule;
     double cost;

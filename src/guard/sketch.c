@@ -49,7 +49,7 @@ bool demand_allows(const struct problem *problem, const struct demand *demand, u
 {
     const struct problem_cell *of = &problem->cells[cell];
 
-    return cell != demand->known && (cell_is_withheld(of) || (of->status == CELL_FREE && !withheld_only));
+    return cell != demand->known && !of->told && (cell_is_withheld(of) || (of->status == CELL_FREE && !withheld_only));
 }
 
 int128 demand_distance(const struct problem *problem, const struct demand *demand)
