@@ -281,7 +281,9 @@ static bool make_docs(struct run *run, struct truth *truth, struct docs *docs, s
     }
     truth->guarded.claims = claims;
     truth->guarded.claim_count = docs->count;
-    bool good = guard_audit(&truth->guarded, (const struct release *const *)run->releases, run->arena, &run->disclosure, fault);
+    const struct release *const *releases = (const struct release *const *)run->releases;
+    bool good = guard_audit(&truth->guarded, releases, run->arena, &run->disclosure, fault);
+    run->losses = guard_losses(&truth->guarded, releases, run->arena);
     return run_keep_exposed(run, good, fault) && good;
 }
 
@@ -292,13 +294,14 @@ static bool make_artefacts(struct run *run, const struct docs *docs, struct stag
     const struct doc_head *head = &docs->list[0]->head;
     struct faces *faces = NULL;
     bool good = run_stage_docs(run, docs->list, docs->count, stage, fault) && faces_open(run->fonts, &faces, fault) &&
-                run_stage_problems(run, head, faces, stage, fault) && run_stage_burst(run, docs->list, docs->count, faces, stage, fault);
+                run_stage_problems(run, head, faces, stage, fault) &&
+                run_stage_burst(run, docs->list, docs->count, faces, stage, fault) &&
+                run_stage_disclosure(run, head, faces, stage, fault);
 
     if (faces)
         faces_close(faces);
     good = good && (!spec->output.press || run_stage_press_archive(run, docs->list[docs->count - 1], stage, fault));
-    good = good && (!spec->output.csv || run_stage_open_data(run, docs->list[0], stage, fault));
-    return good && run_stage_disclosure(run, stage, fault);
+    return good && (!spec->output.csv || run_stage_open_data(run, docs->list[0], stage, fault));
 }
 
 /* Seals the hash over everything that the outcome depends on: if it is the published generation's, there is nothing to do. */

@@ -1,17 +1,31 @@
 /* What is for the office alone: it goes to internal/, never to public/; and what of it the next run remembers. */
 #include "base/file.h"
+#include "compose/disclosure_book.h"
 #include "guard/exchange.h"
 #include "run_parts.h"
 
 #define RECALLED_MOST (64u << 20)
 
-bool run_stage_disclosure(struct run *run, struct stage *stage, struct fault *fault)
+static bool stage_disclosure_book(struct run *run, const struct doc_head *head, struct faces *faces, struct stage *stage,
+                                  struct arena *arena, struct fault *fault)
+{
+    struct typeset typeset = faces_typeset(faces);
+    const struct doc *doc = compose_disclosure_book(run->disclosure, run->losses, head, arena);
+    struct str path;
+
+    return stage_path(stage, STR("internal/disclosure-es.xlsx"), &path, fault) &&
+           render_xlsx(doc, &run->spec->theme, &typeset, path, arena, fault) && run_read_back(doc, path, fault);
+}
+
+bool run_stage_disclosure(struct run *run, const struct doc_head *head, struct faces *faces, struct stage *stage,
+                          struct fault *fault)
 {
     struct arena *arena = arena_new();
-    bool good = stage_write(stage, STR("internal/disclosure-es.csv"), render_csv(run->disclosure, LANG_ES, arena), fault);
+    bool good = stage_write(stage, STR("internal/disclosure-es.csv"), render_csv(run->disclosure, LANG_ES, arena), fault) &&
+                stage_disclosure_book(run, head, faces, stage, arena, fault);
 
     arena_drop(arena);
-    return good;
+    return good || fault_trail(fault, "while writing the list of what is withheld");
 }
 
 /* Nothing is published then, and so the list stands beside the generations, for the office's eyes, until a run goes well. */

@@ -61,7 +61,8 @@ static bool expose(struct audit *audit, const struct exhibit *exhibit, struct st
     return audit->exposed < EXPOSED_MOST;
 }
 
-static bool expose_difference(struct audit *audit, const struct difference *at, const struct verdict *verdict, struct fault *fault)
+static bool expose_difference(struct audit *audit, const struct difference *at, const struct verdict *verdict,
+                              struct fault *fault)
 {
     const struct cube *cube = audit->background->inputs->cubes[at->table];
     int measure = cube_measure(cube, at->measure);
@@ -84,11 +85,11 @@ static bool expose_difference(struct audit *audit, const struct difference *at, 
     disclosure_append_exposed(audit->disclosure, &exhibit, period, &(struct attack_range){value, value},
                               STR("la diferencia con el último periodo que se muestra"), STR_NONE);
     if (fault->code == FAULT_NONE)
-        fault_raise(fault, FAULT_INTERNAL, NULL,
-                    "table '%.*s', %.*s: a firm that came or went could be worked out from '%.*s' at '%.*s', less the last period that "
-                    "is shown; nothing is published",
-                    STR_ARGS(cube->table), STR_ARGS(period_format(audit->arena, period)), STR_ARGS(at->measure),
-                    STR_ARGS(exhibit.place));
+        fault_raise(
+            fault, FAULT_INTERNAL, NULL,
+            "table '%.*s', %.*s: a firm that came or went could be worked out from '%.*s' at '%.*s', less the last period that "
+            "is shown; nothing is published",
+            STR_ARGS(cube->table), STR_ARGS(period_format(audit->arena, period)), STR_ARGS(at->measure), STR_ARGS(exhibit.place));
     return audit->exposed < EXPOSED_MOST;
 }
 
@@ -165,6 +166,18 @@ static bool audit_exhibit(struct audit *audit, const struct exhibit *exhibit, st
     return past || expose(audit, exhibit, STR_NONE, range, fault);
 }
 
+/* A forbidden figure of the same period that facts tie to this one. */
+static const struct exhibit *find_covered(const struct audit *audit, const struct exhibit *exhibit)
+{
+    for (size_t i = 0; i < audit->evidence.exhibits.len && !exhibit->rule; i++) {
+        const struct exhibit *other = &audit->evidence.exhibits.at[i];
+        if (other->rule && other->figure != FIGURE_NONE && other->ordinal == exhibit->ordinal &&
+            attack_ties(audit->evidence.attack, other->figure, exhibit->figure))
+            return other;
+    }
+    return NULL;
+}
+
 /* Goes on after what is exposed, for the list to be whole; not after a programme without a solution. */
 static bool audit_periods(struct audit *audit, struct fault *fault)
 {
@@ -178,7 +191,7 @@ static bool audit_periods(struct audit *audit, struct fault *fault)
         size_t before = audit->exposed;
         good = audit_exhibit(audit, exhibit, &range, fault);
         if (good && audit->exposed == before)
-            disclosure_append(audit->disclosure, exhibit, period_of(audit, exhibit), &range);
+            disclosure_append(audit->disclosure, exhibit, period_of(audit, exhibit), &range, find_covered(audit, exhibit));
     }
     attack_close(audit->evidence.attack);
     if (audit->has_bare)
@@ -234,8 +247,7 @@ static bool audit_differences(const struct background *background, struct disclo
 
     for (size_t i = 0; good && inputs->changes && i < inputs->count; i++)
         for (uint32_t period = 1; good && inputs->changes[i] && period < inputs->cubes[i]->period_count; period++) {
-            struct sheet sheet = {
-                .cube = inputs->cubes[i], .release = background->releases[i], .table = i, .period = period};
+            struct sheet sheet = {.cube = inputs->cubes[i], .release = background->releases[i], .table = i, .period = period};
             good = audit_shown(background, &sheet, &audit, fault);
         }
     arena_drop(arena);
@@ -303,4 +315,9 @@ bool guard_audit(const struct guard_inputs *inputs, const struct release *const 
     *out = disclosure_finish(disclosure);
     arena_drop(scratch);
     return good;
+}
+
+struct grid *guard_losses(const struct guard_inputs *inputs, const struct release *const *releases, struct arena *arena)
+{
+    return disclosure_losses(inputs, releases, arena);
 }

@@ -13,6 +13,8 @@
 #include "guard/guard.h"
 #include "model/grid.h"
 
+/* What each table lost, for the office's workbook. */
+struct grid *guard_losses(const struct guard_inputs *inputs, const struct release *const *releases, struct arena *arena);
 /* A row a withheld figure: internal, as it tells what an outsider can work out; figures by table stand below. */
 bool guard_audit(const struct guard_inputs *inputs, const struct release *const *releases, struct arena *arena, struct grid **out,
                  struct fault *fault);

@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "guard/rules.h"
+
 enum {
     TOLD_MEASURE,
     TOLD_PERIOD,
@@ -108,12 +110,37 @@ static void append_told(struct disclosure *disclosure, const struct exhibit *exh
     append_row(disclosure, texts, exhibit->contributors);
 }
 
+/* What the rule says, in the office's words. */
+static struct str rule_text(const char *name)
+{
+    size_t count;
+    const struct guard_rule *const *rules = guard_rules_list(&count);
+
+    for (size_t i = 0; i < count; i++)
+        if (str_equal(str_from_cstr(rules[i]->name), str_from_cstr(name)))
+            return str_from_cstr(rules[i]->summary[LANG_ES]);
+    return STR("Una empresa que llegó o se fue se deduciría al restar dos periodos.");
+}
+
+static struct str why(struct disclosure *disclosure, const struct exhibit *exhibit, const struct exhibit *covers)
+{
+    if (exhibit->told)
+        return STR("Se calla, pero una versión anterior ya la publicó.");
+    if (exhibit->rule)
+        return rule_text(exhibit->rule);
+    if (!covers)
+        return STR("Con ella se podría deducir una prohibida.");
+    struct str place = covers->place.len ? covers->place : STR("el total");
+    if (str_equal(covers->measure, exhibit->measure))
+        return str_format(disclosure->arena, "Con ella se podría deducir %.*s.", STR_ARGS(place));
+    return str_format(disclosure->arena, "Con ella se podría deducir %.*s de %.*s.", STR_ARGS(covers->measure), STR_ARGS(place));
+}
+
 void disclosure_append(struct disclosure *disclosure, const struct exhibit *exhibit, struct period period,
-                       const struct attack_range *range)
+                       const struct attack_range *range, const struct exhibit *covers)
 {
     append_told(disclosure, exhibit, period, range, exhibit->rule ? STR("primaria") : STR("complementaria"),
-                exhibit->told   ? STR("se calla, pero una versión anterior ya la publicó")
-                : exhibit->rule ? STR("una regla la prohíbe") : STR("con ella se podría deducir una prohibida"));
+                why(disclosure, exhibit, covers));
 }
 
 void disclosure_append_exposed(struct disclosure *disclosure, const struct exhibit *exhibit, struct period period,
@@ -171,6 +198,41 @@ struct grid *disclosure_finish(struct disclosure *disclosure)
         append_row(disclosure, texts, 0);
     }
     return disclosure->grid;
+}
+
+static void append_losses(struct arena *arena, struct grid *grid, struct str table, struct losses losses)
+{
+    size_t lost = losses.primary + losses.secondary, counts[] = {losses.shown, losses.primary, losses.secondary};
+    struct grid_row *row = grid_append_row(arena, grid, ROW_BODY, table);
+
+    grid_append_cell(arena, row)->text = str_copy(arena, table);
+    for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
+        struct grid_cell *cell = grid_append_cell(arena, row);
+        cell->has_number = true;
+        cell->number = num_from_int((int64_t)counts[i]);
+    }
+    struct grid_cell *share = grid_append_cell(arena, row);
+    share->has_number = num_ratio(num_from_int((int64_t)lost), num_from_int((int64_t)(losses.shown + lost)), 2, 1, ROUND_HALF_EVEN,
+                                  &share->number);
+    share->mark = share->has_number ? MARK_NONE : MARK_NOT_APPLICABLE;
+}
+
+struct grid *disclosure_losses(const struct guard_inputs *inputs, const struct release *const *releases, struct arena *arena)
+{
+    static const char *const heads[] = {"Cuadro", "Mostradas", "Primarias", "Complementarias", "Parte que se calla"};
+    struct grid *grid = ARENA_NEW(arena, struct grid);
+
+    grid->id = STR("cuadros");
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
+        bool share = i + 1 == sizeof heads / sizeof *heads;
+        *VEC_PUSH(arena, &grid->columns) = (struct grid_column){.id = str_from_cstr(heads[i]),
+                                                                .label = str_from_cstr(heads[i]),
+                                                                .kind = i == 0 ? GRID_TEXT : share ? GRID_PERCENT : GRID_NUMBER,
+                                                                .decimals = share};
+    }
+    for (size_t i = 0; i < inputs->count; i++)
+        append_losses(arena, grid, inputs->cubes[i]->table, count_losses(inputs->cubes[i], releases[i]));
+    return grid;
 }
 
 /* Fields 2 to 4 of each line: measure, period and place, none of which holds a comma or a quote. */

@@ -12,11 +12,14 @@
 struct disclosure;
 
 struct disclosure *disclosure_new(const struct guard_inputs *inputs, const struct release *const *releases, struct arena *arena);
+/* `covers` is the figure that one without a rule is withheld for, or NULL. */
 void disclosure_append(struct disclosure *disclosure, const struct exhibit *exhibit, struct period period,
-                       const struct attack_range *range);
+                       const struct attack_range *range, const struct exhibit *covers);
 /* One that could be worked out after all: through what, and by whom (empty: anybody). */
 void disclosure_append_exposed(struct disclosure *disclosure, const struct exhibit *exhibit, struct period period,
                                const struct attack_range *range, struct str culprits, struct str known);
 struct grid *disclosure_finish(struct disclosure *disclosure);
+/* What each table lost, a row a table. */
+struct grid *disclosure_losses(const struct guard_inputs *inputs, const struct release *const *releases, struct arena *arena);
 
 #endif
