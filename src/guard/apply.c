@@ -195,7 +195,7 @@ static void note_told(const struct whole *whole, struct problem *problem)
                                                        problem->ordinal, problem->arena);
         }
         if (cell->told)
-            cell->upper = cell->lower = 0;
+            cell->upper = cell->lower = cell->rise = cell->fall = 0;
     }
 }
 
