@@ -1,4 +1,4 @@
-/* The n largest contributors may not make up more than k percent of a cell. */
+/* The n largest contributors, but for those that consented, may not make up more than k percent of a cell. */
 #include "guard/rules.h"
 
 static int128 largest(const struct cube_cell *cell, uint32_t count)

@@ -1,10 +1,10 @@
-/* A cell with fewer contributors than the minimum is not shown. What stands in more than one code is a cell of its own (the overlap),
+/* A cell with fewer contributors than the minimum is not shown, unless all of them consented. What stands in more than one code is a cell of its own (the overlap),
  * so that a gross total beside the distinct one is no way around it (problem.c). */
 #include "guard/rules.h"
 
 static bool min_contributors_allows(const struct cube_cell *cell, const struct policy_limits *limits)
 {
-    return cell->contributors == 0 || cell->contributors >= limits->min_contributors;
+    return cell->contributors == 0 || cell->contributors >= limits->min_contributors || cell->consenting == cell->contributors;
 }
 
 static int128 min_contributors_level(const struct cube_cell *cell, const struct policy_limits *limits, int128 step)

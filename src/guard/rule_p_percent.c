@@ -1,9 +1,12 @@
-/* The second largest contributor, who knows its own figure, may not be able to tell the largest one's within p percent. */
+/* The second largest contributor, who knows its own figure, may not be able to tell the largest one's within p percent. Who consented
+ * is not protected, but may be the one who guesses. */
 #include "guard/rules.h"
 
 static int128 rest(const struct cube_cell *cell)
 {
-    return cell->value - cell->top[0] - cell->top[1];
+    int64_t guesser = cell->aside > cell->top[1] ? cell->aside : cell->top[1];
+
+    return cell->value - cell->top[0] - guesser;
 }
 
 static bool p_percent_allows(const struct cube_cell *cell, const struct policy_limits *limits)

@@ -22,7 +22,9 @@ struct cube_cell {
     int128 value;
     int128 whole;   /* the contributions by size, without sign, added: what the largest are compared with, whatever the value is */
     int64_t top[3]; /* the three largest, without sign, at the scale of `whole`, which for sums is the value's; a count keeps none */
-    uint32_t contributors;
+    int64_t aside;  /* the largest of those that consented to be recognised: they are not among the three */
+    uint32_t contributors; /* of one group are one */
+    uint32_t consenting;   /* how many of them consented */
     uint32_t repeated; /* in gross totals: contributors that stand in more than one code, and so in the overlap */
     uint32_t carried;  /* contributors whose figure is of an earlier period */
     bool known; /* false: no figure at all for this place and period */

@@ -144,6 +144,8 @@ static bool read_source(struct reading *reading, const struct yaml_node *map, st
     return read_files(reading, yaml_find(map, "files"), source) &&
            column_name_read(reading, map, "key", source, 1u << COLUMN_KEY, "key", &source->key) &&
            column_name_read(reading, map, "weight", source, 1u << COLUMN_DECIMAL, "decimal", &source->weight) &&
+           column_name_read(reading, map, "holding", source, 1u << COLUMN_TEXT | 1u << COLUMN_KEY, "text or key", &source->holding) &&
+           column_name_read(reading, map, "consent", source, 1u << COLUMN_DATE, "date", &source->consent) &&
            read_active(reading, yaml_find(map, "active"), source) && read_wide(reading, yaml_find(map, "wide"), source) &&
            column_name_read(reading, map, "firm_name", source, 1u << COLUMN_TEXT, "text", &source->firm_name) &&
            row_rules_read(reading, map, source) && checks_read(reading, yaml_find(map, "checks"), source) &&

@@ -122,6 +122,8 @@ struct source_spec {
     struct str active_from;  /* date columns of a membership, or empty */
     struct str active_until;
     struct str weight;       /* column that says which part of the key's figures goes to the row's codes; or empty: all */
+    struct str holding;      /* column with the group that the firm belongs to: one contributor for the disclosure rules; or empty */
+    struct str consent;      /* date column: until when the firm has consented to be recognised; or empty */
     struct str link;         /* source that defines who counts (the membership list), or empty */
 };
 

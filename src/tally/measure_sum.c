@@ -24,11 +24,12 @@ static bool sum_finish(struct cube_cell *cell, struct distribution *distribution
     (void)distribution;
     if (scaling->from == scaling->to && scaling->divisor == 1)
         return true;
-    for (size_t i = 0; i < 3; i++) {
-        int128 figure = cell->top[i];
+    for (size_t i = 0; i < 4; i++) {
+        int64_t *at = i < 3 ? &cell->top[i] : &cell->aside;
+        int128 figure = *at;
         if (!rescale(&figure, scaling) || (int64_t)figure != figure)
             return false;
-        cell->top[i] = (int64_t)figure;
+        *at = (int64_t)figure;
     }
     return rescale(&cell->whole, scaling) && rescale(&cell->value, scaling);
 }

@@ -55,6 +55,7 @@ struct roster *roster_new(struct arena *arena, const struct source_spec *source,
         .weight = column_named(facts, source->weight),
         .period = roster_find_period(facts),
     };
+    roster->holdings = holdings_find(arena, source, facts, key);
     roster_group(arena, roster, roster_units(arena, facts, key), key ? dict_count(key->dict) : (uint32_t)facts->row_count);
     return roster;
 }

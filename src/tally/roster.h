@@ -9,6 +9,7 @@
 
 #include "model/facts.h"
 #include "spec/schema.h"
+#include "tally/holdings.h"
 
 struct roster {
     const struct source_spec *source;
@@ -18,6 +19,7 @@ struct roster {
     const struct facts_column *until;  /* NULL: for good */
     const struct facts_column *weight; /* NULL: each row takes the whole figure */
     const struct facts_column *period; /* of records; NULL for memberships */
+    const struct holdings *holdings;   /* NULL: each unit by itself, and none has consented */
     const uint32_t *units;             /* of each row; UINT32_MAX where the key is blank */
     uint32_t unit_count;
     uint32_t *start;

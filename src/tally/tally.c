@@ -57,6 +57,8 @@ static struct walk walk_new(const struct plan *plan, struct cube *cube)
     for (size_t i = 0; i < plan->measure_count; i++)
         if (plan->measures[i].kind->distributed)
             walk.distributions[i] = ARENA_ARRAY(plan->scratch, struct distribution, walk.cell_count);
+    if (plan->roster->holdings)
+        walk.shares = ARENA_ARRAY(plan->scratch, struct share_of_group, cube_cell_count(cube));
     return walk;
 }
 
@@ -85,14 +87,61 @@ bool walk_read_codes(struct walk *walk, uint32_t unit, uint32_t period, struct f
            axis_read_codes(&plan->columns, plan->roster, unit, period, walk->rows.at, count, walk->column_codes.at, fault);
 }
 
-/* The three largest contributions and the sum of all, by size. */
-static bool keep_largest(struct cube_cell *cell, int128 whole)
+uint32_t walk_unit(const struct walk *walk, uint32_t index)
 {
-    int128 size = whole < 0 ? -whole : whole;
-    int64_t figure = (int64_t)size;
+    const struct roster *roster = walk->plan->roster;
 
-    if (figure != size || __builtin_add_overflow(cell->whole, size, &cell->whole))
+    return roster->holdings ? roster->holdings->order[index] : index;
+}
+
+static bool has_consented(const struct walk *walk, uint32_t period)
+{
+    const struct holdings *holdings = walk->plan->roster->holdings;
+
+    return holdings && holdings->consent[walk->unit] >= period_last_day(frame_period(&walk->plan->frame, period)).days;
+}
+
+/* What the group has brought to the cell before; a new group counts as one more contributor. */
+static int128 count_contributor(const struct walk *walk, struct cube_cell *cell, uint32_t period, bool repeated, int128 size)
+{
+    const struct holdings *holdings = walk->plan->roster->holdings;
+    struct share_of_group none = {0}, *share = walk->shares ? &walk->shares[cell - walk->cube->cells] : &none;
+    bool is_new = !holdings || share->group != holdings->groups[walk->unit] + 1;
+
+    if (is_new)
+        *share = (struct share_of_group){.group = holdings ? holdings->groups[walk->unit] + 1 : 0};
+    cell->contributors += is_new;
+    cell->consenting += is_new && has_consented(walk, period);
+    cell->repeated += repeated && !share->repeated;
+    share->repeated |= repeated;
+    share->size += size;
+    return share->size - size;
+}
+
+/* The group moves up: its place among the largest is free again. */
+static void forget(struct cube_cell *cell, int64_t before)
+{
+    for (size_t i = 0; i < 3 && before > 0; i++)
+        if (cell->top[i] == before) {
+            for (; i < 2; i++)
+                cell->top[i] = cell->top[i + 1];
+            cell->top[2] = 0;
+            return;
+        }
+}
+
+/* The three largest contributions and the sum of all, by size; of those that consented only the largest. */
+static bool keep_largest(struct cube_cell *cell, int128 before, int128 size, bool consented)
+{
+    int64_t figure = (int64_t)(before + size);
+
+    if (figure != before + size || __builtin_add_overflow(cell->whole, size, &cell->whole))
         return false;
+    if (consented) {
+        cell->aside = figure > cell->aside ? figure : cell->aside;
+        return true;
+    }
+    forget(cell, (int64_t)before);
     for (size_t i = 0; i < 3; i++)
         if (figure > cell->top[i]) {
             int64_t smaller = cell->top[i];
@@ -118,14 +167,14 @@ bool walk_add(struct walk *walk, size_t measure, const struct landing *landing, 
     const struct plan_measure *of = &walk->plan->measures[measure];
     size_t at = (size_t)landing->place * walk->plan->frame.count + period;
     struct cube_cell *cell = cell_at(walk, measure, at);
+    int128 size = contribution->whole < 0 ? -contribution->whole : contribution->whole;
+    int128 before = count_contributor(walk, cell, period, landing->times > 1, size);
 
-    cell->contributors++;
-    cell->repeated += landing->times > 1;
     cell->carried += contribution->carried > 0;
     if (walk->trace)
         trace_append(walk, measure, landing, period, contribution);
     if (of->kind->add(cell, distribution_at(walk, measure, at), walk->plan->scratch, contribution) &&
-        (!of->kind->weighed || keep_largest(cell, contribution->whole)))
+        (!of->kind->weighed || keep_largest(cell, before, size, has_consented(walk, period))))
         return true;
     return fault_raise(fault, FAULT_INTERNAL, NULL, "table '%.*s', measure '%.*s': a sum is too large",
                        STR_ARGS(walk->plan->query->table), STR_ARGS(of->spec->name));

@@ -8,6 +8,13 @@
 #include "tally/plan.h"
 #include "tally/spread.h"
 
+/* What the last group has brought to a cell so far. */
+struct share_of_group {
+    uint32_t group; /* plus one */
+    bool repeated;
+    int128 size;
+};
+
 struct walk {
     const struct plan *plan;
     struct cube *cube;
@@ -15,6 +22,7 @@ struct walk {
     uint32_t unit;       /* at hand */
     size_t cell_count;                   /* of one measure */
     struct distribution **distributions; /* by measure, then cell; NULL for kinds that keep none */
+    struct share_of_group *shares;       /* by cell, of all measures; NULL where each unit stands for itself */
     struct pairs pairs;
     struct spread spread;
     VEC(uint32_t) rows; /* of the unit, in the period at hand */
@@ -28,6 +36,8 @@ bool walk_members(struct walk *walk, struct fault *fault);
 bool walk_records(struct walk *walk, struct fault *fault);
 
 /* Steps that both share. */
+/* The firms of a group come one after the other. */
+uint32_t walk_unit(const struct walk *walk, uint32_t index);
 bool walk_read_codes(struct walk *walk, uint32_t unit, uint32_t period, struct fault *fault);
 bool walk_add(struct walk *walk, size_t measure, const struct landing *landing, uint32_t period,
               const struct contribution *contribution, struct fault *fault);

@@ -149,7 +149,8 @@ bool walk_members(struct walk *walk, struct fault *fault)
     struct member_state state = {.last_days = last_days(plan), .classed = plan->rows.class.rule || plan->columns.class.rule};
 
     open_history(plan, &state);
-    for (uint32_t unit = 0; unit < plan->roster->unit_count; unit++) {
+    for (uint32_t i = 0; i < plan->roster->unit_count; i++) {
+        uint32_t unit = walk_unit(walk, i);
         if (plan->roster->start[unit] == plan->roster->start[unit + 1])
             continue;
         walk->unit = unit;

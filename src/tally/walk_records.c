@@ -151,8 +151,8 @@ bool walk_records(struct walk *walk, struct fault *fault)
     struct record_state state = {.parts = frame_parts(plan->frame.kind, plan->roster->period->period_kind)};
     uint32_t first, last;
 
-    for (uint32_t unit = 0; unit < plan->roster->unit_count; unit++) {
-        walk->unit = unit;
+    for (uint32_t at = 0; at < plan->roster->unit_count; at++) {
+        uint32_t unit = walk->unit = walk_unit(walk, at);
         if (!unit_span(walk, &state, unit, &first, &last))
             continue;
         for (uint32_t period = first; period <= last; period++)

@@ -30,6 +30,12 @@ static void cells_of_the_handbook(void **state)
         {{.value = 0, .top = {0}, .contributors = 2}, {.min_contributors = 3}, "min-contributors", 1},
         {{.value = 100, .top = {90, 5, 5}, .contributors = 3}, {.min_contributors = 3}, NULL, 0},
         {{.value = 100, .top = {90, 10}, .contributors = 2}, {.min_contributors = 3, .open = true}, NULL, 0},
+        /* a waiver: the one who consented is not protected, but may be who guesses */
+        {{.value = 100, .top = {8, 1}, .aside = 90, .contributors = 4, .consenting = 1}, {.p_mpct = 10000}, NULL, 0},
+        {{.value = 100, .top = {9, 1}, .aside = 90, .contributors = 3, .consenting = 1}, {.p_mpct = 20000}, "p-percent", 1},
+        {{.value = 100, .top = {9, 1}, .aside = 90, .contributors = 3, .consenting = 1}, {.dominant = 1, .dominance_mpct = 80000}, NULL, 0},
+        {{.value = 100, .aside = 90, .contributors = 2, .consenting = 2}, {.min_contributors = 3, .p_mpct = 10000}, NULL, 0},
+        {{.value = 100, .top = {10}, .aside = 90, .contributors = 2, .consenting = 1}, {.min_contributors = 3}, "min-contributors", 10},
         {{.value = 0, .contributors = 0}, {.min_contributors = 3, .p_mpct = 10000}, NULL, 0},
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
