@@ -88,5 +88,7 @@ void value_keep_figure(struct value *value, const struct column_spec *spec, stru
 void figure_read(struct feed *feed, struct str text, struct value *value);
 /* Brings a figure to the column's decimals; false where a count is not whole, or on overflow. */
 bool figure_fit(const struct column_spec *spec, struct num *figure);
+/* In a count, "12.000" may be twelve or twelve thousand, whatever the other cells say: nobody counts in thousandths. */
+bool figure_is_ambiguous(const struct column_spec *spec, struct num figure);
 
 #endif

@@ -22,8 +22,7 @@ void value_keep_figure(struct value *value, const struct column_spec *spec, stru
     value->present = true;
 }
 
-/* In a count, "12.000" may be twelve or twelve thousand. */
-static bool is_ambiguous(const struct column_spec *spec, struct num figure)
+bool figure_is_ambiguous(const struct column_spec *spec, struct num figure)
 {
     const int128 thousand = 1000;
     return spec->type == COLUMN_COUNT && figure.scale == 3 && figure.units < thousand * thousand &&
@@ -35,7 +34,7 @@ static bool parse_declared(const struct column_spec *spec, struct str text, stru
     const struct num_style style = spec->number, other = {style.decimal == '.' ? ',' : '.', style.decimal};
     *problem = ISSUE_NUMBER_AMBIGUOUS;
     if (num_parse(text, style, out))
-        return !is_ambiguous(spec, *out);
+        return !figure_is_ambiguous(spec, *out);
     if (!num_parse(text, other, out))
         *problem = ISSUE_NUMBER_INVALID;
     return false;

@@ -91,8 +91,7 @@ static void settle_doubt(struct intake *intake, struct feed *feed, const struct 
     struct value value = {.problem = ISSUE_NUMBER_AMBIGUOUS};
     struct num figure;
     if (styles_settle(&feed->styles, doubt, &figure)) {
-        value.problem = ISSUE_NUMBER_INVALID;
-        if (figure_fit(feed->spec, &figure))
+        if (!figure_is_ambiguous(feed->spec, figure) && figure_fit(feed->spec, &figure)) /* else the other reading is the likelier one */
             value_keep_figure(&value, feed->spec, figure);
     }
     feed->column->present.at[doubt->row] = value.present;

@@ -63,6 +63,15 @@ static bool is_measured(const struct layout *layout, const struct feed *feeds, s
     return false;
 }
 
+/* A code of the column's list: a note may be one by chance, but not beside another cell. */
+static bool is_code(const struct layout *layout, const struct feed *feeds, size_t at, const struct batch_cell *cell)
+{
+    for (size_t i = 0; i < layout->column_count; i++)
+        if (layout->at[i] == (ptrdiff_t)at && i != layout->anchor)
+            return feeds[i].type->kind == FACTS_CODE && codelist_find(feeds[i].column->list, str_trim(cell->text)) != CODE_NONE;
+    return false;
+}
+
 static bool anchor_is_attempt(const struct feed *anchor, const struct batch_cell *cell)
 {
     return anchor->spec->rfc && rfc_is_attempt(cell->text);
@@ -72,13 +81,14 @@ enum row_kind row_kind_find(const struct layout *layout, const struct feed *feed
                             const struct batch_cell **first)
 {
     size_t filled = 0;
-    bool is_measured_row = false;
+    bool is_measured_row = false, has_code = false;
     *first = NULL;
     for (size_t i = 0; i < layout->width && i < width; i++) {
         if (!layout->looked[i] || cell_is_blank(&cells[i]))
             continue;
         *first = filled++ ? *first : &cells[i];
         is_measured_row = is_measured_row || is_measured(layout, feeds, i, &cells[i]);
+        has_code = has_code || is_code(layout, feeds, i, &cells[i]);
     }
     if (filled == 0)
         return ROW_BLANK;
@@ -87,7 +97,7 @@ enum row_kind row_kind_find(const struct layout *layout, const struct feed *feed
     const struct feed *anchor = &feeds[layout->anchor];
     if (text_is_total((*first)->text, false) || (at >= 0 && text_is_total(cells[at].text, false)))
         return ROW_TOTAL;
-    if (filled > NOTE_CELLS_MAX || is_measured_row || (at >= 0 && anchor_is_attempt(anchor, &cells[at])))
+    if (filled > NOTE_CELLS_MAX || is_measured_row || (has_code && filled > 1) || (at >= 0 && anchor_is_attempt(anchor, &cells[at])))
         return ROW_DATA;
     return ROW_NOTE;
 }

@@ -47,7 +47,8 @@ static void every_row_is_counted(void **state)
                              "Fuente: registro|||||\n"
                              "|1/ Cifras preliminares.||||\n"
                              "|||||nota al margen\n"
-                             "|SAT97070NN3||||"));
+                             "|SAT97070NN3||||\n"
+                             "||Ocho|moda||"));
     assert_string_equal(dump_of_facts(&fixture), "facts padron, 4 rows\n"
                                                  "place\tfirm:key\tname:text\tcluster:code\tjoined:date\tleft:date\n"
                                                  "a.xlsx:4\tSAT970701NN3\tUno\tti\t2020-01-15\t-\n"
@@ -67,7 +68,8 @@ static void every_row_is_counted(void **state)
                         "note\tnote-row\tpadron\ta.xlsx:14\t\tFuente: registro\t\t\n"
                         "note\tnote-row\tpadron\ta.xlsx:15\tR.F.C.\t1/ Cifras preliminares.\t\t\n"
                         "error\tkey-malformed\tpadron\ta.xlsx:17\tR.F.C.\tSAT97070NN3\t\t\n"
-                        "rows\tpadron\ta.xlsx\tread 17 = used 4 + blank 3 + total 2 + note 4 + refused 4\n");
+                        "warning\tkey-missing\tpadron\ta.xlsx:18\tR.F.C.\t\t\t\n"
+                        "rows\tpadron\ta.xlsx\tread 18 = used 4 + blank 3 + total 2 + note 4 + refused 5\n");
     fixture_drop(&fixture);
 }
 
