@@ -231,6 +231,7 @@ static bool make_releases(struct run *run, struct truth *truth, struct stage *st
 
     truth->guarded = (struct guard_inputs){
         (const struct cube *const *)cubes, spec->queries.len, &spec->policy, run_recall(run, truth->arena)};
+    truth->guarded.ranges = run_known_ranges(run, truth->arena, &truth->guarded.range_count);
     truth->guarded.told = run_told(run, truth->arena);
     truth->guarded.changes = (const struct cube *const *)changes;
     for (size_t i = 0; good && i < spec->queries.len; i++)

@@ -119,6 +119,7 @@ static bool compute(struct question *q, struct fault *fault)
         if (!tally_cube(&q->inputs, &run->spec->queries.at[i], run->arena, &q->cubes[i], fault) ||
             !run_tally_changes(run, i, run->arena, &changes[i], fault))
             return false;
+    guarded.ranges = run_known_ranges(run, run->arena, &guarded.range_count);
     guarded.changes = (const struct cube *const *)changes;
     guarded.cubes = (const struct cube *const *)q->cubes;
     run->releases = ARENA_ARRAY(run->arena, struct release *, count);

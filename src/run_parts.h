@@ -113,6 +113,9 @@ bool run_stage_press(struct run *run, const struct doc *doc, const struct render
                      struct stage *stage, struct fault *fault);
 bool run_stage_press_archive(struct run *run, const struct doc *doc, struct stage *stage, struct fault *fault);
 
+/* run_ranges.c: what the classes of the report's dimensions say of a firm */
+struct known_range *run_known_ranges(const struct run *run, struct arena *arena, size_t *count);
+
 /* run_history.c: what generations so far have shown; NULL when there are none */
 struct dict *run_told(const struct run *run, struct arena *arena);
 

@@ -2,6 +2,7 @@
 #include "guard/flows.h"
 #include "guard/guard.h"
 #include "guard/history.h"
+#include "guard/ranges.h"
 #include "guard/pattern.h"
 
 #define CONTRIBUTORS_FLOOR 3U /* two firms in a cell know each other's figure */
@@ -199,11 +200,41 @@ static void note_told(const struct whole *whole, struct problem *problem)
     }
 }
 
+static void narrow(struct problem_cell *cell, const struct range *range)
+{
+    int128 fall = cell->value - range->least, rise = range->most - cell->value;
+
+    cell->fall = fall < cell->fall ? fall : cell->fall;
+    if (range->most >= 0)
+        cell->rise = cell->rise < 0 || rise < cell->rise ? rise : cell->rise;
+    cell->lower = cell->lower < cell->fall ? cell->lower : cell->fall;
+    cell->upper = cell->rise < 0 || cell->upper < cell->rise ? cell->upper : cell->rise;
+}
+
+/* Nobody's guess goes beyond what the classes say, and no rule can ask for more. */
+static void note_ranges(const struct whole *whole, struct problem *problem)
+{
+    for (uint32_t i = 0; whole->inputs->range_count && i < problem->cell_count; i++) {
+        const struct lattice_place *place = &whole->lattice->places.at[i % problem->place_count];
+        struct str name = whole->measures.list.at[i / problem->place_count];
+        for (size_t k = 0; problem->cells[i].status != CELL_ABSENT && k < place->seats.len; k++) {
+            struct seat seat = place->seats.at[k];
+            const struct cube *cube = whole->inputs->cubes[seat.cube];
+            int measure = cube_measure(cube, name);
+            struct range range;
+            if (measure >= 0 &&
+                range_find(whole->inputs, cube, (size_t)measure, seat.row, seat.column, problem->ordinal, &range))
+                narrow(&problem->cells[i], &range);
+        }
+    }
+}
+
 static struct problem *problem_of(const struct whole *whole, int32_t ordinal, bool with_told, struct arena *scratch)
 {
     struct problem *problem = problem_new(whole->lattice, &whole->measures, &whole->identities, whole->inputs->policy, ordinal, scratch);
 
     forbid_differences(whole, problem);
+    note_ranges(whole, problem);
     recall(whole, problem);
     if (with_told)
         note_told(whole, problem);

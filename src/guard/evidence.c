@@ -4,6 +4,7 @@
 
 #include "guard/differences.h"
 #include "guard/history.h"
+#include "guard/ranges.h"
 #include "guard/rules.h"
 
 struct reading_of_all {
@@ -124,6 +125,21 @@ static void read_told(struct reading_of_all *all, const struct sheet *sheet, siz
     attack_term(all->out->attack, exhibit->figure, 1);
 }
 
+/* What the classes say: no rule can ask for a guess beyond it. */
+static void read_range(struct reading_of_all *all, const struct sheet *sheet, size_t measure, uint32_t figure,
+                       struct exhibit *exhibit)
+{
+    struct range range;
+
+    if (!range_find(all->inputs, sheet->cube, measure, exhibit->row, exhibit->column, exhibit->ordinal, &range))
+        return;
+    int128 fall = exhibit->value - range.least, rise = range.most - exhibit->value;
+    attack_bound(all->out->attack, figure, approximate(range.least), range.most < 0 ? INFINITY : approximate(range.most));
+    exhibit->lower = exhibit->lower < fall ? exhibit->lower : fall;
+    if (range.most >= 0)
+        exhibit->upper = exhibit->upper < rise ? exhibit->upper : rise;
+}
+
 static void name_cell(struct reading_of_all *all, const struct sheet *sheet, size_t measure, uint32_t row, uint32_t column)
 {
     size_t at = sheet_cell(sheet, measure, row, column);
@@ -150,6 +166,8 @@ static void name_cell(struct reading_of_all *all, const struct sheet *sheet, siz
         of->value = cell->value;
         of->contributors = cell->contributors;
         exhibit_judge(of, all->inputs, sheet, measure, cell);
+        if (figure != FIGURE_NONE)
+            read_range(all, sheet, measure, figure, of);
     }
 }
 

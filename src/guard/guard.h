@@ -23,6 +23,12 @@
 #include "model/release.h"
 #include "spec/policy.h"
 
+/* Each firm at that code of that dimension has between `least` and `most` (-1: endless) of the measure. */
+struct known_range {
+    struct str dimension, code, measure;
+    int64_t least, most;
+};
+
 struct guard_inputs {
     const struct cube *const *cubes;
     size_t count;
@@ -31,6 +37,8 @@ struct guard_inputs {
     const struct dict *told; /* figures that earlier generations showed (history.h), or NULL */
     const struct cube *const *changes; /* by cube, or NULL: of each sum who changed it since the period before, under its name, */
                                        /* and then who came or went */
+    const struct known_range *ranges; /* what classes say of their firms */
+    size_t range_count;
     const struct claims *claims; /* what the finished docs state, one a language; for the audit alone */
     size_t claim_count;
 };

@@ -32,6 +32,15 @@ static unsigned staff_class(unsigned group, int128 figure, int128 one)
     return class;
 }
 
+/* The narrowest group's lower end and the widest one's upper end. */
+static void staff_range(unsigned class, int64_t *least, int64_t *most)
+{
+    static const int64_t ends[][2] = {{0, 10}, {11, 50}, {31, 250}, {101, -1}};
+
+    *least = ends[class][0];
+    *most = ends[class][1];
+}
+
 extern const struct class_rule class_staff_dof2009;
 const struct class_rule class_staff_dof2009 = {
     .name = "staff-dof2009",
@@ -42,4 +51,5 @@ const struct class_rule class_staff_dof2009 = {
     .keys = {"micro", "pequena", "mediana", "grande"},
     .group = staff_group,
     .find = staff_class,
+    .range = staff_range,
 };

@@ -19,6 +19,7 @@ struct class_rule {
     const char *keys[CLASS_COUNT_MAX];      /* ends in NULL */
     unsigned (*group)(struct str code_key); /* an empty key: not specified */
     unsigned (*find)(unsigned group, int128 figure, int128 one);
+    void (*range)(unsigned class, int64_t *least, int64_t *most); /* of a figure of the class, in any group; -1: endless */
 };
 
 const struct class_rule *const *class_rules_list(size_t *count);
