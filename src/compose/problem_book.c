@@ -1,5 +1,6 @@
 #include "compose/problem_book.h"
 
+#include "compose/problem_text.h"
 #include "compose/problems.h"
 
 #define ROWS_MAX 2000U /* of a workbook; issues.csv has them all */
@@ -15,6 +16,7 @@ enum phrase {
     PHRASE_PROBLEMS_SHEET,
     PHRASE_REST,
     PHRASE_KEYWORDS,
+    PHRASE_GUIDE,
     PHRASE_COUNT
 };
 
@@ -28,7 +30,42 @@ static const char *const PHRASES[PHRASE_COUNT][LANG_COUNT] = {
     [PHRASE_PROBLEMS] = {"Problemas, uno por renglón", "Problems, one a row"},
     [PHRASE_PROBLEMS_SHEET] = {"Problemas", "Problems"},
     [PHRASE_REST] = {"Se muestran los primeros; issues.csv los tiene todos.", "The first are shown; issues.csv has them all."},
+    [PHRASE_GUIDE] = {"Cómo se lee", "How it is read"},
     [PHRASE_KEYWORDS] = {"problemas, datos, calidad", "problems, data, quality"},
+};
+
+/* How the workbook is read, for its sheet of notes: term, meaning. */
+static const struct {
+    const char *term[LANG_COUNT], *text[LANG_COUNT];
+    bool mailed; /* in the workbook of one file only */
+} GUIDE[] = {
+    {{"error", "error"},
+     {"El dato no se usó: no cuenta en el reporte hasta que se corrija.",
+      "The value was not used: it does not count in the report until it is corrected."},
+     false},
+    {{"advertencia", "warning"},
+     {"El dato se usó como se dice, y puede estar mal: confírmelo o corríjalo.",
+      "The value was used as is said, and may be wrong: confirm or correct it."},
+     false},
+    {{"aviso", "note"},
+     {"Sólo informa de lo que se hizo; no hace falta corregir nada.", "It only says what was done; nothing need be corrected."},
+     false},
+    {{"Renglón", "Row"},
+     {"Como lo numera Excel o un editor de texto, desde 1 y con los encabezados.",
+      "As Excel or a text editor counts, from 1 and with the headings."},
+     false},
+    {{"Se usó", "Used"},
+     {"Lo que se tomó en lugar de lo que decía la celda. Lo que aparece en «¿Quiso decir?» es una sugerencia y no se usó.",
+      "What was taken in place of what the cell said. What stands under \"Was it meant?\" is a suggestion and was not used."},
+     false},
+    {{"RFC de personas", "Keys of persons"},
+     {"El RFC de una persona física (13 caracteres) se muestra sólo con sus letras: CAMA****. Búsquelo por el renglón.",
+      "The RFC of a natural person (13 characters) is shown by its letters only: CAMA****. Find it by its row."},
+     false},
+    {{"Qué devolver", "What to send back"},
+     {"Corrija su archivo, no este libro, y envíelo completo otra vez con el mismo nombre.",
+      "Correct your file, not this workbook, and send all of it again under the same name."},
+     true},
 };
 
 static struct str phrase(enum lang lang, enum phrase which)
@@ -38,8 +75,7 @@ static struct str phrase(enum lang lang, enum phrase which)
 
 static void append_column(struct arena *arena, struct grid *grid, const char *id, const char *label, enum grid_kind kind)
 {
-    *VEC_PUSH(arena, &grid->columns) =
-        (struct grid_column){.id = str_from_cstr(id), .label = str_from_cstr(label), .kind = kind};
+    *VEC_PUSH(arena, &grid->columns) = (struct grid_column){.id = str_from_cstr(id), .label = str_from_cstr(label), .kind = kind};
 }
 
 static void append_text(struct arena *arena, struct grid_row *row, struct str text)
@@ -77,10 +113,17 @@ static struct grid *append_grid(struct arena *arena, struct doc *doc, const char
 /* What of rows a file had: each column one thing that became of them. */
 static void append_files(struct arena *arena, struct doc *doc, const struct issues *issues, struct str file)
 {
-    static const char *const heads[][LANG_COUNT] = {{"Leídos", "Read"},       {"Usados", "Used"},      {"En blanco", "Blank"},
-                                                    {"De total", "Totals"},   {"Notas", "Notes"},      {"Rechazados", "Refused"},
-                                                    {"Fuera del filtro", "Filtered"}, {"Excluidos", "Excluded"}, {"Errores", "Errors"},
-                                                    {"Advertencias", "Warnings"}, {"Avisos", "Remarks"}};
+    static const char *const heads[][LANG_COUNT] = {{"Leídos", "Read"},
+                                                    {"Usados", "Used"},
+                                                    {"En blanco", "Blank"},
+                                                    {"De total", "Totals"},
+                                                    {"Notas", "Notes"},
+                                                    {"Rechazados", "Refused"},
+                                                    {"Fuera del filtro", "Filtered"},
+                                                    {"Excluidos", "Excluded"},
+                                                    {"Errores", "Errors"},
+                                                    {"Advertencias", "Warnings"},
+                                                    {"Avisos", "Remarks"}};
     struct grid *grid = append_grid(arena, doc, "files", PHRASE_FILES_SHEET, PHRASE_FILES);
     append_column(arena, grid, "file", doc->lang == LANG_ES ? "Archivo" : "File", GRID_TEXT);
     append_column(arena, grid, "sheet", doc->lang == LANG_ES ? "Hoja" : "Sheet", GRID_TEXT);
@@ -141,7 +184,8 @@ static void mark_rowless(struct arena *arena, struct doc *doc, struct grid *grid
             any = true;
         }
     if (any)
-        *VEC_PUSH(arena, &doc->marks) = (struct mark_info){MARK_NOT_APPLICABLE, str_from_cstr(mark_sign(MARK_NOT_APPLICABLE)), meaning.in[doc->lang]};
+        *VEC_PUSH(arena, &doc->marks) =
+            (struct mark_info){MARK_NOT_APPLICABLE, str_from_cstr(mark_sign(MARK_NOT_APPLICABLE)), meaning.in[doc->lang]};
 }
 
 /* A suspect in another file is another office's firm. */
@@ -163,13 +207,39 @@ static void append_problems(struct arena *arena, struct doc *doc, const struct i
                 part.list.at[part.list.len++] = issues->list.at[i];
     bool is_cut = part.list.len > ROWS_MAX;
     part.list.len = is_cut ? ROWS_MAX : part.list.len;
-    struct grid *grid = append_grid(arena, doc, "issues", PHRASE_PROBLEMS_SHEET, PHRASE_PROBLEMS), *made = compose_problems(&part, doc->lang, arena);
+    struct grid *grid = append_grid(arena, doc, "issues", PHRASE_PROBLEMS_SHEET, PHRASE_PROBLEMS),
+                *made = compose_problems(&part, doc->lang, arena);
     made->name = grid->name;
     made->title = grid->title;
     if (is_cut)
         *VEC_PUSH(arena, &made->notes) = phrase(doc->lang, PHRASE_REST);
     mark_rowless(arena, doc, made);
     *grid = *made;
+}
+
+static void append_guide(struct arena *arena, struct doc *doc, bool mailed)
+{
+    struct block *section = doc_append(arena, doc, BLOCK_SECTION);
+    section->id = STR("guide");
+    section->text = phrase(doc->lang, PHRASE_GUIDE);
+    struct block *pairs = doc_append(arena, doc, BLOCK_PAIRS);
+    for (size_t i = 0; i < sizeof GUIDE / sizeof GUIDE[0]; i++) {
+        if (GUIDE[i].mailed && !mailed)
+            continue;
+        *VEC_PUSH(arena, &pairs->items) = str_from_cstr(GUIDE[i].term[doc->lang]);
+        *VEC_PUSH(arena, &pairs->items) = str_from_cstr(GUIDE[i].text[doc->lang]);
+    }
+}
+
+/* "2 errores, 4 advertencias", as many as the table lists. */
+static struct str tell_levels(struct arena *arena, const struct issues *issues, struct str file, enum lang lang)
+{
+    struct issues part = *issues;
+    for (int level = 0; level < ISSUE_LEVEL_COUNT; level++)
+        part.by_level[level] = 0;
+    for (size_t i = 0; i < issues->list.len; i++)
+        part.by_level[issues->level_of[issues->list.at[i].rule]] += may_be_told(&issues->list.at[i], file);
+    return problems_sentence(arena, file.len ? &part : issues, NULL, lang);
 }
 
 static struct str base_name(struct str path)
@@ -194,6 +264,7 @@ struct doc *compose_problem_book(const struct issues *issues, const struct doc_h
                                   .created = head->created};
     doc->head.title = file.len ? str_format(arena, "%s %.*s", PHRASES[PHRASE_TITLE_FILE][lang], STR_ARGS(base_name(file)))
                                : phrase(lang, PHRASE_TITLE);
+    doc->head.subtitle = tell_levels(arena, issues, file, lang);
     doc->head.keywords = phrase(lang, PHRASE_KEYWORDS);
     section = doc_append(arena, doc, BLOCK_SECTION);
     section->id = STR("problems");
@@ -202,6 +273,7 @@ struct doc *compose_problem_book(const struct issues *issues, const struct doc_h
     append_files(arena, doc, issues, file);
     if (file.len == 0 && issues->checks.len)
         append_tests(arena, doc, issues);
+    append_guide(arena, doc, file.len > 0);
     return doc;
 }
 

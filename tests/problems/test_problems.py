@@ -94,6 +94,10 @@ def test_workbooks(tap):
     tap.ok(told and {row[2] for row in told} == {"moda.csv"}, "a file's workbook has that file's problems", told)
     tap.ok(any(row[1] == "key-malformed" and row[8] == "SAT970701NN3" for row in told), "the likely key is suggested beside a mistyped one", told)
     tap.ok("DIM8701081LA" not in repr(moda), "no workbook tells one office of another's firm")
+    guide = {row[1]: row[2] for row in moda["Notas"] if len(row) > 2 and row[0] == "Cómo se lee"}
+    tap.ok("Corrija su archivo" in guide.get("Qué devolver", "") and "no se usó" in guide.get("error", ""), "it says how it is read, and what to send back", moda["Notas"])
+    tap.ok("Qué devolver" not in repr(sheets["Notas"]) and "advertencia" in repr(sheets["Notas"]), "the office's own says the first only")
+    tap.ok("2 errores" in repr(moda) or "1 error" in repr(moda), "and how many problems of each level there are", moda)
     mailed = "".join(repr(cells(path)) for path in (internal / "problems").iterdir())
     published = (out / "prueba/current/public/data/uno-es.csv").read_text("utf-8-sig")
     tap.ok("4322" in published and "4,322" not in mailed and "4322" not in mailed, "no workbook to be mailed holds a figure of the report")
