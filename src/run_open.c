@@ -14,50 +14,95 @@ struct shelf {
     struct data_package package;
 };
 
-static bool read_back(const struct grid *grid, struct str path, struct arena *arena, struct fault *fault)
+/* A table a part at a time: a release position by position, or a list that is there as a whole. */
+struct parts {
+    const struct release *release; /* NULL: `whole` */
+    const struct grid *whole;
+    uint32_t next;
+    struct arena *arena; /* of the part */
+};
+
+static const struct grid *take_part(void *from, struct arena **arena)
 {
-    struct recheck *recheck = recheck_new_text(arena, grid, path_name(path));
+    struct parts *parts = from;
+    uint32_t at = parts->next++;
+
+    if (at >= (parts->release ? axis_size(&parts->release->rows) : 1))
+        return NULL;
+    arena_drop(parts->arena);
+    *arena = parts->arena = arena_new();
+    return parts->release ? open_data_part(parts->release, at, parts->arena) : parts->whole;
+}
+
+static bool read_back(struct parts parts, const struct grid *head, struct str path, struct fault *fault)
+{
+    struct arena *arena = arena_new();
+    struct recheck *recheck = recheck_new_text(arena, head, path_name(path));
     struct file_spec hint = {.encoding = STR("utf-8"), .delimiter = ','};
     struct reader *reader = NULL;
     struct batch batch;
     bool good = reader_open(path, path_name(path), &hint, issues_new(arena), &reader, fault) && reader_start(reader, 0, fault);
 
+    recheck_parts(recheck, take_part, &parts);
     while (good && (good = reader_next(reader, &batch, fault)) && batch.row_count > 0)
         good = recheck_append(recheck, &batch, fault);
     if (reader)
         reader_close(reader);
-    return good && recheck_finish(recheck, fault);
+    good = good && recheck_finish(recheck, fault);
+    arena_drop(parts.arena);
+    arena_drop(arena);
+    return good;
+}
+
+static bool append(struct str path, struct str bytes, struct hash_state *hash, struct data_resource *resource,
+                   struct fault *fault)
+{
+    hash_append(hash, bytes);
+    resource->size += bytes.len;
+    return file_append(path, bytes, 0644, fault);
+}
+
+static bool write_parts(struct parts parts, const struct grid *head, struct str path, struct data_resource *resource,
+                        struct fault *fault)
+{
+    struct hash_state hash = hash_start();
+    struct arena *arena;
+    const struct grid *part;
+    bool good;
+
+    parts.arena = arena_new();
+    good = append(path, render_tidy_head(head, resource->byte_order_mark, parts.arena), &hash, resource, fault);
+    while (good && (part = take_part(&parts, &arena)) != NULL)
+        good = append(path, render_tidy_rows(part, arena), &hash, resource, fault);
+    hash_finish(&hash, resource->sha256);
+    arena_drop(parts.arena);
+    return good;
+}
+
+/* `head` has the columns and no rows. */
+static bool stage_parts(struct shelf *shelf, struct parts parts, const struct grid *head, struct str title, struct fault *fault)
+{
+    struct str name = str_format(shelf->arena, "public/open/%.*s.csv", STR_ARGS(head->id)), path;
+    struct data_resource *resource = VEC_PUSH(shelf->arena, &shelf->package.resources);
+
+    *resource = (struct data_resource){
+        .name = head->id, .title = title, .grid = head, .byte_order_mark = shelf->run->spec->output.byte_order_mark};
+    return (run_goes_on(shelf->run, fault) && stage_path(shelf->stage, name, &path, fault) &&
+            write_parts(parts, head, path, resource, fault) && read_back(parts, head, path, fault)) ||
+           fault_trail(fault, "while writing open data '%.*s'", STR_ARGS(head->id));
 }
 
 static bool stage_grid(struct shelf *shelf, const struct grid *grid, struct str title, struct fault *fault)
 {
-    struct arena *arena = arena_new();
-    bool mark = shelf->run->spec->output.byte_order_mark;
-    struct str name = str_format(arena, "public/open/%.*s.csv", STR_ARGS(grid->id)), path,
-               bytes = render_tidy_csv(grid, mark, arena);
-    struct data_resource *resource = VEC_PUSH(shelf->arena, &shelf->package.resources);
-    struct grid *columns = ARENA_NEW(shelf->arena, struct grid);
-    bool good = stage_write(shelf->stage, name, bytes, fault) && stage_path(shelf->stage, name, &path, fault) &&
-                read_back(grid, path, arena, fault);
+    struct grid *head = ARENA_NEW(shelf->arena, struct grid);
 
-    *columns = (struct grid){.id = grid->id};
-    for (size_t i = 0; i < grid->columns.len; i++)
-        *VEC_PUSH(shelf->arena, &columns->columns) =
-            (struct grid_column){.id = str_copy(shelf->arena, grid->columns.at[i].id), .kind = grid->columns.at[i].kind};
-    *resource =
-        (struct data_resource){.name = grid->id, .title = title, .grid = columns, .size = bytes.len, .byte_order_mark = mark};
-    hash_bytes(bytes, resource->sha256);
-    arena_drop(arena);
-    return good || fault_trail(fault, "while writing open data '%.*s'", STR_ARGS(grid->id));
+    *head = (struct grid){.id = grid->id, .columns.at = grid->columns.at, .columns.len = grid->columns.len};
+    return stage_parts(shelf, (struct parts){.whole = grid}, head, title, fault);
 }
 
 static bool stage_release(struct shelf *shelf, const struct release *release, struct str title, struct fault *fault)
 {
-    struct arena *arena = arena_new();
-    bool good = stage_grid(shelf, open_data_release(release, arena), title, fault);
-
-    arena_drop(arena);
-    return good;
+    return stage_parts(shelf, (struct parts){.release = release}, open_data_head(release, shelf->arena), title, fault);
 }
 
 static bool stage_lists(struct shelf *shelf, const struct doc *doc, struct fault *fault)

@@ -1,5 +1,7 @@
 /* Workbooks: written, read back by our own reader, and compared cell by cell with the doc before they may be published. */
+#include "base/file.h"
 #include "compose/analysis.h"
+#include "compose/sheets.h"
 #include "ingest/ingest.h"
 #include "recheck/recheck.h"
 #include "run_parts.h"
@@ -42,13 +44,28 @@ bool run_read_back(const struct doc *doc, struct str path, struct fault *fault)
     return good || fault_trail(fault, "while reading back the workbook that was just written; check the disk and try again");
 }
 
+/* Tables that no sheet holds, whole, beside the workbook. */
+static bool stage_large(const struct doc *doc, const struct large_tables *large, struct str name, struct stage *stage,
+                        struct arena *arena, struct fault *fault)
+{
+    for (size_t i = 0; i < large->list.len; i++) {
+        struct str path = path_join(arena, path_directory(name), large->list.at[i].file);
+        if (!stage_write(stage, path, render_csv(&doc->tables.at[large->list.at[i].table], doc->lang, arena), fault))
+            return false;
+    }
+    return true;
+}
+
 bool run_stage_workbook(struct run *run, const struct doc *doc, const struct typeset *typeset, struct str name,
                         struct stage *stage, struct fault *fault)
 {
     struct arena *arena = arena_new();
+    struct large_tables large;
+    const struct doc *sheets = compose_sheets(doc, path_stem(name), arena, &large);
     struct str path;
-    bool good = run_goes_on(run, fault) && stage_path(stage, name, &path, fault) &&
-                render_xlsx(doc, &run->spec->theme, typeset, path, arena, fault) && run_read_back(doc, path, fault);
+    bool good = run_goes_on(run, fault) && stage_large(doc, &large, name, stage, arena, fault) &&
+                stage_path(stage, name, &path, fault) &&
+                render_xlsx(sheets, &run->spec->theme, typeset, path, arena, fault) && run_read_back(sheets, path, fault);
 
     arena_drop(arena);
     return good || fault_trail(fault, "while writing the workbook");
@@ -58,9 +75,11 @@ bool run_stage_analysis(struct run *run, const struct doc *doc, const struct typ
                         struct stage *stage, struct fault *fault)
 {
     struct arena *arena = arena_new();
-    const struct doc *analysis = compose_analysis(doc, arena);
+    struct large_tables large;
+    const struct doc *analysis = compose_analysis(compose_sheets(doc, path_stem(name), arena, &large), arena);
     struct str path;
-    bool good = run_goes_on(run, fault) && doc_check(analysis, fault) && stage_path(stage, name, &path, fault) &&
+    bool good = run_goes_on(run, fault) && doc_check(analysis, fault) && stage_large(doc, &large, name, stage, arena, fault) &&
+                stage_path(stage, name, &path, fault) &&
                 render_xlsx_analysis(analysis, &run->spec->theme, typeset, path, arena, fault) &&
                 run_read_back(analysis, path, fault);
 

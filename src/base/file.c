@@ -182,12 +182,12 @@ static bool write_all(int descriptor, struct str bytes)
     return true;
 }
 
-bool file_write(struct str path, struct str bytes, unsigned mode, struct fault *fault)
+static bool write_bytes(struct str path, struct str bytes, unsigned mode, int how, struct fault *fault)
 {
     struct path_cstr name;
     int descriptor = -1;
     if (path_cstr_from_str(path, &name))
-        descriptor = open(name.at, O_WRONLY | O_CREAT | O_TRUNC | O_NOCTTY | O_CLOEXEC, mode);
+        descriptor = open(name.at, O_WRONLY | O_CREAT | how | O_NOCTTY | O_CLOEXEC, mode);
     if (descriptor < 0)
         return raise_errno(fault, file_write_code(errno), path, "cannot be created", errno);
 
@@ -200,6 +200,16 @@ bool file_write(struct str path, struct str bytes, unsigned mode, struct fault *
         return true;
     unlink(name.at); /* half a file is worse than none */
     return raise_errno(fault, FAULT_IO, path, "cannot be written", error);
+}
+
+bool file_write(struct str path, struct str bytes, unsigned mode, struct fault *fault)
+{
+    return write_bytes(path, bytes, mode, O_TRUNC, fault);
+}
+
+bool file_append(struct str path, struct str bytes, unsigned mode, struct fault *fault)
+{
+    return write_bytes(path, bytes, mode, O_APPEND, fault);
 }
 
 static bool is_directory(const char *name)

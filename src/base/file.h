@@ -24,6 +24,8 @@ bool file_hash(struct str path, char hex[65], uint64_t *size, struct fault *faul
 /* Creates or replaces, mode given, written whole. It is on the disk when publish/tree.h has flushed it: once a file, after all
  * are written. */
 bool file_write(struct str path, struct str bytes, unsigned mode, struct fault *fault);
+/* Behind what is there. */
+bool file_append(struct str path, struct str bytes, unsigned mode, struct fault *fault);
 /* mkdir -p with the mode for the last part. */
 bool file_make_directory(struct str path, unsigned mode, struct fault *fault);
 /* What an errno of creating or writing means to whoever started the run: a full disk, the system's limits, or no right to write

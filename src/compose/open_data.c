@@ -87,7 +87,7 @@ static struct str across_name(const struct release *release, struct arena *arena
     return same ? str_format(arena, "%.*s_across", STR_ARGS(release->columns.name)) : release->columns.name;
 }
 
-struct grid *open_data_release(const struct release *release, struct arena *arena)
+struct grid *open_data_head(const struct release *release, struct arena *arena)
 {
     struct grid *grid = ARENA_NEW(arena, struct grid);
     grid->id = release->table;
@@ -98,12 +98,30 @@ struct grid *open_data_release(const struct release *release, struct arena *aren
     append_column(arena, grid, STR("measure"), GRID_TEXT);
     append_column(arena, grid, STR("value"), GRID_NUMBER);
     append_column(arena, grid, STR("state"), GRID_TEXT);
+    return grid;
+}
+
+static void append_position(struct arena *arena, struct grid *grid, const struct release *release, uint32_t row)
+{
+    for (uint32_t column = 0; column < axis_size(&release->columns); column++) {
+        bool empty = is_empty(release, row, column);
+        if (!is_idle(&release->rows, row, empty) && !is_idle(&release->columns, column, empty))
+            append_cell_rows(arena, grid, release, row, column);
+    }
+}
+
+struct grid *open_data_part(const struct release *release, uint32_t row, struct arena *arena)
+{
+    struct grid *grid = open_data_head(release, arena);
+    append_position(arena, grid, release, row);
+    return grid;
+}
+
+struct grid *open_data_release(const struct release *release, struct arena *arena)
+{
+    struct grid *grid = open_data_head(release, arena);
     for (uint32_t row = 0; row < axis_size(&release->rows); row++)
-        for (uint32_t column = 0; column < axis_size(&release->columns); column++) {
-            bool empty = is_empty(release, row, column);
-            if (!is_idle(&release->rows, row, empty) && !is_idle(&release->columns, column, empty))
-                append_cell_rows(arena, grid, release, row, column);
-        }
+        append_position(arena, grid, release, row);
     return grid;
 }
 

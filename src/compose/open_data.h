@@ -13,6 +13,9 @@
 #include "model/release.h"
 
 struct grid *open_data_release(const struct release *release, struct arena *arena);
+/* The same in parts, for a release whose table would not fit into memory: the columns, and the rows of one position. */
+struct grid *open_data_head(const struct release *release, struct arena *arena);
+struct grid *open_data_part(const struct release *release, uint32_t row, struct arena *arena);
 struct grid *open_data_codes(const struct release *const *releases, size_t count, struct arena *arena);
 struct grid *open_data_measures(const struct release *const *releases, size_t count, struct arena *arena);
 

@@ -12,6 +12,8 @@ struct recheck {
     bool text; /* figures are read as words */
     enum step step;
     size_t next; /* row of the grid that comes next */
+    recheck_more *more;
+    void *from;
 };
 
 struct recheck *recheck_new(struct arena *arena, const struct grid *grid, struct str file)
@@ -28,6 +30,25 @@ struct recheck *recheck_new_text(struct arena *arena, const struct grid *grid, s
     struct recheck *recheck = recheck_new(arena, grid, file);
     recheck->text = true;
     return recheck;
+}
+
+void recheck_parts(struct recheck *recheck, recheck_more *more, void *from)
+{
+    recheck->more = more;
+    recheck->from = from;
+}
+
+/* The next part that has rows. */
+static void pass_on(struct recheck *recheck)
+{
+    while (recheck->next == recheck->grid->rows.len) {
+        const struct grid *grid = recheck->more ? recheck->more(recheck->from, &recheck->arena) : NULL;
+        if (!grid)
+            break;
+        recheck->grid = grid;
+        recheck->next = 0;
+    }
+    recheck->step = recheck->next == recheck->grid->rows.len ? STEP_BENEATH : STEP_ROWS;
 }
 
 static struct place place_at(const struct recheck *recheck, uint32_t line, size_t column)
@@ -129,7 +150,7 @@ static bool read_row(struct recheck *recheck, const struct batch *batch, size_t 
 {
     if (recheck->step == STEP_ABOVE) {
         if (is_head(recheck, batch, row))
-            recheck->step = recheck->grid->rows.len ? STEP_ROWS : STEP_BENEATH;
+            pass_on(recheck);
         return true;
     }
     if (recheck->step == STEP_BENEATH) {
@@ -139,8 +160,7 @@ static bool read_row(struct recheck *recheck, const struct batch *batch, size_t 
     }
     if (!check_row(recheck, batch, row, fault))
         return false;
-    if (recheck->next == recheck->grid->rows.len)
-        recheck->step = STEP_BENEATH;
+    pass_on(recheck);
     return true;
 }
 

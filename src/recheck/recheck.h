@@ -17,6 +17,10 @@ struct recheck;
 struct recheck *recheck_new(struct arena *arena, const struct grid *grid, struct str file);
 /* The same for a text file, where every cell is as the machine form writes it. */
 struct recheck *recheck_new_text(struct arena *arena, const struct grid *grid, struct str file);
+/* A table whose rows come in parts: when one is done `more` gives the next, with the arena that it lives in, or NULL at the end. The
+ * part before is not looked at again. */
+typedef const struct grid *recheck_more(void *from, struct arena **arena);
+void recheck_parts(struct recheck *recheck, recheck_more *more, void *from);
 bool recheck_append(struct recheck *recheck, const struct batch *batch, struct fault *fault);
 /* Every row and cell of the grid was met, once. */
 bool recheck_finish(struct recheck *recheck, struct fault *fault);

@@ -98,7 +98,7 @@ struct str render_csv(const struct grid *grid, enum lang lang, struct arena *are
     return strbuf_str(&out);
 }
 
-struct str render_tidy_csv(const struct grid *grid, bool byte_order_mark, struct arena *arena)
+struct str render_tidy_head(const struct grid *grid, bool byte_order_mark, struct arena *arena)
 {
     struct strbuf out = strbuf_new(arena);
     if (byte_order_mark)
@@ -109,6 +109,12 @@ struct str render_tidy_csv(const struct grid *grid, bool byte_order_mark, struct
         append_field(&out, grid->columns.at[i].id);
     }
     strbuf_append_char(&out, '\n');
+    return strbuf_str(&out);
+}
+
+struct str render_tidy_rows(const struct grid *grid, struct arena *arena)
+{
+    struct strbuf out = strbuf_new(arena);
     for (size_t r = 0; r < grid->rows.len; r++)
         for (size_t i = 0; i < grid->columns.len; i++) {
             const struct grid_cell *cell = &grid->rows.at[r].cells.at[i];

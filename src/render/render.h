@@ -80,9 +80,9 @@ bool render_zip(const struct zip_entry *entries, size_t count, struct date creat
                 struct fault *fault);
 /* The archive holds these files and no others, each byte for byte as it lies on the disk. */
 bool render_zip_check(const struct zip_entry *entries, size_t count, struct str path, struct arena *arena, struct fault *fault);
-/* The same for programs: the headings are the ids of the columns, no column is added, no text is guarded; with a byte order mark
- * or without. */
-struct str render_tidy_csv(const struct grid *grid, bool byte_order_mark, struct arena *arena);
+/* Open data: machine names as headings, numbers as machines read them, and rows as they come: a part of a table at a time. */
+struct str render_tidy_head(const struct grid *grid, bool byte_order_mark, struct arena *arena);
+struct str render_tidy_rows(const struct grid *grid, struct arena *arena);
 /* Versions of the libraries in use, for --version and the manifest. */
 struct str render_versions(struct arena *arena);
 

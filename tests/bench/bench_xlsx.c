@@ -1,7 +1,7 @@
 /* What the workbook costs, as a ratio: twelve tables of 200 rows and fifteen charts by our writer, with its checks, widths and
- * heights, against the same cells, tables and charts given to bare libxlsxwriter. Each writes in a process of its own, for what the
- * one leaves on the heap changes what the other costs. The exit code is 1 when it takes more room than it may; time is for people
- * to judge. Run by hand: make bench. */
+ * heights, against the same cells, tables and charts given to bare libxlsxwriter. Each writes in a process of its own, for what
+ * the one leaves on the heap changes what the other costs. The exit code is 1 when it takes more room than it may; time is for
+ * people to judge. Run by hand: make bench. */
 #include <stdio.h>
 #include <string.h>
 #include <sys/resource.h>
@@ -197,8 +197,9 @@ int main(int argc, char **argv)
         bare = better(bare, ask_peer(argv[0], "bare"));
         ours = better(ours, ask_peer(argv[0], "ours"));
     }
-    printf("workbook: ours %.0f ms, bare libxlsxwriter %.0f ms, ratio %.2f (to stay under %.2f); room that it takes: ours %.1f MiB, "
-           "bare %.1f MiB (to stay under %.0f)\n",
-           ours.seconds * 1e3, bare.seconds * 1e3, ours.seconds / bare.seconds, RATIO_MOST, ours.mib, bare.mib, ROOM_MOST_MIB);
+    printf(
+        "workbook: ours %.0f ms, bare libxlsxwriter %.0f ms, ratio %.2f (to stay under %.2f); room that it takes: ours %.1f MiB, "
+        "bare %.1f MiB (to stay under %.0f)\n",
+        ours.seconds * 1e3, bare.seconds * 1e3, ours.seconds / bare.seconds, RATIO_MOST, ours.mib, bare.mib, ROOM_MOST_MIB);
     return ours.mib >= ROOM_MOST_MIB;
 }
