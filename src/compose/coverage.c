@@ -41,8 +41,11 @@ static struct str codes_text(const struct composer *c, const struct release *rel
 {
     const struct axis *axis = &release->rows;
     struct cell_view view = {.c = c, .release = release};
-    uint64_t present = 0;
+    uint64_t present = 0, finest = 0;
     for (uint32_t code = 0; axis->list && code < axis_unspecified(axis); code++) {
+        if (axis_is_whole(axis, code))
+            continue;
+        finest++;
         struct spot_of_cell at = {code, axis_total(&release->columns), composer_latest(c, release)};
         struct reading count = cell_level(&view, (size_t)reporting, at);
         present += count.mark == MARK_CONFIDENTIAL || (count.mark == MARK_NONE && num_sign(count.number) > 0);
@@ -50,7 +53,7 @@ static struct str codes_text(const struct composer *c, const struct release *rel
     if (!axis->list)
         return STR_NONE;
     struct str axis_name = noun_plural(c->arena, noun_lower(c->arena, composer_text(c, &axis->label)), c->lang);
-    return SAY(c, WORD_COVERAGE_CODES, composer_count(c, present), composer_count(c, axis->list->codes.len), axis_name);
+    return SAY(c, WORD_COVERAGE_CODES, composer_count(c, present), composer_count(c, finest), axis_name);
 }
 
 /* Of how many the last figure is repeated, by the measure of the table that repeats most. */

@@ -4,13 +4,15 @@
 static struct reading compute_rank(const struct cell_view *view, struct spot_of_cell at)
 {
     const struct axis *rows = &view->release->rows;
-    if (!rows->list || at.row >= axis_unspecified(rows))
+    if (!rows->list || at.row >= axis_unspecified(rows) || axis_is_whole(rows, at.row))
         return reading_mark(MARK_NOT_APPLICABLE);
     struct reading own = cell_level(view, view->measure, at);
     if (own.mark != MARK_NONE)
         return own;
     int64_t place = 1;
     for (uint32_t row = 0; row < axis_unspecified(rows); row++) {
+        if (axis_is_whole(rows, row))
+            continue;
         struct reading other = cell_level(view, view->measure, (struct spot_of_cell){row, at.column, at.period});
         if (other.mark == MARK_NONE && num_order(other.number, own.number) > 0)
             place++;

@@ -32,6 +32,8 @@ static struct reading summed(const struct cell_view *view, struct spot_of_cell a
     if (at.row != axis_total(rows) || !rows->additive)
         return reading_mark(MARK_NOT_APPLICABLE);
     for (uint32_t row = 0; row < axis_unspecified(rows) && sum.mark == MARK_NONE; row++) {
+        if (axis_is_whole(rows, row))
+            continue;
         struct reading part = compute(view, (struct spot_of_cell){row, at.column, at.period});
         if (part.mark != MARK_NONE)
             return part;

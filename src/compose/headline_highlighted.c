@@ -8,6 +8,8 @@ static bool find_place(const struct chart_view *view, const struct line *line, s
     const struct release *release = view->cell.release;
     uint64_t larger = 0, count = 0;
     for (uint32_t code = 0; code < axis_unspecified(&release->rows); code++) {
+        if (axis_is_whole(&release->rows, code))
+            continue;
         struct reading other = cell_read(&view->cell, (struct spot_of_cell){code, axis_total(&release->columns), view->latest});
         if (other.mark != MARK_NONE)
             return false;

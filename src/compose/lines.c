@@ -43,6 +43,13 @@ struct line line_of_margin(const struct composer *c, const struct axis *axis, en
 void lines_append_codes(const struct composer *c, const struct axis *axis, struct lines *lines)
 {
     for (uint32_t code = 0; axis->list && code < axis->list->codes.len; code++)
+        if (!axis_is_whole(axis, code))
+            *VEC_PUSH(c->arena, &lines->list) = line_of_code(c, axis, code);
+}
+
+void lines_append_levels(const struct composer *c, const struct axis *axis, struct lines *lines)
+{
+    for (uint32_t code = 0; axis->list && code < axis->list->codes.len; code++)
         *VEC_PUSH(c->arena, &lines->list) = line_of_code(c, axis, code);
 }
 

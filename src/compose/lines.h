@@ -25,8 +25,10 @@ struct lines {
 
 struct line line_of_code(const struct composer *c, const struct axis *axis, uint32_t code);
 struct line line_of_margin(const struct composer *c, const struct axis *axis, enum line_kind kind);
-/* All codes in the order of the list. */
+/* The finest codes, those without parts, in the order of the list: what is compared, ranked and drawn. */
 void lines_append_codes(const struct composer *c, const struct axis *axis, struct lines *lines);
+/* The same, with the codes of all levels: a table shows them as subtotals. */
+void lines_append_levels(const struct composer *c, const struct axis *axis, struct lines *lines);
 /* The margins of the row axis of a table, or of its column axis. `overlap` asks for the difference too. */
 void lines_append_margins(const struct composer *c, const struct axis *axis, bool unspecified, bool overlap, struct lines *lines);
 /* The line with this key: "total", "gross", "unspecified" or the key of a code. */

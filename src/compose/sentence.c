@@ -82,15 +82,18 @@ static void say_level(const struct topic *t)
 static bool find_first(const struct topic *t, struct reading (*read)(const struct topic *, uint32_t), uint32_t *first)
 {
     struct reading best = {0};
-    bool tied = true;
+    bool tied = true, any = false;
     const struct axis *rows = &t->cell.release->rows;
     for (uint32_t code = 0; rows->list && code < axis_unspecified(rows); code++) {
+        if (axis_is_whole(rows, code))
+            continue;
         struct reading reading = read(t, code);
         if (reading.mark == MARK_NOT_APPLICABLE && read_row(t, code, 0).mark == MARK_NONE)
             continue; /* a change from zero: it has no rate */
         if (reading.mark != MARK_NONE)
             return false;
-        int order = tied && code == 0 ? 1 : num_order(reading.number, best.number);
+        int order = !any ? 1 : num_order(reading.number, best.number);
+        any = true;
         if (order > 0) {
             best = reading;
             *first = code;
@@ -199,7 +202,10 @@ static void say_rank(const struct topic *t)
     uint64_t larger = 0, count = 0;
     if (t->line.kind != LINE_CODE || own.mark != MARK_NONE)
         return;
-    for (uint32_t code = 0; code < axis_unspecified(rows); code++, count++) {
+    for (uint32_t code = 0; code < axis_unspecified(rows); code++) {
+        if (axis_is_whole(rows, code))
+            continue;
+        count++;
         struct reading other = read_row(t, code, 0);
         if (other.mark != MARK_NONE)
             return;

@@ -53,14 +53,15 @@ struct str source_line(const struct composer *c)
     return named || !source.len ? source : SAY(c, WORD_SOURCE, source);
 }
 
-static enum row_role role_of(enum line_kind kind)
+static enum row_role role_of(const struct draft *d, const struct line *line)
 {
     static const enum row_role roles[] = {[LINE_CODE] = ROW_BODY,
                                           [LINE_UNSPECIFIED] = ROW_BODY,
                                           [LINE_GROSS] = ROW_SUBTOTAL,
                                           [LINE_TOTAL] = ROW_TOTAL,
                                           [LINE_OVERLAP] = ROW_SUBTOTAL};
-    return roles[kind];
+    bool whole = line->kind == LINE_CODE && axis_is_whole(&d->release->rows, line->position);
+    return whole ? ROW_SUBTOTAL : roles[line->kind];
 }
 
 static bool has_unspecified_row(const struct draft *d, uint32_t column)
@@ -92,8 +93,9 @@ static bool is_crossed(const struct draft *d)
 static void fill_row_lines(struct draft *d)
 {
     const struct axis *axis = &d->release->rows;
-    lines_append_codes(d->c, axis, &d->rows);
-    sort_rows(d);
+    lines_append_levels(d->c, axis, &d->rows);
+    if (!axis_has_levels(axis)) /* levels keep the order of the list */
+        sort_rows(d);
     if (is_crossed(d))
         *VEC_PUSH(d->c->arena, &d->rows.list) = line_of_margin(d->c, axis, LINE_TOTAL);
     else
@@ -146,7 +148,7 @@ static void fill_cells_by_row(struct draft *d)
     fill_row_lines(d);
     for (size_t r = 0; r < d->rows.list.len; r++) {
         const struct line *line = &d->rows.list.at[r];
-        struct grid_row *row = grid_append_row(d->c->arena, d->grid, role_of(line->kind), line->key);
+        struct grid_row *row = grid_append_row(d->c->arena, d->grid, role_of(d, line), line->key);
         grid_append_text(d->c, row, line->label);
         for (size_t i = 0; i < d->spec->cells.len; i++)
             append_flagged(d, row, &d->cells[i], line, column, d->latest);
@@ -182,7 +184,7 @@ static void fill_periods_by_line(struct draft *d)
     struct composer *c = d->c;
     struct lines lines = {0};
     int32_t first = first_shown_period(d);
-    lines_append_codes(c, &d->release->rows, &lines);
+    lines_append_levels(c, &d->release->rows, &lines);
     lines_append_margins(c, &d->release->rows, has_unspecified_in(d, first), false, &lines);
     append_stub(d, STR("period"), word_text(c->lang, WORD_PERIOD));
     append_line_columns(d, &lines);
@@ -206,7 +208,7 @@ static void fill_rows_by_column(struct draft *d)
     struct composer *c = d->c;
     const struct axis *rows = &d->release->rows, *columns = &d->release->columns;
     struct lines across = {0};
-    lines_append_codes(c, columns, &across);
+    lines_append_levels(c, columns, &across);
     if (is_crossed(d))
         *VEC_PUSH(c->arena, &across.list) = line_of_margin(c, columns, LINE_TOTAL);
     else
@@ -216,7 +218,7 @@ static void fill_rows_by_column(struct draft *d)
     fill_row_lines(d);
     for (size_t r = 0; r < d->rows.list.len; r++) {
         const struct line *line = &d->rows.list.at[r];
-        struct grid_row *row = grid_append_row(c->arena, d->grid, role_of(line->kind), line->key);
+        struct grid_row *row = grid_append_row(c->arena, d->grid, role_of(d, line), line->key);
         grid_append_text(c, row, line->label);
         for (size_t i = 0; i < across.list.len; i++)
             append_flagged(d, row, &d->cells[0], line, across.list.at[i].position, d->latest);

@@ -303,15 +303,30 @@ static void conclude_overlap(struct reading_of_all *all, struct statement *s)
     conclude(all, s, "gross less distinct total", true);
 }
 
+/* The codes of one level are what they are part of, or the gross total, together. */
+static void read_level(struct reading_of_all *all, const struct strip *strip, uint32_t parent)
+{
+    const struct axis *axis = strip->axis;
+    struct statement parts = {.strip = strip};
+
+    for (uint32_t position = 0; position < axis_unspecified(axis); position++)
+        if (axis_parent(axis, position) == parent)
+            state(&parts, all->arena, position, 1);
+    if (parent == CODE_NONE)
+        state(&parts, all->arena, axis_unspecified(axis), 1);
+    state(&parts, all->arena, parent == CODE_NONE ? axis_gross(axis) : parent, -1);
+    conclude(all, &parts, "sum", true);
+}
+
 static void read_strip(struct reading_of_all *all, const struct strip *strip)
 {
     const struct axis *axis = strip->axis;
-    struct statement parts = {.strip = strip}, margins = {.strip = strip};
+    struct statement margins = {.strip = strip};
 
-    for (uint32_t position = 0; position <= axis_unspecified(axis); position++)
-        state(&parts, all->arena, position, 1);
-    state(&parts, all->arena, axis_gross(axis), -1);
-    conclude(all, &parts, "sum", true);
+    read_level(all, strip, CODE_NONE);
+    for (uint32_t code = 0; code < axis_unspecified(axis); code++)
+        if (axis_is_whole(axis, code))
+            read_level(all, strip, code);
     state(&margins, all->arena, axis_gross(axis), 1);
     state(&margins, all->arena, axis_total(axis), -1);
     if (axis->additive) {

@@ -69,14 +69,43 @@ static void write_cell(struct sheet_out *sheet, uint32_t row, uint32_t column)
     strbuf_append(&sheet->out, STR(" 0\n"));
 }
 
-static void write_relation(struct sheet_out *sheet, bool down, uint32_t still)
+static bool is_part(const struct axis *axis, uint32_t index, uint32_t whole)
 {
-    uint32_t count = position_count(down ? &sheet->cube->rows : &sheet->cube->columns), last = count - 1;
+    uint32_t last = position_count(axis) - 1;
 
-    strbuf_printf(&sheet->out, "0 %u : %u (-1)", count, down ? cell_number(sheet, last, still) : cell_number(sheet, still, last));
-    for (uint32_t i = 0; i < last; i++)
-        strbuf_printf(&sheet->out, " %u (1)", down ? cell_number(sheet, i, still) : cell_number(sheet, still, i));
+    return index < last && axis_parent(axis, index) == (whole == last ? CODE_NONE : whole) && (whole == last || index < axis_unspecified(axis));
+}
+
+/* What is part of a code, or of the margin, adds up to it. */
+static void write_relation(struct sheet_out *sheet, bool down, uint32_t still, uint32_t whole)
+{
+    const struct axis *axis = down ? &sheet->cube->rows : &sheet->cube->columns;
+    uint32_t parts = 0;
+
+    for (uint32_t i = 0; i < position_count(axis); i++)
+        parts += is_part(axis, i, whole);
+    strbuf_printf(&sheet->out, "0 %u : %u (-1)", parts + 1, down ? cell_number(sheet, whole, still) : cell_number(sheet, still, whole));
+    for (uint32_t i = 0; i < position_count(axis); i++)
+        if (is_part(axis, i, whole))
+            strbuf_printf(&sheet->out, " %u (1)", down ? cell_number(sheet, i, still) : cell_number(sheet, still, i));
     strbuf_append_char(&sheet->out, '\n');
+}
+
+/* Of all lines of the axis and all levels; only counted when not `written`. */
+static uint32_t write_relations(struct sheet_out *sheet, bool down, bool written)
+{
+    const struct axis *axis = down ? &sheet->cube->rows : &sheet->cube->columns;
+    uint32_t lines = position_count(down ? &sheet->cube->columns : &sheet->cube->rows), last = position_count(axis) - 1, count = 0;
+
+    for (uint32_t still = 0; axis->list && still < lines; still++)
+        for (uint32_t whole = 0; whole <= last; whole++) {
+            if (whole < last && !axis_is_whole(axis, whole))
+                continue;
+            count++;
+            if (written)
+                write_relation(sheet, down, still, whole);
+        }
+    return count;
 }
 
 struct str exchange_jj(const struct cube *cube, const struct release *release, const struct policy_spec *policy, size_t measure,
@@ -90,10 +119,8 @@ struct str exchange_jj(const struct cube *cube, const struct release *release, c
     for (uint32_t row = 0; row < rows; row++)
         for (uint32_t column = 0; column < columns; column++)
             write_cell(&sheet, row, column);
-    strbuf_printf(&sheet.out, "%u\n", (cube->rows.list ? columns : 0) + (cube->columns.list ? rows : 0));
-    for (uint32_t column = 0; cube->rows.list && column < columns; column++)
-        write_relation(&sheet, true, column);
-    for (uint32_t row = 0; cube->columns.list && row < rows; row++)
-        write_relation(&sheet, false, row);
+    strbuf_printf(&sheet.out, "%u\n", write_relations(&sheet, true, false) + write_relations(&sheet, false, false));
+    write_relations(&sheet, true, true);
+    write_relations(&sheet, false, true);
     return strbuf_str(&sheet.out);
 }

@@ -77,10 +77,15 @@ static bool complete_line(const struct family *family, bool along_rows, uint32_t
     uint32_t withheld = 0;
     bool changed = false;
 
-    for (uint32_t code = 0; axis->list && code <= axis_unspecified(axis); code++)
-        withheld += along_rows ? part_is_withheld(family, code, still) : part_is_withheld(family, still, code);
+    for (uint32_t code = axis_unspecified(axis) + 1; axis->list && code-- > 0;) { /* a part takes along what it is part of */
+        bool hidden = along_rows ? part_is_withheld(family, code, still) : part_is_withheld(family, still, code);
+        uint32_t parent = axis_parent(axis, code);
+        withheld += hidden && parent == CODE_NONE;
+        if (hidden && parent != CODE_NONE)
+            changed |= along_rows ? withhold_cell(family, parent, still) : withhold_cell(family, still, parent);
+    }
     if (withheld == 0)
-        return false;
+        return changed;
     changed |= along_rows ? withhold_cell(family, axis_gross(axis), still) : withhold_cell(family, still, axis_gross(axis));
     if (axis->additive || withheld == 1)
         changed |= along_rows ? withhold_cell(family, axis_total(axis), still) : withhold_cell(family, still, axis_total(axis));

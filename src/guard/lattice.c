@@ -131,11 +131,10 @@ static uint32_t line_place(const struct lattice *lattice, const struct line_of_c
     return lattice->place_of[line->cube][at];
 }
 
-static struct lattice_sum *sum_append(struct lattice *lattice, const struct line_of_cube *line, const char *what)
+static struct lattice_sum *sum_append(struct lattice *lattice, const struct line_of_cube *line, const char *what, uint32_t whole)
 {
     const struct axis *axis = line_axis(lattice, line);
-    uint32_t gross = line_place(lattice, line, axis_gross(axis));
-    struct str group = str_format(lattice->arena, "%s %.*s of %u", what, STR_ARGS(axis->name), gross);
+    struct str group = str_format(lattice->arena, "%s %.*s of %u", what, STR_ARGS(axis->name), line_place(lattice, line, whole));
     struct lattice_sum *sum = VEC_PUSH(lattice->arena, &lattice->sums);
 
     *sum = (struct lattice_sum){.cube = line->cube, .group = dict_append(lattice->groups, group)};
@@ -147,14 +146,17 @@ static void term_append(struct lattice *lattice, struct lattice_sum *sum, uint32
     *VEC_PUSH(lattice->arena, &sum->terms) = (struct lattice_term){place, sign};
 }
 
-static void append_parts(struct lattice *lattice, const struct line_of_cube *line)
+/* The codes of one level, and what they add to: a code that has them as its parts, or the gross total. */
+static void append_parts(struct lattice *lattice, const struct line_of_cube *line, uint32_t whole)
 {
     const struct axis *axis = line_axis(lattice, line);
-    struct lattice_sum *sum = sum_append(lattice, line, "codes of");
+    uint32_t parent = whole == axis_gross(axis) ? CODE_NONE : whole;
+    struct lattice_sum *sum = sum_append(lattice, line, "codes of", whole);
 
     for (uint32_t position = 0; position <= axis_unspecified(axis); position++)
-        term_append(lattice, sum, line_place(lattice, line, position), 1);
-    term_append(lattice, sum, line_place(lattice, line, axis_gross(axis)), -1);
+        if (axis_parent(axis, position) == parent && (parent == CODE_NONE || position < axis_unspecified(axis)))
+            term_append(lattice, sum, line_place(lattice, line, position), 1);
+    term_append(lattice, sum, line_place(lattice, line, whole), -1);
 }
 
 static void append_overlap(struct lattice *lattice, const struct line_of_cube *line)
@@ -164,7 +166,7 @@ static void append_overlap(struct lattice *lattice, const struct line_of_cube *l
     struct str less = lattice->places.at[total].key;
     struct str key = str_format(lattice->arena, "%.*s less %.*s", STR_ARGS(lattice->places.at[gross].key), STR_ARGS(less));
     uint32_t overlap = place_find(lattice, key);
-    struct lattice_sum *sum = sum_append(lattice, line, "overlap of");
+    struct lattice_sum *sum = sum_append(lattice, line, "overlap of", axis_gross(axis));
 
     lattice->places.at[overlap].gross = gross;
     lattice->places.at[overlap].total = total;
@@ -181,8 +183,13 @@ static void relate_line(struct lattice *lattice, uint32_t cube, bool along_rows,
 {
     struct line_of_cube line = {cube, along_rows, still};
 
-    append_parts(lattice, &line);
-    if (!line_axis(lattice, &line)->additive)
+    const struct axis *axis = line_axis(lattice, &line);
+
+    append_parts(lattice, &line, axis_gross(axis));
+    for (uint32_t code = 0; code < axis_unspecified(axis); code++)
+        if (axis_is_whole(axis, code))
+            append_parts(lattice, &line, code);
+    if (!axis->additive)
         append_overlap(lattice, &line);
 }
 

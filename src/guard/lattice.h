@@ -2,7 +2,7 @@
  *
  * Shape: a place is a set of codes of named dimensions (cluster = ti, size = micro; nothing at all for the grand total). The same
  *        place in several tables is one, provided that the tables agree on every figure there; one that differs stands apart.
- *        A sum says that its terms add to zero: codes + "not specified" - gross total; along a dimension that is not additive
+ *        A sum says that its terms add to zero: codes + "not specified" - gross total; the parts of a code - that code; along a dimension that is not additive
  *        also gross total - distinct total - overlap. The overlap is a place without a seat in any cube.
  *        A bound says that a part is no more than its whole (a code and the distinct total).
  * Owns:  the arena given.

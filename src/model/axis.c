@@ -35,3 +35,27 @@ struct str axis_key(const struct axis *axis, uint32_t position)
         return axis->list->codes.at[position].key;
     return str_from_cstr(margins[position - code_count(axis)]);
 }
+
+bool axis_has_levels(const struct axis *axis)
+{
+    return axis->list && axis->list->parents.len > 0;
+}
+
+uint32_t axis_parent(const struct axis *axis, uint32_t position)
+{
+    return axis_has_levels(axis) && position < code_count(axis) ? axis->list->parents.at[position] : CODE_NONE;
+}
+
+bool axis_is_whole(const struct axis *axis, uint32_t position)
+{
+    return axis_has_levels(axis) && position < code_count(axis) && axis->list->wholes.at[position];
+}
+
+bool axis_covers(const struct axis *axis, uint32_t position, uint32_t code)
+{
+    if (axis->list && position > axis_unspecified(axis))
+        return true;
+    while (code != position && axis_parent(axis, code) != CODE_NONE)
+        code = axis_parent(axis, code);
+    return code == position;
+}

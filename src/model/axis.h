@@ -28,6 +28,13 @@ uint32_t axis_gross(const struct axis *axis);
 /* The code's key, "unspecified", "total" or "gross"; "-" for an absent dimension. For dumps and keys of rows. */
 struct str axis_key(const struct axis *axis, uint32_t position);
 
+/* Levels: the code that a code is part of, or CODE_NONE; whether it has parts. */
+bool axis_has_levels(const struct axis *axis);
+uint32_t axis_parent(const struct axis *axis, uint32_t position);
+bool axis_is_whole(const struct axis *axis, uint32_t position);
+/* Whether what has the code counts at the position: the code itself, what it is part of, a margin. */
+bool axis_covers(const struct axis *axis, uint32_t position, uint32_t code);
+
 struct measure_info {
     struct str name;
     struct text label;

@@ -105,6 +105,40 @@ bool codelist_append(struct codelist *list, const struct code *code, struct str 
     return true;
 }
 
+static uint32_t find_key(const struct codelist *list, struct str key) {
+    for (uint32_t i = 0; key.len && i < list->codes.len; i++)
+        if (str_equal(list->codes.at[i].key, key))
+            return i;
+    return CODE_NONE;
+}
+
+static bool has_circle(const struct codelist *list, uint32_t code) {
+    uint32_t steps = 0;
+    for (uint32_t at = list->parents.at[code]; at != CODE_NONE; at = list->parents.at[at])
+        if (at == code || steps++ > list->codes.len)
+            return true;
+    return false;
+}
+
+bool codelist_tie(struct codelist *list, struct str *circle) {
+    bool levels = false;
+    for (uint32_t i = 0; i < list->codes.len; i++) {
+        *VEC_PUSH(list->arena, &list->parents) = find_key(list, list->codes.at[i].parent);
+        *VEC_PUSH(list->arena, &list->wholes) = false;
+        levels |= list->parents.at[i] != CODE_NONE;
+    }
+    for (uint32_t i = 0; i < list->codes.len; i++) {
+        if (list->parents.at[i] != CODE_NONE)
+            list->wholes.at[list->parents.at[i]] = true;
+        *circle = list->codes.at[i].key;
+        if (has_circle(list, i))
+            return false;
+    }
+    if (!levels)
+        list->parents.len = list->wholes.len = 0;
+    return true;
+}
+
 static bool is_digits(struct str text) {
     for (size_t i = 0; i < text.len; i++)
         if (text.at[i] < '0' || text.at[i] > '9')

@@ -5,7 +5,7 @@ static uint32_t row_code(const struct tally_axis *axis, uint32_t row)
     const struct facts_column *column = axis->column;
     bool stated = column->present.at[row] && column->ids.at[row] != CODE_NONE;
 
-    return stated ? column->ids.at[row] : axis_unspecified(&axis->axis);
+    return stated && !axis_is_whole(&axis->axis, column->ids.at[row]) ? column->ids.at[row] : axis_unspecified(&axis->axis);
 }
 
 static bool refuse_two(const struct tally_axis *axis, const struct roster *roster, uint32_t row, struct fault *fault)

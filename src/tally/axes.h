@@ -1,6 +1,7 @@
 /* Which code a unit's rows have on each dimension, in a period: stated in a column, or derived by a class rule.
  *
  * Shape: codes come as positions of the axis: 0…n-1, n for "not specified"; 0 for an absent dimension.
+ *        What is stated too coarsely, by a code that has finer ones, is not specified.
  * Fails: FAULT_DATA when a unit has two codes at once on a dimension declared additive.
  */
 #ifndef RACIMO_TALLY_AXES_H

@@ -79,6 +79,10 @@ static bool fill_column(const struct plan *plan, const struct dimension_spec *di
     axis->axis = (struct axis){dimension->name, dimension->label, plan->inputs->codes[dimension->codes], dimension->additive};
     axis->column = facts_find(plan->roster->facts, column_in(dimension, roster_index(plan)));
     axis->settled = dimension->additive && plan->roster->key && !plan->roster->period;
+    if (axis_has_levels(&axis->axis) && !axis->axis.additive)
+        return fault_raise(fault, FAULT_DEFINITION, NULL,
+                           "dimension '%.*s': its codes have levels (column 'parent'), so that each firm must have one code; declare it additive",
+                           STR_ARGS(dimension->name));
     if (axis->column && axis->column->kind == FACTS_CODE)
         return true;
     return fault_raise(fault, FAULT_DEFINITION, NULL, "dimension '%.*s': source '%.*s' has no column of codes '%.*s'",

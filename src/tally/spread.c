@@ -19,11 +19,6 @@ bool pairs_equal(const struct pairs *a, const struct pairs *b)
     return true;
 }
 
-static bool is_margin(const struct axis *axis, uint32_t position)
-{
-    return axis->list && position > axis_unspecified(axis);
-}
-
 static bool is_gross(const struct axis *axis, uint32_t position)
 {
     return axis->list && position == axis_gross(axis);
@@ -31,8 +26,7 @@ static bool is_gross(const struct axis *axis, uint32_t position)
 
 bool spread_covers(const struct axis *rows, const struct axis *columns, const struct landing *landing, struct code_pair pair)
 {
-    return (is_margin(rows, landing->row) || landing->row == pair.row) &&
-           (is_margin(columns, landing->column) || landing->column == pair.column);
+    return axis_covers(rows, landing->row, pair.row) && axis_covers(columns, landing->column, pair.column);
 }
 
 /* Counts the pairs that differ in what the gross axes tell apart. */
@@ -69,14 +63,14 @@ static void land(struct arena *arena, const struct axis *rows, const struct axis
 static void land_row(struct arena *arena, const struct axis *rows, const struct axis *columns, const struct pairs *pairs,
                      uint32_t row, struct spread *out)
 {
-    for (size_t i = 0; i < pairs->list.len; i++) {
-        uint32_t column = pairs->list.at[i].column;
-        bool new = true;
-        for (size_t j = 0; new &&j < i; j++)
-            new = pairs->list.at[j].column != column;
-        if (new)
-            land(arena, rows, columns, pairs, row, column, out);
-    }
+    for (size_t i = 0; i < pairs->list.len; i++)
+        for (uint32_t column = pairs->list.at[i].column; column != CODE_NONE; column = axis_parent(columns, column)) {
+            bool new = true;
+            for (size_t j = 0; new &&j < i; j++)
+                new = !axis_covers(columns, column, pairs->list.at[j].column);
+            if (new)
+                land(arena, rows, columns, pairs, row, column, out);
+        }
     if (!columns->list)
         return;
     land(arena, rows, columns, pairs, row, axis_total(columns), out);
@@ -89,14 +83,14 @@ void spread_fill(struct arena *arena, const struct axis *rows, const struct axis
     out->list.len = 0;
     if (pairs->list.len == 0)
         return;
-    for (size_t i = 0; i < pairs->list.len; i++) {
-        uint32_t row = pairs->list.at[i].row;
-        bool new = true;
-        for (size_t j = 0; new &&j < i; j++)
-            new = pairs->list.at[j].row != row;
-        if (new)
-            land_row(arena, rows, columns, pairs, row, out);
-    }
+    for (size_t i = 0; i < pairs->list.len; i++)
+        for (uint32_t row = pairs->list.at[i].row; row != CODE_NONE; row = axis_parent(rows, row)) {
+            bool new = true;
+            for (size_t j = 0; new &&j < i; j++)
+                new = !axis_covers(rows, row, pairs->list.at[j].row);
+            if (new)
+                land_row(arena, rows, columns, pairs, row, out);
+        }
     land_row(arena, rows, columns, pairs, axis_total(rows), out);
     land_row(arena, rows, columns, pairs, axis_gross(rows), out);
 }

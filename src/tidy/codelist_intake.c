@@ -146,5 +146,8 @@ bool codelist_intake_finish(struct codelist_intake *intake, const struct codelis
     *out = intake->list;
     if (intake->list->codes.len == 0)
         return fault_raise(fault, FAULT_DATA, &place, "the code list has no codes");
+    struct str circle;
+    if (!codelist_tie(intake->list, &circle))
+        return fault_raise(fault, FAULT_DATA, &place, "'%.*s' is part of itself; correct the column 'parent'", STR_ARGS(circle));
     return true;
 }
