@@ -147,20 +147,35 @@ static void append_table(struct composer *c, const struct revisions *revisions)
         *VEC_PUSH(c->arena, &c->doc->tables) = grid;
 }
 
-/* Tables whose rows are periods and whose columns are keys show each revised figure in its own cell. */
+static void mark_at(struct grid *grid, struct str row, struct str column)
+{
+    for (size_t r = 0; r < grid->rows.len; r++)
+        for (size_t c = 1; str_equal(grid->rows.at[r].key, row) && c < grid->columns.len; c++) {
+            struct grid_cell *cell = &grid->rows.at[r].cells.at[c];
+            if (str_equal(grid->columns.at[c].id, column) && cell->has_number && cell->mark == MARK_NONE)
+                cell->mark = MARK_REVISED;
+        }
+}
+
+/* The revised figure in its own cell: in tables over time by period and key; in those of the latest period by key and measure, or
+ * by both keys. */
 static void mark_cell(struct composer *c, const struct revision *revision)
 {
+    struct str latest = period_format(c->arena, c->in->period), across;
+    ptrdiff_t cut = str_find(revision->key, STR(" / "));
+    struct str key = cut < 0 ? revision->key : str_slice(revision->key, 0, (size_t)cut);
+    across = cut < 0 ? STR_NONE : str_slice(revision->key, (size_t)cut + 3, revision->key.len);
     for (size_t t = 0; t < c->doc->tables.len; t++) {
         struct grid *grid = &c->doc->tables.at[t];
-        bool over_time = str_equal(grid->cell, revision->measure) && str_equal(grid->columns.at[0].id, STR("period"));
-        if (!over_time || !str_equal(grid->id, revision->table))
+        bool over_time = str_equal(grid->columns.at[0].id, STR("period")), of_measure = str_equal(grid->cell, revision->measure);
+        if (!str_equal(grid->id, revision->table))
             continue;
-        for (size_t r = 0; r < grid->rows.len; r++)
-            for (size_t col = 1; str_equal(grid->rows.at[r].key, revision->period) && col < grid->columns.len; col++) {
-                struct grid_cell *cell = &grid->rows.at[r].cells.at[col];
-                if (str_equal(grid->columns.at[col].id, revision->key) && cell->has_number && cell->mark == MARK_NONE)
-                    cell->mark = MARK_REVISED;
-            }
+        if (over_time && of_measure && !across.len)
+            mark_at(grid, revision->period, key);
+        else if (!over_time && str_equal(revision->period, latest) && across.len && of_measure)
+            mark_at(grid, key, across);
+        else if (!over_time && str_equal(revision->period, latest) && !across.len)
+            mark_at(grid, key, revision->measure);
     }
 }
 
