@@ -52,7 +52,8 @@ static bool stage_code(struct burst *burst, uint32_t code, struct fault *fault)
     size_t firms = 0;
 
     burst->inputs.problems = problems_of(burst, key, arena);
-    bool good = run_goes_on(burst->run, fault) && annex_doc(&burst->inputs, code, arena, &doc, &firms, fault);
+    bool good =
+        run_goes_on(burst->run, fault) && annex_doc(&burst->inputs, code, arena, &doc, &firms, fault) && doc_check(doc, fault);
     if (good && firms > 0)
         good =
             run_stage_workbook(burst->run, doc, &typeset, str_format(arena, "%.*s.xlsx", STR_ARGS(stem)), burst->stage, fault) &&
