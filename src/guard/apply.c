@@ -142,7 +142,8 @@ static void take_cell(const struct whole *whole, const struct problem *problem, 
 {
     size_t measure = cell / problem->place_count;
     const struct lattice_place *place = &whole->lattice->places.at[cell % problem->place_count];
-    enum cell_state state = problem->cells[cell].status == CELL_PRIMARY ? STATE_WITHHELD : STATE_WITHHELD_SECONDARY;
+    bool by_itself = problem->cells[cell].status == CELL_PRIMARY && !difference_is_cause(problem->cells[cell].rule->name);
+    enum cell_state state = by_itself ? STATE_WITHHELD : STATE_WITHHELD_SECONDARY;
 
     for (size_t i = 0; i < place->seats.len; i++) {
         withhold_seat(whole, place->seats.at[i], whole->measures.list.at[measure], problem->ordinal, state);

@@ -10,6 +10,11 @@ static const struct guard_rule subtraction = {
     .of_sums = true,
 };
 
+bool difference_is_cause(const char *rule)
+{
+    return rule == subtraction.name;
+}
+
 static int measure_find(const struct cube *cube, struct str name)
 {
     for (size_t i = 0; i < cube->measure_count; i++)

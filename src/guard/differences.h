@@ -18,6 +18,8 @@ struct difference {
     int32_t ordinal;
 };
 
+/* Whether it is this that withholds a figure: no rule forbids the figure itself then. */
+bool difference_is_cause(const char *rule);
 struct verdict difference_judge(const struct guard_inputs *inputs, const struct release *release, const struct difference *at);
 
 #endif

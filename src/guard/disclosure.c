@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "guard/differences.h"
 #include "guard/rules.h"
 
 enum {
@@ -45,8 +46,9 @@ struct disclosure *disclosure_new(const struct guard_inputs *inputs, const struc
 
     grid->id = STR("disclosure");
     for (size_t i = 0; i < TOLD_COUNT; i++)
-        *VEC_PUSH(arena, &grid->columns) = (struct grid_column){
-            .id = str_from_cstr(HEADS[i]), .label = str_from_cstr(HEADS[i]), .kind = i == TOLD_CONTRIBUTORS ? GRID_NUMBER : GRID_TEXT};
+        *VEC_PUSH(arena, &grid->columns) = (struct grid_column){.id = str_from_cstr(HEADS[i]),
+                                                                .label = str_from_cstr(HEADS[i]),
+                                                                .kind = i == TOLD_CONTRIBUTORS ? GRID_NUMBER : GRID_TEXT};
     *disclosure = (struct disclosure){arena, inputs, releases, grid};
     return disclosure;
 }
@@ -139,7 +141,8 @@ static struct str why(struct disclosure *disclosure, const struct exhibit *exhib
 void disclosure_append(struct disclosure *disclosure, const struct exhibit *exhibit, struct period period,
                        const struct attack_range *range, const struct exhibit *covers)
 {
-    append_told(disclosure, exhibit, period, range, exhibit->rule ? STR("primaria") : STR("complementaria"),
+    append_told(disclosure, exhibit, period, range,
+                exhibit->rule && !difference_is_cause(exhibit->rule) ? STR("primaria") : STR("complementaria"),
                 why(disclosure, exhibit, covers));
 }
 
@@ -193,7 +196,7 @@ struct grid *disclosure_finish(struct disclosure *disclosure)
             [TOLD_TABLES] = cube->table,
             [TOLD_STATE] = STR("resumen"),
             [TOLD_WHY] = str_format(arena, "celdas: %zu mostradas, %zu primarias, %zu complementarias (%.*s %%)", losses.shown,
-                                      losses.primary, losses.secondary, STR_ARGS(share)),
+                                    losses.primary, losses.secondary, STR_ARGS(share)),
         };
         append_row(disclosure, texts, 0);
     }
@@ -212,8 +215,8 @@ static void append_losses(struct arena *arena, struct grid *grid, struct str tab
         cell->number = num_from_int((int64_t)counts[i]);
     }
     struct grid_cell *share = grid_append_cell(arena, row);
-    share->has_number = num_ratio(num_from_int((int64_t)lost), num_from_int((int64_t)(losses.shown + lost)), 2, 1, ROUND_HALF_EVEN,
-                                  &share->number);
+    share->has_number = num_ratio(num_from_int((int64_t)lost), num_from_int((int64_t)(losses.shown + lost)), 2, 1,
+                                  ROUND_HALF_EVEN, &share->number);
     share->mark = share->has_number ? MARK_NONE : MARK_NOT_APPLICABLE;
 }
 
@@ -227,7 +230,9 @@ struct grid *disclosure_losses(const struct guard_inputs *inputs, const struct r
         bool share = i + 1 == sizeof heads / sizeof *heads;
         *VEC_PUSH(arena, &grid->columns) = (struct grid_column){.id = str_from_cstr(heads[i]),
                                                                 .label = str_from_cstr(heads[i]),
-                                                                .kind = i == 0 ? GRID_TEXT : share ? GRID_PERCENT : GRID_NUMBER,
+                                                                .kind = i == 0  ? GRID_TEXT
+                                                                        : share ? GRID_PERCENT
+                                                                                : GRID_NUMBER,
                                                                 .decimals = share};
     }
     for (size_t i = 0; i < inputs->count; i++)
