@@ -74,6 +74,25 @@ static struct str tell_extremes(const struct chart_view *view)
                line_label(view, codes.bottom), value_text(view, codes.bottom, view->latest), period_label(view, view->latest));
 }
 
+static struct str bound_text(const struct chart_view *view, size_t category)
+{
+    struct reading reading = chart_view_at(view, category, 0);
+    return reading.mark == MARK_NONE ? lang_num(view->c->arena, reading.number, false) : cell_text(&view->cell, reading);
+}
+
+/* What was, what is, and the parts between them as they are published. */
+static struct str tell_steps(const struct chart_view *view)
+{
+    struct strbuf parts = strbuf_new(view->c->arena);
+    for (size_t i = 1; i <= view->step_count; i++) {
+        const struct cell_view *step = chart_view_step(view, i);
+        struct str value = cell_text(step, chart_view_at(view, i, 0));
+        strbuf_printf(&parts, "%s%.*s %.*s", i > 1 ? ", " : "", STR_ARGS(noun_lower(view->c->arena, cell_label(step))), STR_ARGS(value));
+    }
+    return SAY(view->c, WORD_ALT_STEPS, bound_text(view, 0), period_label(view, chart_view_start(view)),
+               bound_text(view, view->step_count + 1), period_label(view, view->latest), strbuf_str(&parts));
+}
+
 /* The extremes are those of what is published: how many are not is said as well. */
 static struct str with_hidden(const struct chart_view *view, struct str extremes)
 {
@@ -87,7 +106,7 @@ struct str alt_short(const struct chart_view *view, struct str what)
 {
     const struct composer *c = view->c;
     bool one_line = view->kind->shape == CHART_SERIES && view->lines.list.len == 1;
-    struct str extremes = one_line ? tell_course(view) : with_hidden(view, tell_extremes(view));
+    struct str extremes = view->step_count ? tell_steps(view) : one_line ? tell_course(view) : with_hidden(view, tell_extremes(view));
     struct str kind = word_text(c->lang, view->kind->word);
     struct str named = SAY(c, WORD_ALT_WHAT, kind, what);
     struct str both = str_format(c->arena, "%.*s %.*s", STR_ARGS(named), STR_ARGS(extremes));
@@ -103,6 +122,8 @@ static struct str point_text(const struct chart_view *view, const struct figure 
         return word_text(view->c->lang, WORD_STATE_WITHHELD);
     if (point->state != POINT_SHOWN)
         return word_text(view->c->lang, WORD_STATE_MISSING);
+    if (view->kind->bounded && !chart_view_line(view, category) && !chart_view_step(view, category))
+        return bound_text(view, category);
     return cell_text(chart_view_cell(view, series), reading_of(point->value));
 }
 

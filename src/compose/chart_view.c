@@ -126,12 +126,50 @@ static bool bind_against(struct chart_view *view)
     return true;
 }
 
+static bool bind_steps(struct chart_view *view)
+{
+    const struct chart_spec *spec = view->spec;
+    const struct release *release = composer_release(view->c, spec->table);
+    view->steps = ARENA_ARRAY(view->c->arena, struct cell_view, spec->steps.len + 1);
+    for (; view->step_count < spec->steps.len; view->step_count++)
+        if (!cell_view_new(view->c, release, &spec->steps.at[view->step_count], &view->steps[view->step_count]))
+            return false;
+    if (view->step_count)
+        view->categories = EXTENT_STEPS;
+    return true;
+}
+
+/* The one line whose change is parted. */
+static bool append_parted(struct chart_view *view)
+{
+    if (view->spec->keep.list.len > 1)
+        return raise_at(view->c, view->spec->spot, "steps are those of one row; keep one, without", view->spec->keep.list.at[1]);
+    if (!view->spec->keep.list.len)
+        *VEC_PUSH(view->c->arena, &view->lines.list) = line_of_margin(view->c, &view->cell.release->rows, LINE_TOTAL);
+    return !view->spec->keep.list.len || append_kept(view);
+}
+
+/* Where all is published the steps must add to the change. */
+static bool check_steps(const struct chart_view *view)
+{
+    struct reading sum = chart_view_at(view, 0, 0), end = chart_view_at(view, view->step_count + 1, 0);
+    for (size_t i = 1; i <= view->step_count; i++) {
+        struct reading step = chart_view_at(view, i, 0);
+        if (reading_join(sum, step) != MARK_NONE || !num_add(sum.number, step.number, &sum.number))
+            return true;
+    }
+    if (reading_join(sum, end) != MARK_NONE || num_order(sum.number, end.number) == 0)
+        return true;
+    struct str reached = num_format(view->c->arena, sum.number);
+    return raise_at(view->c, view->spec->spot, "the steps do not add up to the change, name every part: they reach", reached);
+}
+
 /* Steps lead from one total to the other only where each contributor is in one line. */
 static bool check_bounded(const struct chart_view *view)
 {
     if (!view->kind->bounded)
         return true;
-    if (!view->cell.release->rows.additive)
+    if (!view->step_count && !view->cell.release->rows.additive)
         return raise_at(view->c, view->spec->spot, "a waterfall needs rows that add up, which these do not:",
                         view->cell.release->rows.name);
     return view->spec->cell.lag > 0 || raise_at(view->c, view->spec->spot, "a waterfall shows change(k), not", view->spec->cell.text);
@@ -145,8 +183,10 @@ bool chart_view_new(struct composer *c, const struct chart_spec *spec, struct ch
     if (!cell_view_new(c, composer_release(c, spec->table), &spec->cell, &out->cell))
         return false;
     bind_extents(out);
-    if (!bind_against(out) || !check_bounded(out))
+    if (!bind_against(out) || !bind_steps(out) || !check_bounded(out))
         return false;
+    if (out->step_count)
+        return append_parted(out) && check_steps(out);
     if (spec->keep.list.len && !append_kept(out))
         return false;
     if (!spec->keep.list.len)
@@ -164,6 +204,8 @@ size_t chart_view_count(const struct chart_view *view, enum extent extent)
         return view->columns.list.len;
     case EXTENT_PERIODS:
         return view->latest < view->first ? 0 : (size_t)(view->latest - view->first + 1);
+    case EXTENT_STEPS:
+        return view->step_count + 2;
     case EXTENT_CELL:
         return 1 + view->against_count;
     }
@@ -181,6 +223,12 @@ const struct line *chart_view_line(const struct chart_view *view, size_t categor
     return view->categories == EXTENT_LINES && line < view->lines.list.len ? &view->lines.list.at[line] : NULL;
 }
 
+const struct cell_view *chart_view_step(const struct chart_view *view, size_t category)
+{
+    bool is_step = view->categories == EXTENT_STEPS && category > 0 && category <= view->step_count;
+    return is_step ? &view->steps[category - 1] : NULL;
+}
+
 int32_t chart_view_start(const struct chart_view *view)
 {
     return view->latest - view->spec->cell.lag;
@@ -189,8 +237,8 @@ int32_t chart_view_start(const struct chart_view *view)
 /* The total then (category 0) or now. */
 static struct reading bound_read(const struct chart_view *view, size_t category)
 {
-    struct spot_of_cell at = {axis_total(&view->cell.release->rows), total_column(view),
-                              category == 0 ? chart_view_start(view) : view->latest};
+    uint32_t row = view->step_count ? view->lines.list.at[0].position : axis_total(&view->cell.release->rows);
+    struct spot_of_cell at = {row, total_column(view), category == 0 ? chart_view_start(view) : view->latest};
     return cell_level(&view->cell, view->cell.measure, at);
 }
 
@@ -214,6 +262,8 @@ struct reading chart_view_at(const struct chart_view *view, size_t category, siz
 {
     size_t line = 0;
     struct spot_of_cell at = {0, total_column(view), view->latest};
+    if (chart_view_step(view, category))
+        return line_read(chart_view_step(view, category), &view->lines.list.at[0], at.column, at.period);
     if (view->kind->bounded && !chart_view_line(view, category))
         return bound_read(view, category);
     step(view, view->categories, category - (view->kind->bounded ? 1 : 0), &line, &at);

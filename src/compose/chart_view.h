@@ -1,7 +1,8 @@
 /* A chart of the definition bound to its release: which lines, periods or columns it draws, and the figure at each place.
  *
  * Shape: a kind draws categories × series, each of them lines (rows of the table), periods, columns of a second dimension, or the
- *        cells: one, and others set against it. A bounded kind (a waterfall) begins and ends its lines with a total.
+ *        cells: one, and others set against it. A bounded kind (a waterfall) begins and ends its lines with a total; or, where the
+ *        definition names steps, it has one line, and the parts of its change between what it was and what it is.
  */
 #ifndef RACIMO_COMPOSE_CHART_VIEW_H
 #define RACIMO_COMPOSE_CHART_VIEW_H
@@ -10,7 +11,7 @@
 
 enum chart_shape { CHART_RANKED, CHART_SERIES, CHART_STACK, CHART_MATRIX };
 
-enum extent { EXTENT_CELL, EXTENT_LINES, EXTENT_PERIODS, EXTENT_COLUMNS };
+enum extent { EXTENT_CELL, EXTENT_LINES, EXTENT_PERIODS, EXTENT_COLUMNS, EXTENT_STEPS };
 
 struct chart_kind_shape {
     const char *kind; /* registry name of the chart kind */
@@ -31,6 +32,8 @@ struct chart_view {
     struct cell_view cell;
     struct cell_view against[CHART_CELLS - 1];
     size_t against_count;
+    struct cell_view *steps;
+    size_t step_count;
     struct lines lines;
     struct lines columns;
     enum extent categories, series;
@@ -47,6 +50,8 @@ struct reading chart_view_read(const struct chart_view *view, size_t line, int32
 struct reading chart_view_at(const struct chart_view *view, size_t category, size_t series);
 /* The cell that a series shows. */
 const struct cell_view *chart_view_cell(const struct chart_view *view, size_t series);
+/* The step of a category; NULL when it is a bound, or categories are no steps. */
+const struct cell_view *chart_view_step(const struct chart_view *view, size_t category);
 /* The line of a category; NULL when it is a bound (the index says which: 0 is then), or categories are no lines. */
 const struct line *chart_view_line(const struct chart_view *view, size_t category);
 /* How far back a bounded view begins. */

@@ -59,6 +59,14 @@ static struct figure_item item_of_cell(const struct chart_view *view, size_t ind
     };
 }
 
+static struct figure_item item_of_step(const struct chart_view *view, size_t index)
+{
+    const struct cell_view *step = chart_view_step(view, index);
+    if (!step)
+        return item_of_lines(view, index);
+    return (struct figure_item){.key = step->spec->text, .label = cell_label(step), .short_label = cell_label(step)};
+}
+
 static struct figure_item item_at(const struct chart_view *view, enum extent extent, size_t index)
 {
     switch (extent) {
@@ -68,6 +76,8 @@ static struct figure_item item_at(const struct chart_view *view, enum extent ext
         return item_of_line(&view->columns.list.at[index], false);
     case EXTENT_PERIODS:
         return item_of_period(view, view->first + (int32_t)index);
+    case EXTENT_STEPS:
+        return item_of_step(view, index);
     case EXTENT_CELL:
         break;
     }
@@ -200,12 +210,16 @@ static void fill_notes(const struct chart_view *view, struct figure *figure)
 static struct str stub_label(const struct chart_view *view)
 {
     const struct composer *c = view->c;
+    if (view->categories == EXTENT_STEPS)
+        return word_text(c->lang, WORD_PART);
     return view->categories == EXTENT_PERIODS ? word_text(c->lang, WORD_PERIOD)
                                               : composer_text(c, &view->cell.release->rows.label);
 }
 
 static enum row_role role_at(const struct chart_view *view, size_t category)
 {
+    if (view->categories == EXTENT_STEPS)
+        return chart_view_step(view, category) ? ROW_BODY : ROW_TOTAL;
     if (view->categories != EXTENT_LINES)
         return ROW_BODY;
     const struct line *line = chart_view_line(view, category);
@@ -226,7 +240,9 @@ static void fill_grid(const struct chart_view *view, struct figure *figure)
     grid->source = figure->source;
     for (size_t i = 0; i < figure->notes.len; i++)
         *VEC_PUSH(c->arena, &grid->notes) = figure->notes.at[i];
-    struct str stub = view->categories == EXTENT_PERIODS ? STR("period") : view->cell.release->rows.name;
+    struct str stub = view->categories == EXTENT_PERIODS ? STR("period")
+                      : view->categories == EXTENT_STEPS ? STR("part")
+                                                          : view->cell.release->rows.name;
     grid_append_column(c, grid, stub, stub_label(view), NULL);
     for (size_t s = 0; s < figure->series.len; s++) {
         grid_append_column(c, grid, figure->series.at[s].key, figure->series.at[s].label, chart_view_cell(view, s));

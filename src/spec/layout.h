@@ -67,6 +67,7 @@ struct chart_spec {
     int table;          /* whose release it draws */
     struct cell_spec cell;
     VEC(struct cell_spec) against; /* further cells of the same rows: a target, the other axis */
+    VEC(struct cell_spec) steps;   /* of a waterfall: the parts of the change of one row */
     VEC(struct annotation_spec) annotations;
     struct str map_file;  /* boundaries in GeoJSON, joined to the definition's folder; empty: none */
     struct str map_key;   /* the property that names each */

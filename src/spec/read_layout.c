@@ -204,6 +204,20 @@ static bool read_against(struct reading *reading, const struct yaml_node *node, 
     return true;
 }
 
+static bool read_steps(struct reading *reading, const struct yaml_node *node, struct chart_spec *chart)
+{
+    struct table_spec cells = {0};
+    if (!node)
+        return true;
+    if (!str_equal(chart->kind, STR("waterfall")))
+        return reading_refuse(reading, node->spot, "'steps' goes with the kind 'waterfall'; remove it");
+    if (!read_cells(reading, node, &cells))
+        return false;
+    for (size_t i = 0; i < cells.cells.len; i++)
+        *VEC_PUSH(reading->arena, &chart->steps) = cells.cells.at[i];
+    return true;
+}
+
 static bool read_chart(struct reading *reading, const struct yaml_node *map)
 {
     struct chart_spec chart = {.spot = map->spot,
@@ -214,6 +228,7 @@ static bool read_chart(struct reading *reading, const struct yaml_node *map)
                                .sort_descending = parse_direction(field_str(map, "sort"))};
     if (!check_id(reading, map, chart.id) || !table_find(reading, map, "table", &chart.table) ||
         !cell_read_field(reading, map, "cell", &chart.cell) || !read_against(reading, yaml_find(map, "against"), &chart) ||
+        !read_steps(reading, yaml_find(map, "steps"), &chart) ||
         !field_text(reading, map, "title", &chart.title) ||
         !field_text(reading, map, "headline", &chart.headline) || !field_text(reading, map, "note", &chart.note))
         return false;

@@ -89,7 +89,7 @@ static bool find_kind(struct reading *reading, const struct yaml_node *map, cons
         *out = &kinds[i];
     }
     return *out || reading_refuse(reading, map->spot,
-                                  "a measure needs one of count, sum, mean, median, quantile, hhi, equivalent, top_share and flow; "
+                                  "a measure needs one of count, sum, mean, median, quantile, hhi, equivalent, top_share, tenure and flow; "
                                   "for example: sum: empleo.jobs");
 }
 
@@ -193,6 +193,8 @@ static bool read_part(struct reading *reading, const struct yaml_node *map, stru
 
 static uint8_t usual_decimals(const struct measure_spec *measure)
 {
+    if (str_equal(measure->kind, STR("tenure")))
+        return 1;
     bool is_index = str_equal(measure->kind, STR("hhi"));
     bool is_ratio = str_equal(measure->kind, STR("equivalent")) || str_equal(measure->kind, STR("top_share"));
     if (is_index || is_ratio)

@@ -48,6 +48,31 @@ int64_t distribution_rank(struct distribution *distribution, size_t rank)
     return figures[rank];
 }
 
+bool distribution_median(struct distribution *distribution, const struct scaling *scaling, int128 *value)
+{
+    int64_t *figures = distribution->figures.at;
+    size_t count = distribution->figures.len;
+    struct num median;
+    int128 twice;
+
+    if (count == 0)
+        return true;
+    twice = distribution_rank(distribution, count / 2);
+    if (count % 2 == 0) {
+        int64_t below = figures[0];
+        for (size_t i = 1; i < count / 2; i++)
+            below = figures[i] > below ? figures[i] : below;
+        twice += below;
+    } else {
+        twice *= 2;
+    }
+    if (!num_ratio((struct num){twice, scaling->from}, num_from_int(2 * (int64_t)scaling->divisor), 0, scaling->to,
+                   scaling->rounding, &median))
+        return false;
+    *value = median.units;
+    return true;
+}
+
 bool distribution_sum(const struct distribution *distribution, int128 *sum)
 {
     *sum = 0;

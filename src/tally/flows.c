@@ -20,6 +20,7 @@ static const struct flow_row {
 struct ends {
     bool was, is;               /* in the cell */
     bool was_listed, is_listed; /* in any cell */
+    bool is_new;                /* in none in the period before the first of the two dates */
     bool had, has;              /* a figure */
     int64_t start, end;
 };
@@ -58,7 +59,12 @@ bool flow_is_part(struct str name)
 
 bool flow_is_level(struct str name)
 {
-    return flow_find(name) == FLOW_STAYED;
+    return flow_find(name) == FLOW_STAYED || flow_find(name) == FLOW_SURVIVED;
+}
+
+bool flow_is_of_cohort(struct str name)
+{
+    return flow_find(name) == FLOW_SURVIVED;
 }
 
 /* What a unit that stays brings; false when it has no part in the flow. */
@@ -68,13 +74,15 @@ static bool stay(enum flow flow, const struct ends *ends, int128 *value)
     bool both = ends->had && ends->has;
 
     *value = change;
-    if (flow == FLOW_STAYED)
+    if (flow == FLOW_STAYED || flow == FLOW_SURVIVED)
         *value = ends->start;
     if (flow == FLOW_REPORTING)
         *value = ends->has ? ends->end : -(int128)ends->start;
     switch (flow) {
     case FLOW_STAYED:
         return ends->had;
+    case FLOW_SURVIVED:
+        return ends->had && ends->is_new;
     case FLOW_REPORTING:
         return ends->had != ends->has;
     case FLOW_ORGANIC:
@@ -221,6 +229,7 @@ static bool add_flow(struct walk *walk, const struct flow_history *history, stru
             continue;
         struct ends *ends = &passage->ends;
         *ends = (struct ends){.was_listed = passage->before->list.len > 0, .is_listed = passage->now->list.len > 0};
+        ends->is_new = period > lag && !history->pairs[period - lag - 1].list.len;
         ends->had = figure_at(measure, unit, period - lag, &ends->start);
         ends->has = figure_at(measure, unit, period, &ends->end);
         uint8_t then = figures_carried(measure->figures, unit, period - lag), now = figures_carried(measure->figures, unit, period);

@@ -15,7 +15,8 @@ struct flow_history {
 };
 
 bool flow_is_part(struct str name);
-bool flow_is_level(struct str name); /* no change: what those that stay had at the start */
+bool flow_is_level(struct str name); /* no change: what some of those that stay had at the start */
+bool flow_is_of_cohort(struct str name); /* only of units that were new at the start: the period before it must be known */
 /* Adds the unit to the flows of the plan, in all periods. */
 bool flows_add(struct walk *walk, const struct flow_history *history, uint32_t unit, struct fault *fault);
 

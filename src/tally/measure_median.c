@@ -3,27 +3,7 @@
 
 static bool median_finish(struct cube_cell *cell, struct distribution *distribution, const struct scaling *scaling)
 {
-    int64_t *figures = distribution->figures.at;
-    size_t count = distribution->figures.len;
-    struct num median;
-    int128 twice;
-
-    if (count == 0)
-        return true;
-    twice = distribution_rank(distribution, count / 2);
-    if (count % 2 == 0) {
-        int64_t below = figures[0];
-        for (size_t i = 1; i < count / 2; i++)
-            below = figures[i] > below ? figures[i] : below;
-        twice += below;
-    } else {
-        twice *= 2;
-    }
-    if (!num_ratio((struct num){twice, scaling->from}, num_from_int(2 * (int64_t)scaling->divisor), 0, scaling->to,
-                   scaling->rounding, &median))
-        return false;
-    cell->value = median.units;
-    return true;
+    return distribution_median(distribution, scaling, &cell->value);
 }
 
 extern const struct measure_kind measure_median;

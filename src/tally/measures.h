@@ -41,6 +41,7 @@ struct measure_kind {
     bool ordinal;          /* is the figure of one or two contributors */
     bool distributed;      /* keeps a distribution by cell */
     bool weighed;          /* has figures: the largest and the whole are kept for the dominance rules */
+    bool dated;            /* the figure is how many periods ago the unit joined the cell */
     bool as_published;     /* a ratio: rounded once, to the decimals of the measure */
     uint8_t more_decimals; /* than the column, so that the value is exact */
     bool (*add)(struct cube_cell *cell, struct distribution *distribution, struct arena *arena,
@@ -50,6 +51,8 @@ struct measure_kind {
 
 /* The figure that would stand at `rank` in order; it reorders them so that those before it are no larger. */
 int64_t distribution_rank(struct distribution *distribution, size_t rank);
+/* The middle figure, or the mean of the two in the middle, at the scale of the measure; 0 of none. */
+bool distribution_median(struct distribution *distribution, const struct scaling *scaling, int128 *value);
 bool distribution_add(struct cube_cell *cell, struct distribution *distribution, struct arena *arena,
                       const struct contribution *contribution);
 /* The sum of the figures; false beyond 128 bits. */

@@ -1,5 +1,7 @@
 #include "tally/plan.h"
 
+#include "tally/flows.h"
+
 static const struct source_spec *source_of(const struct plan *plan, int source)
 {
     return &plan->inputs->sources[source];
@@ -168,6 +170,10 @@ static bool plan_measure(struct plan *plan, struct plan_measure *measure, struct
     if (!measure->kind)
         return fault_raise(fault, FAULT_DEFINITION, NULL, "measure '%.*s': there is no kind '%.*s'", STR_ARGS(spec->name),
                            STR_ARGS(spec->kind));
+    if (measure->kind->dated && (!of_roster || !plan->roster->from || plan->roster->period))
+        return fault_raise(fault, FAULT_DEFINITION, NULL,
+                           "measure '%.*s': tenure needs a membership list with the dates of joining ('active: {from: …}')",
+                           STR_ARGS(spec->name));
     measure->seen = ARENA_ARRAY(plan->scratch, bool, plan->frame.count);
     if (!measure_column(plan, spec, &measure->column, fault) || !fill_filters(plan, spec, &measure->filters, fault))
         return false;
@@ -194,7 +200,7 @@ static bool plan_measure(struct plan *plan, struct plan_measure *measure, struct
 /* A part of a change needs both ends, and memberships: records tell of no one who stays. */
 static bool check_flow(const struct plan *plan, struct plan_measure *measure, struct fault *fault)
 {
-    int lag = measure->spec->lag;
+    int lag = measure->spec->lag, needs_eve = flow_is_of_cohort(measure->spec->flow);
 
     if (!measure->spec->flow.len)
         return true;
@@ -203,7 +209,7 @@ static bool check_flow(const struct plan *plan, struct plan_measure *measure, st
                            "measure '%.*s': a flow needs a membership list with a key and dates, which source '%.*s' is not",
                            STR_ARGS(measure->spec->name), STR_ARGS(plan->roster->source->name));
     for (int32_t period = (int32_t)plan->frame.count - 1; period >= 0; period--)
-        measure->seen[period] = measure->seen[period] && period >= lag && measure->seen[period - lag];
+        measure->seen[period] = measure->seen[period] && period >= lag + needs_eve && measure->seen[period - lag];
     return true;
 }
 

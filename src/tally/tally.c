@@ -211,28 +211,36 @@ static bool finish_measure(const struct walk *walk, size_t index, struct fault *
     return true;
 }
 
-/* A measure of a source with periods must have figures in the last one; where there are several sources, one of them is enough.
- */
-static bool check_latest(const struct plan *plan, struct fault *fault)
+/* Whether a source with periods has figures in the last one; the first that has none is kept. */
+static bool sees_latest(const struct plan *plan, const struct source_spec **lacking)
 {
-    uint32_t last = plan->frame.count - 1;
-    const struct source_spec *lacking = NULL;
-
     for (size_t i = 0; i < plan->measure_count; i++) {
         int source = plan->measures[i].spec->source;
         if (!roster_find_period(plan->inputs->facts[source]))
             continue;
-        if (plan->measures[i].seen[last])
+        if (plan->measures[i].seen[plan->frame.count - 1])
             return true;
-        lacking = &plan->inputs->sources[source];
+        *lacking = *lacking ? *lacking : &plan->inputs->sources[source];
     }
+    return false;
+}
+
+/* Where there are several sources, one with figures of the last period is enough: a reference may come later, an old series has ended. */
+static bool check_latest(const struct plans *plans, struct fault *fault)
+{
+    const struct plan *plan = plans->list.at[0];
+    const struct source_spec *lacking = NULL;
+
+    for (size_t i = 0; i < plans->list.len; i++)
+        if (sees_latest(plans->list.at[i], &lacking))
+            return true;
     if (!lacking)
         return true;
     return fault_raise(
         fault, FAULT_DATA, NULL,
         "table '%.*s': source '%.*s' has no complete figures for %.*s; add the missing file or ask for an earlier period",
         STR_ARGS(plan->query->table), STR_ARGS(lacking->name),
-        STR_ARGS(period_format(plan->scratch, frame_period(&plan->frame, last))));
+        STR_ARGS(period_format(plan->scratch, frame_period(&plan->frame, plan->frame.count - 1))));
 }
 
 static bool fill_cube(const struct plan *plan, struct cube *cube, struct trace *trace, struct fault *fault)
@@ -240,7 +248,7 @@ static bool fill_cube(const struct plan *plan, struct cube *cube, struct trace *
     struct walk walk = walk_new(plan, cube);
 
     walk.trace = trace;
-    if (!(plan->roster->period ? walk_records(&walk, fault) : walk_members(&walk, fault)) || !check_latest(plan, fault))
+    if (!(plan->roster->period ? walk_records(&walk, fault) : walk_members(&walk, fault)))
         return false;
     for (size_t i = 0; i < plan->measure_count; i++)
         if (!finish_measure(&walk, i, fault) || !hold_period(&walk, i, fault))
@@ -259,6 +267,7 @@ bool tally_trace(const struct tally_inputs *inputs, const struct query_spec *que
         *out = cube_new(arena, &plans);
     for (size_t i = 0; good && i < plans.list.len; i++)
         good = fill_cube(plans.list.at[i], *out, trace, fault);
+    good = good && check_latest(&plans, fault);
     if (scratch != arena)
         arena_drop(scratch);
     return good;

@@ -95,6 +95,27 @@ static bool weigh(const struct walk *walk, const struct plan_measure *measure, c
     return !__builtin_mul_overflow(figure, weight, &contribution->figure);
 }
 
+/* The periods since the unit joined where it lands: by the earliest of the rows that hold there, all of which must have a date. */
+static bool tenure_of(const struct walk *walk, const struct landing *landing, uint32_t period, int64_t *periods)
+{
+    const struct plan *plan = walk->plan;
+    const struct facts_column *from = plan->roster->from;
+    struct period now = frame_period(&plan->frame, period);
+    int32_t first = INT32_MAX;
+
+    for (size_t i = 0; i < walk->rows.len; i++) {
+        struct code_pair pair = {walk->row_codes.at[i], walk->column_codes.at[i]};
+        if (!spread_covers(&plan->rows.axis, &plan->columns.axis, landing, pair))
+            continue;
+        if (!from->present.at[walk->rows.at[i]])
+            return false;
+        int32_t joined = period_from_date((struct date){from->ordinals.at[walk->rows.at[i]]}, now.kind).ordinal;
+        first = joined < first ? joined : first;
+    }
+    *periods = now.ordinal - first;
+    return first != INT32_MAX;
+}
+
 static bool add_unit(struct walk *walk, uint32_t unit, uint32_t period, struct fault *fault)
 {
     for (size_t i = 0; i < walk->plan->measure_count; i++) {
@@ -105,6 +126,8 @@ static bool add_unit(struct walk *walk, uint32_t unit, uint32_t period, struct f
             continue;
         for (size_t j = 0; j < walk->spread.list.len; j++) {
             struct contribution contribution;
+            if (measure->kind->dated && !tenure_of(walk, &walk->spread.list.at[j], period, &figure))
+                continue;
             if (!weigh(walk, measure, &walk->spread.list.at[j], figure, &contribution))
                 return fault_raise(fault, FAULT_INTERNAL, NULL, "table '%.*s': a weighted figure exceeds 64 bits",
                                    STR_ARGS(walk->plan->query->table));

@@ -33,6 +33,25 @@ tables:
   - {id: p, title: P, rows: row, over: periods, cells: jobs}
 """
 
+COLUMNS = """
+    columns:
+      row: {type: code, codes: row, heading: row}
+      period: {type: period, heading: period}
+      jobs: {type: count, heading: jobs}"""
+CHAIN = f"""flags: {{break: 2026Q1}}
+codes: {{row: rows.csv}}
+sources:
+  new:
+    files: [{{path: new.csv}}]{COLUMNS}
+  old:
+    files: [{{path: old.csv}}]{COLUMNS}
+dimensions: {{row: {{label: Row, from: [new.row, old.row], additive: true}}}}
+measures: {{jobs: {{sum: new.jobs, label: Jobs}}, jobs-old: {{sum: old.jobs, label: Jobs by the old list}}}}
+tables:
+  - {{id: t, title: T, rows: row, cells: [jobs.change_pct(1), "jobs.chained_pct(jobs-old,1)", "jobs.chained_pct(jobs-old,3)"]}}
+  - {{id: p, title: P, rows: row, over: periods, cells: [jobs.chained(jobs-old)]}}
+"""
+
 
 def main():
     tap = Tap()
@@ -65,6 +84,17 @@ def main():
         run = racimo("check", folder / "gap.yaml")
         tap.equal(run.returncode, 78, f"refused: {phrase}")
         (folder / "gap.yaml").write_text((folder / "gap.yaml").read_text().replace(phrase, wrong))
+
+    folder = folder_of(tap, "chain")
+    write_codes(folder / "rows.csv", ["a"])
+    write_csv(folder / "new.csv", ["row", "period", "jobs"], [["a", "2026Q1", 1200], ["a", "2026Q2", 1260]])
+    write_csv(folder / "old.csv", ["row", "period", "jobs"], [["a", "2025Q3", 900], ["a", "2025Q4", 990], ["a", "2026Q1", 1000]])
+    _, tables = publish(tap, "chain", "quarter", CHAIN)
+    tap.equal([tables["p"][p]["a"] for p in ("2025Q3", "2025Q4", "2026Q1", "2026Q2")], ["1080", "1188", "1200", "1260"],
+              "before the break the old list, at the level of the new one; no jump")
+    row = {name: text for name, text in tables["t"]["a"].items() if "(mark" not in name}
+    tap.equal(list(row.values())[1:], ["5.0", "5.0", "16.7"], "growth over the break: 900 → 1000 and 1200 → 1260 of the two lists")
+    tap.ok(any(text == "[b]" for text in tables["t"]["a"].values()), "and the break is marked")
     tap.done()
 
 

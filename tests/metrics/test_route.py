@@ -58,7 +58,7 @@ measures:
   industry: {sum: imss.jobs, where: {place: gto}, decimals: 2, label: Jobs by industry}
   nation: {sum: imss.jobs, where: {place: nation}, decimals: 2, label: Jobs in the nation}
 tables:
-  - {id: t, title: T, rows: cluster, cells: [jobs, industry, nation, {cell: jobs.per(industry), label: Coverage, decimals: 4}]}
+  - {id: t, title: T, rows: cluster, cells: [jobs, industry, nation, {cell: jobs.per(industry), label: Coverage, decimals: 4}, {cell: jobs.less(industry), label: Apart, decimals: 2}]}
   - id: q
     title: Q
     rows: cluster
@@ -115,6 +115,7 @@ def main():
         expected = sum(n for firm, period, n in jobs if period == "2026Q2" and firm in members)
         tap.equal(int(cells["Jobs of members"]), expected, f"{row}: the membership route")
         tap.ok(abs(Fraction(cells["Coverage"]) - expected / own[row]) <= Fraction(1, 20000), f"{row}: one over the other")
+        tap.equal(Fraction(cells["Apart"]), expected - own[row], f"{row}: one less the other")
     for row in CLUSTERS:
         cells = tables["q"][row]
         quotient = (own[row] / own["total"]) / (nation[row] / nation["total"])

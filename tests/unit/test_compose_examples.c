@@ -48,6 +48,8 @@ static const struct example examples[] = {
      {0, 0, 65, 87}, {0}, "33.8%"},
     {"rate_mid", "Davis, Haltiwanger and Schuh (1996), symmetric rate, on the same 22 of 65 and 87", "2025-01", 1, 255, 0, 0, {0},
      {0, 0, 0, 22}, {0}, {0, 0, 65, 87}, {0}, "28.9%"},
+    {"less", "IMSS, August 2021: permanent 804,519 more, temporary 157,428 fewer", "2021-05", 0, 255, 0, 0, {0}, {0, 0, 0, 804519}, {0},
+     {0, 0, 0, 157428}, {0}, "+647,091"},
     {"lq", "REAT manual (Wieland 2019): locq(1714, 79006, 879213, 15593224)", "2025-01", 0, 7, 0, 0, {0}, {0, 0, 0, 1714},
      {0, 0, 0, 79006}, {0, 0, 0, 879213}, {0, 0, 0, 15593224}, "0.3847623"},
     {"shift_national", IMSS_GTO ": May on April 2025, at the pace of the nation", "2025-02", 1, 255, 0, 0, {0},
@@ -150,20 +152,6 @@ static void long_examples_come_out(void **state)
     }
 }
 
-static void every_metric_has_an_example(void **state)
-{
-    (void)state;
-    for (size_t i = 0; i < metric_count(); i++) {
-        size_t found = 0;
-        for (size_t j = 0; j < COUNT(examples); j++)
-            found += !strcmp(examples[j].metric, metric_at(i)->name) && strlen(examples[j].source) > 10;
-        for (size_t j = 0; j < COUNT(long_examples); j++)
-            found += !strcmp(long_examples[j].metric, metric_at(i)->name) && strlen(long_examples[j].source) > 10;
-        if (!found)
-            fail_msg("metric '%s' has no worked example", metric_at(i)->name);
-    }
-}
-
 /* A view on two measures of several rows. */
 struct board {
     struct arena *arena;
@@ -196,6 +184,63 @@ static struct reading board_read(struct board *board, struct cell_spec *cell, ui
 
 static const struct sample_code letters[] = {
     {"a", "A", "A", "A", "A"}, {"b", "B", "B", "B", "B"}, {"c", "C", "C", "C", "C"}, {"d", "D", "D", "D", "D"}, {"e", "E", "E", "E", "E"}};
+
+/* Statistics Finland links its price indices in December 2003: on 2000 = 100 December is 104.47 and January 104.82; on 2003:12 = 100 January
+ * is 100.34. Chained at January, December must come back as 100.00, and the month's change as the 0.3 % of either. */
+static const struct linked_example {
+    const char *metric, *source;
+    uint32_t at;
+    int64_t old_december;
+    const char *printed;
+} linked_examples[] = {
+    {"chained", "Statistics Finland, Guide to index theory, 3.6 Linking old indices", 0, 10447, "100.00"},
+    {"chained", "the same: from the break on the new series stands", 1, 10447, "100.34"},
+    {"chained_pct", "Statistics Finland, Guide to index theory, 3.6 Linking old indices", 1, 10447, "+0.3%"},
+};
+
+static void linked_examples_come_out(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(linked_examples); i++) {
+        const struct linked_example *example = &linked_examples[i];
+        struct arena *arena = arena_new();
+        struct board board;
+        struct cell_view view;
+        struct layout_spec layout = {0};
+        struct cell_spec cell = sample_cell("cell", OWN, example->metric, 1, OTHER);
+        board_open(&board, arena, letters, 1, 2);
+        for (size_t m = 0; m < MEASURES; m++)
+            board.infos[m].scale = board.infos[m].decimals = 2;
+        sample_row(board.release, OWN, 0, (const int64_t[]){MISSING, 10034});
+        sample_row(board.release, OTHER, 0, (const int64_t[]){example->old_december, 10482});
+        *VEC_PUSH(arena, &layout.flags) = (struct flag_spec){FLAG_BREAK, board.inputs.period};
+        board.inputs.layout = &layout;
+        assert_true(cell_view_new(&board.composer, board.release, &cell, &view));
+        struct reading reading = cell_read(&view, (struct spot_of_cell){0, 0, (int32_t)example->at});
+        assert_string_equal(str_cstr(arena, cell_text(&view, reading)), example->printed);
+        assert_int_equal(board.fault.code, FAULT_NONE);
+        layout.flags.len = 0; /* without a break there is nothing to chain at */
+        cell_read(&view, (struct spot_of_cell){0, 0, 0});
+        assert_int_equal(board.fault.code, FAULT_DEFINITION);
+        arena_drop(arena);
+    }
+}
+
+static void every_metric_has_an_example(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < metric_count(); i++) {
+        size_t found = 0;
+        for (size_t j = 0; j < COUNT(examples); j++)
+            found += !strcmp(examples[j].metric, metric_at(i)->name) && strlen(examples[j].source) > 10;
+        for (size_t j = 0; j < COUNT(linked_examples); j++)
+            found += !strcmp(linked_examples[j].metric, metric_at(i)->name) && strlen(linked_examples[j].source) > 10;
+        for (size_t j = 0; j < COUNT(long_examples); j++)
+            found += !strcmp(long_examples[j].metric, metric_at(i)->name) && strlen(long_examples[j].source) > 10;
+        if (!found)
+            fail_msg("metric '%s' has no worked example", metric_at(i)->name);
+    }
+}
 
 /* 1/3 each: 33.4, 33.3, 33.3; and with random parts the sum is 100.0 and each part within a unit of its own share. */
 static void shares_add_to_a_hundred_when_asked(void **state)
@@ -299,6 +344,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(examples_come_out),
+        cmocka_unit_test(linked_examples_come_out),
         cmocka_unit_test(long_examples_come_out),
         cmocka_unit_test(every_metric_has_an_example),
         cmocka_unit_test(shares_add_to_a_hundred_when_asked),

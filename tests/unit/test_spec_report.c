@@ -51,10 +51,10 @@ static void quarterly_report_resolves(void **state)
         {report->sources.at[0].columns.len, 7},
         {report->sources.at[1].files.len, 3},
         {report->dimensions.len, 4},
-        {report->measures.len, 11},
-        {report->layout.tables.len, 9},
-        {report->queries.len, 9},
-        {report->layout.charts.len, 8},
+        {report->measures.len, 14},
+        {report->layout.tables.len, 10},
+        {report->queries.len, 10},
+        {report->layout.charts.len, 9},
         {report->layout.key_figures.len, 4},
         {report->layout.sections.len, 5},
         {report->layout.method.len, 8},
@@ -147,9 +147,9 @@ static void layout_resolves(void **state)
     assert_true(layout->tables.at[2].descending);
     assert_string_equal(str_cstr(arena, layout->tables.at[5].over), "periods");
     assert_string_equal(str_cstr(arena, layout->charts.at[1].keep.list.at[0]), "total");
-    assert_int_equal(layout->charts.at[5].top, 15);
-    assert_int_equal(layout->charts.at[5].sort_descending, 1);
-    assert_int_equal(layout->charts.at[6].table, 4);
+    assert_int_equal(layout->charts.at[6].top, 15);
+    assert_int_equal(layout->charts.at[6].sort_descending, 1);
+    assert_int_equal(layout->charts.at[7].table, 4);
     assert_int_equal(layout->key_figures.at[0].change.lag, 4);
     assert_int_equal(layout->key_figures.at[2].change.measure, -1);
     assert_int_equal(layout->sections.at[0].items.at[0].chart, 0);

@@ -161,11 +161,51 @@ static void a_dimension_crossed_with_itself_counts_those_in_both(void **state)
     firms_drop(firms);
 }
 
+/* BLS follows openings of one quarter through later ones: of four that joined in 2020Q2 three are there after a quarter, two after two. */
+static void those_that_joined_together_are_followed(void **state)
+{
+    static const struct {
+        int lag;
+        const char *period;
+        int64_t survivors, jobs;
+    } expected[] = {{1, "2020Q3", 3, 60}, {2, "2020Q4", 2, 30}, {3, "2021Q1", 2, 30}, {1, "2021Q2", 0, 0}};
+    (void)state;
+    for (size_t i = 0; i < COUNT(expected); i++)
+        for (int of = 0; of < 2; of++) {
+            struct firms *firms = flows_new(of ? JOBS : MEMBERS, expected[i].lag, 0, CLUSTER, -1);
+            firms->measures[0] = firms->inputs.measures[F_STAYED];
+            firms->measures[0].name = firms->measures[0].flow = STR("survived");
+            firms->measures[1] = firms->inputs.measures[F_JOBS];
+            firms->measures[0].of = 1;
+            firms->inputs.measures = firms->measures;
+            firms->query.measures.len = 0;
+            *VEC_PUSH(firms->arena, &firms->query.measures) = 0;
+            *VEC_PUSH(firms->arena, &firms->query.measures) = 1;
+            firms_member(firms, "OLD", "auto", "", "2020-01-01", "");
+            firms_member(firms, "ONE", "auto", "", "2020-04-01", "2020-09-30"), firms_member(firms, "TWO", "auto", "", "2020-05-01", "2020-10-01");
+            firms_member(firms, "THREE", "auto", "", "2020-06-30", ""), firms_member(firms, "FOUR", "auto", "", "2020-06-01", "");
+            firms_member(firms, "MOVER", "moda", "", "2020-01-01", "2020-05-01"), firms_member(firms, "MOVER", "auto", "", "2020-05-01", "");
+            static const char *const keys[] = {"OLD", "ONE", "TWO", "THREE", "FOUR", "MOVER"};
+            static const char *const periods[] = {"2020Q1", "2020Q2", "2020Q3", "2020Q4", "2021Q1", "2021Q2"};
+            static const char *const jobs[] = {"999", "50", "30", "20", "10", "500"};
+            for (size_t k = 0; k < COUNT(keys); k++)
+                for (size_t q = 0; q < COUNT(periods); q++)
+                    firms_jobs(firms, keys[k], periods[q], jobs[k]);
+            const struct cube *cube = firms_cube(firms);
+            const struct cube_cell *cell = firms_cell(cube, 0, "auto", "-", expected[i].period);
+            assert_true(cell->known);
+            assert_int_equal((int64_t)cell->value, of ? expected[i].jobs : expected[i].survivors);
+            assert_false(firms_cell(cube, 0, "auto", "-", "2020Q1")->known); /* who joined then is not known */
+            firms_drop(firms);
+        }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_firm_has_its_part),
         cmocka_unit_test(the_identity_closes),
+        cmocka_unit_test(those_that_joined_together_are_followed),
         cmocka_unit_test(a_dimension_crossed_with_itself_counts_those_in_both),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

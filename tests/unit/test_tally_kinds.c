@@ -28,6 +28,7 @@ static const struct example examples[] = {
     {"equivalent", "Adelman (1969): equal firms count for what they are", "7 7 7 7 7", 0, 1, "5.0"},
     {"top_share", HHI_SOURCE ": two largest", "20 30 20 30", 2, 1, "60.0"},
     {"top_share", "fewer firms than asked for are the whole", "20 30", 4, 1, "100.0"},
+    {"tenure", "five quarters each from 1 January 2020 to 2021Q2; the median of equal figures is that figure", "30 30 20 20", 0, 1, "5.0"},
     {"flow", "BLS Business Employment Dynamics: what those that stay add (see test_tally_flows)", "30 30 20 20", 0, 0, "40"},
 };
 
@@ -38,7 +39,7 @@ static struct str value_of(struct firms *firms, const struct example *example)
     bool is_flow = !strcmp(example->kind, "flow");
 
     measures[0] = firms->measures[JOBS];
-    measures[1] = firms->measures[strcmp(example->kind, "count") ? JOBS : MEMBERS];
+    measures[1] = firms->measures[strcmp(example->kind, "count") && strcmp(example->kind, "tenure") ? JOBS : MEMBERS];
     measures[1].kind = str_from_cstr(example->kind);
     measures[1].decimals = example->decimals;
     measures[1].argument = example->argument;
