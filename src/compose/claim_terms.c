@@ -70,6 +70,12 @@ static void state_step(struct making *m, int lag)
     append_line(m, m->at->cell->measure, lag, -1);
 }
 
+static void state_less(struct making *m)
+{
+    append_line(m, m->at->cell->measure, 0, 1);
+    append_line(m, m->at->cell->other, 0, -1);
+}
+
 static void state_growth(struct making *m, int lag)
 {
     m->times = num_from_int(100);
@@ -169,7 +175,7 @@ static const struct formula {
     {"share", state_share},     {"contribution", state_contribution},
     {"per", state_per},         {"ytd", state_ytd},
     {"ytd_pct", state_ytd_pct}, {"average", state_average},
-    {"lq", state_lq},
+    {"lq", state_lq},           {"less", state_less},
 };
 
 /* The figure itself has no further digits than are printed. */

@@ -94,6 +94,16 @@ static const struct line *line_at(const struct chart_view *view, enum extent ext
     return extent == EXTENT_LINES && index < view->lines.list.len ? &view->lines.list.at[index] : NULL;
 }
 
+static bool find_step(const struct chart_view *view, struct str key, const struct cell_view **step)
+{
+    for (size_t i = 0; i < view->step_count; i++)
+        if (str_equal(view->steps[i].spec->text, key)) {
+            *step = &view->steps[i];
+            return true;
+        }
+    return false;
+}
+
 /* By the keys of category and series, which say what stands there whatever was computed. */
 static bool find_key(const struct reader_of_doc *r, const struct chart_view *view, enum extent extent, struct str key,
                      struct chart_spot *out)
@@ -111,13 +121,15 @@ static bool find_key(const struct reader_of_doc *r, const struct chart_view *vie
             return false;
         out->at.column = across.position;
         return true;
+    case EXTENT_STEPS:
+        return find_step(view, key, &out->at.cell);
     case EXTENT_CELL:
         break;
     }
     return true;
 }
 
-/* A bound of a waterfall is the total at its period. */
+/* A bound of a waterfall is the total at its period, or the row that its steps are of. */
 static bool find_bound(const struct chart_view *view, struct str key, struct chart_spot *out, struct cell_view *level)
 {
     static const struct cell_spec plain = {.lag = 0};
@@ -128,7 +140,7 @@ static bool find_bound(const struct chart_view *view, struct str key, struct cha
     *level = view->cell;
     level->metric = metric_find(STR_NONE);
     level->spec = &plain;
-    out->line = line_of_margin(view->c, &view->cell.release->rows, LINE_TOTAL);
+    out->line = view->step_count ? view->lines.list.at[0] : line_of_margin(view->c, &view->cell.release->rows, LINE_TOTAL);
     out->at.period = period;
     out->at.cell = level;
     return true;
