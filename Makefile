@@ -42,7 +42,7 @@ SOURCES := $(filter-out src/main.c,$(wildcard src/*.c src/*/*.c))
 OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o)
 UNIT_TESTS := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/test_*.c))
 
-.PHONY: all help demo check lint bench clean packages tests-built samples manual fuzz contact-sheet install uninstall torture
+.PHONY: all help demo check lint bench clean packages tests-built samples manual fuzz contact-sheet install uninstall torture memory
 all: $(BUILD)/racimo ## build racimo (VARIANT=release|debug|san|cov)
 
 help: ## list the targets
@@ -93,6 +93,12 @@ torture: ## kill, stop and starve a run at every system call and allocation, som
 	@$(MAKE) --no-print-directory packages PACKAGES='$(PACKAGES_BUILD) $(PACKAGES_TEST)'
 	@$(MAKE) --no-print-directory all
 	@RACIMO=$(CURDIR)/$(BUILD)/racimo tests/torture/test_torture.py --all
+
+memory: ## every reader over every small file, under valgrind and under the sanitizers: an hour or more
+	@$(MAKE) --no-print-directory packages PACKAGES='$(PACKAGES_BUILD) $(PACKAGES_TEST)'
+	@$(MAKE) --no-print-directory all
+	@RACIMO=$(CURDIR)/$(BUILD)/racimo tests/ingest/test_memory.py --all
+	@$(MAKE) --no-print-directory VARIANT=san check TEST=ingest
 
 lint: ## what the house plan forbids: includes across rooms, sizes, names, mutable state
 	@$(MAKE) --no-print-directory packages PACKAGES='$(PACKAGES_LINT)'

@@ -9,6 +9,9 @@ import tempfile
 sys.dont_write_bytecode = True
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared" / "data"
+# Watches each access and what is lost; racimo's own malloc is the one that it must watch.
+VALGRIND = ["valgrind", "--quiet", "--error-exitcode=99", "--leak-check=full", "--show-leak-kinds=definite,indirect", "--errors-for-leak-kinds=definite,indirect",
+            f"--suppressions={ROOT / 'tests/torture/valgrind.supp'}", "--soname-synonyms=somalloc=NONE"]
 RACIMO = os.environ.get("RACIMO") or str(ROOT / "build/release/racimo")
 
 

@@ -7,14 +7,11 @@ import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 from bench import end_unless_plain  # noqa: E402
-from tap import RACIMO, Tap  # noqa: E402
+from tap import RACIMO, VALGRIND, Tap  # noqa: E402
 
 tap = Tap()
 here = pathlib.Path(__file__).resolve().parent
 out = tap.folder / "out"
-# racimo's own malloc is the one that valgrind must watch.
-VALGRIND = ["valgrind", "--quiet", "--error-exitcode=99", "--leak-check=full", "--show-leak-kinds=definite,indirect",
-            "--errors-for-leak-kinds=definite,indirect", f"--suppressions={here / 'valgrind.supp'}", "--soname-synonyms=somalloc=NONE"]
 
 
 def watched(*arguments):
