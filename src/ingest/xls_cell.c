@@ -26,6 +26,11 @@ bool xls_cell_is(unsigned type)
     }
 }
 
+bool xls_cell_is_older(unsigned type)
+{
+    return (type >= 2 && type <= 5) || type == 0x0206 || type == 0x0406;
+}
+
 static size_t least_size(unsigned type)
 {
     switch (type) {

@@ -24,6 +24,8 @@ struct xls_cell {
 
 /* Whether records of the type hold the value of a cell, or of several. */
 bool xls_cell_is(unsigned type);
+/* Whether they would hold one in a workbook of Excel 4 or older. */
+bool xls_cell_is_older(unsigned type);
 /* The first and the last column of the record, from 1, and its row. */
 bool xls_cell_place(const struct biff *biff, uint32_t *row, uint32_t *first, uint32_t *last, struct fault *fault);
 /* The record's cell at cell->row and cell->column. The records that follow a formula are read with it. */

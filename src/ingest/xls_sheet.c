@@ -84,6 +84,8 @@ static bool survey(struct xls_sheet_reader *sheet, uint64_t offset, struct fault
             sheet->rows_hidden += (biff_number(biff, 12, 2) & ROW_HIDDEN) != 0;
         else if (biff->type == BIFF_MERGEDCELLS)
             note_merged(sheet);
+        else if (xls_cell_is_older(biff->type))
+            return fault_raise(fault, FAULT_DATA, &biff->place, "cells of Excel 4 or older; open it and save it as .xlsx");
         if (!xls_cell_is(biff->type))
             continue;
         if (!xls_cell_place(biff, &spot.row, &spot.first, &spot.last, fault))

@@ -7,6 +7,8 @@ import sys
 import zipfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+import old  # noqa: E402
 from tap import Tap, racimo  # noqa: E402
 
 tap = Tap()
@@ -150,4 +152,12 @@ refused("a workbook within a folder", packed(renamed(lambda name: "a/" + name)),
 refused("a web page", b"<html><table><tr><td>1</td></tr></table></html>", "a web page under another name")
 refused("an XML spreadsheet", b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook/>', "an XML file")
 read("commas under the name of a workbook", "RFC,Le\u00f3n\n1,2\n".encode(), ["RFC", "León"], ["1", "2"])
+
+# An old workbook so long that the list of its table's sectors has a list of its own; its rows in the order of their columns, and a row twice.
+ROWS = 60000
+result, rows = dumped(old.document(old.stream(b"".join(old.number(row, column, row + column / 8) for row in range(ROWS) for column in range(7)))))
+tap.ok(result.returncode == 0 and [[float(cell["figure"]) for cell in row] for row in rows] == [[row + column / 8 for column in range(7)] for row in range(ROWS)], "an old workbook of nine megabytes", result.stderr)
+read("cells by columns", old.document(old.stream(b"".join(old.number(row, column, row * 10 + column) for column in range(3) for row in range(100)))),
+     *[[{"figure": str(row * 10 + column)} for column in range(3)] for row in range(100)])
+refused("a cell twice in an old workbook", old.document(old.stream(old.number(0, 0, 1) * 250)), "the same cell twice")
 tap.done()

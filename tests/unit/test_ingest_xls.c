@@ -318,6 +318,7 @@ static void test_refused_cells(void **state)
          "FAULT 65 input[One]:1:1: cell A1: a formula whose value"},
         {"short", 0x0203, {"\0\0\0\0\0\0", 6}, "FAULT 65 input[One]: an incomplete or damaged"},
         {"several", 0x00BD, {"\0\0\0\0\0\0\2\0\0\0\5\0", 12}, "FAULT 65 input[One]: an incomplete or damaged"},
+        {"older", 0x0003, {"\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", 15}, "FAULT 65 input[One]: cells of Excel 4 or older"},
         {"text beyond", 0x0204, {"\0\0\0\0\0\0\x09\0\0abc", 12}, "FAULT 65 input[One]:1: an incomplete or damaged"},
     };
     (void)state;
