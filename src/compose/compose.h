@@ -30,6 +30,7 @@ struct compose_inputs {
     const struct revisions *revisions;       /* against what was published before; NULL for none */
     const struct lineage *lineage;           /* NULL: no sheet of it */
     struct text open_reason;                 /* printed when the policy is open */
+    uint32_t rounding;                       /* base of controlled rounding; 0: none. Printed */
     const struct shapes *const *shapes;      /* of maps, parallel to the charts; NULL: there are none */
     const struct image *logo;                /* on charts; NULL: none */
     uint32_t min_contributors;               /* not printed: a rule's parameters stay confidential */

@@ -147,6 +147,8 @@ void method_append(struct composer *c)
     struct str open_reason = composer_text(c, &c->in->open_reason);
     if (open_reason.len)
         append_paragraph(c, SAY(c, WORD_OPEN_DATA, open_reason));
+    if (c->in->rounding)
+        append_paragraph(c, SAY(c, WORD_NOTE_ROUNDED, composer_count(c, c->in->rounding)));
     append_coverage(c);
     append_rounding(c);
     append_files(c);

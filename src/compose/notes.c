@@ -68,6 +68,8 @@ void notes_for_table(const struct composer *c, const struct table_spec *spec, co
     const struct release *release = cells[0].release;
     bool columns_shown = str_equal(spec->over, STR("columns"));
     append_note(c, grid, composer_text(c, &spec->note));
+    if (c->in->rounding)
+        append_note(c, grid, SAY(c, WORD_NOTE_ROUNDED, composer_count(c, c->in->rounding)));
     if (!release->rows.additive && release->rows.list)
         append_note(c, grid, overlap_note(c, &release->rows));
     if (columns_shown && !release->columns.additive && release->columns.list)

@@ -4,6 +4,7 @@
 #include "guard/history.h"
 #include "guard/ranges.h"
 #include "guard/pattern.h"
+#include "guard/rounding.h"
 
 #define CONTRIBUTORS_FLOOR 3U /* two firms in a cell know each other's figure */
 
@@ -300,6 +301,18 @@ static void fill_values(const struct cube *cube, struct release *release)
             release->values[i] = (struct num){cube->cells[i].value, cube->measures[i / each].scale};
 }
 
+static bool round_releases(const struct guard_inputs *inputs, struct release **out, struct fault *fault)
+{
+    for (size_t i = 0; i < inputs->count; i++)
+        fill_values(inputs->cubes[i], out[i]);
+    if (!rounding_apply(inputs, out, fault))
+        return false;
+    for (size_t i = 0; i < inputs->count; i++)
+        if (!release_check(out[i], fault))
+            return false;
+    return true;
+}
+
 bool guard_releases(const struct guard_inputs *inputs, struct arena *arena, struct release **out, struct fault *fault)
 {
     if (!check_policy(inputs->policy, fault))
@@ -308,6 +321,8 @@ bool guard_releases(const struct guard_inputs *inputs, struct arena *arena, stru
         out[i] = release_new(arena, inputs->cubes[i]);
         judge_cube(inputs->cubes[i], inputs->policy, out[i]);
     }
+    if (!inputs->policy->limits.open && inputs->policy->rounding)
+        return round_releases(inputs, out, fault);
     if (!inputs->policy->limits.open && !guard_whole(inputs, out, fault))
         return false;
     for (size_t i = 0; i < inputs->count && !inputs->policy->limits.open; i++)

@@ -4,6 +4,7 @@
 
 #include "guard/differences.h"
 #include "guard/disclosure.h"
+#include "guard/rounding.h"
 #include "guard/hearsay.h"
 #include "guard/statements.h"
 
@@ -310,7 +311,9 @@ bool guard_audit(const struct guard_inputs *inputs, const struct release *const 
     background.apart = evidence_apart(inputs, scratch);
     background.places = lattice_new(inputs->cubes, inputs->count, scratch);
     background.identities = identities_find(background.places);
-    if (!inputs->policy->limits.open)
+    if (!inputs->policy->limits.open && inputs->policy->rounding)
+        good = rounding_audit(inputs, releases, fault);
+    else if (!inputs->policy->limits.open)
         good = audit_all(&background, gather_claims(&background, scratch), disclosure, scratch, fault);
     *out = disclosure_finish(disclosure);
     arena_drop(scratch);

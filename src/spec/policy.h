@@ -37,6 +37,7 @@ struct policy_spec {
     struct spot spot;
     struct policy_limits limits; /* open: the inputs are public aggregates already, no cell has contributors to protect */
     struct text reason;          /* why it is open: required then, and printed in the notes */
+    uint32_t rounding;           /* base of controlled rounding, in place of suppression; 0: none */
     enum policy_cost cost;       /* what complementary suppression keeps small */
     VEC(struct policy_part) parts;
 };

@@ -81,6 +81,7 @@ bool policy_read(struct reading *reading, const struct yaml_node *map)
     if (!map)
         return true;
     policy->spot = map->spot;
+    policy->rounding = (uint32_t)field_whole(map, "rounding", 0);
     policy->cost = parse_cost(field_str(map, "cost"));
     if (!read_limits(reading, map, &policy->limits) || !read_parts(reading, yaml_find(map, "measures"), false) ||
         !read_parts(reading, yaml_find(map, "tables"), true))
