@@ -128,7 +128,7 @@ static void append_resource(struct json *json, const struct data_resource *resou
     json_member(json, "path", str_format(arena, "%.*s.csv", STR_ARGS(resource->name)));
     json_member(json, "format", STR("csv"));
     json_member(json, "mediatype", STR("text/csv"));
-    json_member(json, "encoding", resource->byte_order_mark ? STR("utf-8-sig") : STR("utf-8"));
+    json_member(json, "encoding", STR("utf-8")); /* with a mark or without: the standard has names of IANA */
     json_name(json, "bytes");
     json_number(json, resource->size);
     json_member(json, "hash", str_format(arena, "sha256:%s", resource->sha256));

@@ -15,8 +15,7 @@ tap = Tap()
 project = project_copy(tap.folder / "project")
 report = project / "reports/trimestral.yaml"
 text = report.read_text("utf-8")
-extra = "open_data: {licence: CC-BY-4.0, licence_url: https://creativecommons.org/licenses/by/4.0/}\n"
-report.write_text(re.sub(r"^outputs:.*$", "outputs: [csv]", text, flags=re.M) + extra, "utf-8")
+report.write_text(re.sub(r"^outputs:.*$", "outputs: [csv]", text, flags=re.M), "utf-8")
 result = racimo("run", report, "--out", tap.folder / "out")
 tap.equal((result.returncode, result.stderr), (0, b""), "the report is made")
 public = tap.folder / "out/trimestral/current/public"
@@ -48,6 +47,7 @@ def check_field(resource, field, values, missing):
 tap.equal((package["name"], package["$schema"]), ("trimestral-2026q3", "https://datapackage.org/profiles/2.0/datapackage.json"), "a package of version 2")
 tap.equal(package["licenses"], [{"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/"}], "its licence")
 tap.ok(package["sources"][0]["title"] and package["contributors"][0]["title"] and package["created"] == "2026-11-16T12:00:00Z", "its sources, its makers, its day")
+tap.equal({(r["encoding"], r["mediatype"], r["type"]) for r in package["resources"]}, {("utf-8", "text/csv", "table")}, "each a table of text in UTF-8")
 files = {p.name for p in (public / "open").iterdir()} - {"datapackage.json"}
 tap.equal({r["path"] for r in package["resources"]}, files, "a resource a file, by relative path")
 tables = {r["name"]: rows_of(r) for r in package["resources"]}
@@ -90,5 +90,9 @@ tap.ok(not wrong and compared > 100, f"the figures are those of the tables ({com
 
 report.write_text(report.read_text("utf-8").replace("{licence: CC-BY-4.0,", "{bom: true, licence: CC-BY-4.0,"), "utf-8")
 racimo("run", report, "--out", tap.folder / "out")
-tap.ok(all(p.read_bytes().startswith(b"\xef\xbb\xbf") for p in (public / "open").glob("*.csv")), "with bom: true the files begin with the mark")
+again = json.loads((public / "open/datapackage.json").read_text("utf-8"))
+tap.ok(all(p.read_bytes().startswith(b"\xef\xbb\xbf") for p in (public / "open").glob("*.csv"))
+       and {r["encoding"] for r in again["resources"]} == {"utf-8"}
+       and all(r["hash"] == "sha256:" + hashlib.sha256((public / "open" / r["path"]).read_bytes()).hexdigest() for r in again["resources"]),
+       "with bom: true the files begin with the mark, and their hash is of all of it")
 tap.done()
