@@ -100,6 +100,10 @@ bool run_stage_open_data(struct run *run, const struct doc *doc, struct stage *s
 bool run_stage_burst(struct run *run, const struct doc *const *docs, size_t count, struct faces *faces, struct stage *stage,
                      struct fault *fault);
 
+/* run_verify.c: a part of a package, whole */
+struct package;
+bool run_read_part(struct package *package, struct str name, struct arena *arena, struct str *bytes, struct fault *fault);
+
 /* run_workbook.c; `name` is the file's in the generation */
 /* A workbook that was just written, against its doc: no library is believed that says that all is well. */
 bool run_read_back(const struct doc *doc, struct str path, struct fault *fault);

@@ -7,16 +7,13 @@
 
 #define PART_BLOCK ((size_t)1 << 16)
 
-static bool read_part(struct package *package, struct str name, struct arena *arena, struct book_parts *parts,
-                      struct fault *fault)
+bool run_read_part(struct package *package, struct str name, struct arena *arena, struct str *bytes, struct fault *fault)
 {
     struct part part;
     struct strbuf xml = strbuf_new(arena);
     char *block = arena_alloc(arena, PART_BLOCK);
     size_t got = PART_BLOCK;
 
-    if (!package_has(package, name))
-        return true;
     if (!part_open(&part, package, name, fault))
         return false;
     bool good = true;
@@ -26,9 +23,20 @@ static bool read_part(struct package *package, struct str name, struct arena *ar
             strbuf_append(&xml, (struct str){block, got});
     }
     part_close(&part);
-    if (good)
-        *VEC_PUSH(arena, &parts->list) = (struct book_part){.name = name, .xml = strbuf_str(&xml)};
+    *bytes = strbuf_str(&xml);
     return good;
+}
+
+static bool read_part(struct package *package, struct str name, struct arena *arena, struct book_parts *parts, struct fault *fault)
+{
+    struct str xml;
+
+    if (!package_has(package, name))
+        return true;
+    if (!run_read_part(package, name, arena, &xml, fault))
+        return false;
+    *VEC_PUSH(arena, &parts->list) = (struct book_part){.name = name, .xml = xml};
+    return true;
 }
 
 /* A part, and the list of what it is related to. */

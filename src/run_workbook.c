@@ -3,6 +3,8 @@
 #include "compose/analysis.h"
 #include "compose/sheets.h"
 #include "ingest/ingest.h"
+#include "ingest/package.h"
+#include "recheck/caches.h"
 #include "recheck/recheck.h"
 #include "run_parts.h"
 
@@ -24,6 +26,26 @@ static bool read_back_grid(struct reader *reader, const struct grid *grid, struc
     return good && recheck_finish(recheck, fault);
 }
 
+/* What native charts keep of their cells. */
+static bool read_back_charts(const struct doc *doc, struct str path, struct arena *arena, struct fault *fault)
+{
+    struct input input = {.descriptor = -1};
+    struct package package;
+    bool good = input_open(&input, path, STR("workbook"), fault);
+
+    if (good && (good = package_open(&package, arena, &input, fault))) {
+        for (size_t i = 1; good; i++) {
+            struct str name = str_format(arena, "xl/charts/chart%zu.xml", i), xml;
+            if (!package_has(&package, name))
+                break;
+            good = run_read_part(&package, name, arena, &xml, fault) && caches_check(arena, xml, name, doc, fault);
+        }
+        package_close(&package);
+    }
+    input_close(&input);
+    return good;
+}
+
 bool run_read_back(const struct doc *doc, struct str path, struct fault *fault)
 {
     struct arena *arena = arena_new();
@@ -38,6 +60,7 @@ bool run_read_back(const struct doc *doc, struct str path, struct fault *fault)
         good = read_back_grid(reader, &doc->figures.at[i].grid, arena, fault);
     if (reader)
         reader_close(reader);
+    good = good && read_back_charts(doc, path, arena, fault);
     arena_drop(arena);
     if (!good && fault->code == FAULT_DATA)
         fault->code = FAULT_IO; /* nobody sent this file: the disk did not keep it, and the library did not notice */

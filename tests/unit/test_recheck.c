@@ -7,6 +7,7 @@
 #include <cmocka.h>
 #include <string.h>
 
+#include "recheck/caches.h"
 #include "recheck/recheck.h"
 #include "sample_doc.h"
 
@@ -176,11 +177,48 @@ static void test_empty_table(void **state)
     arena_drop(arena);
 }
 
+#define SERIES(value, percent)                                                                                                   \
+    "<c:chart><c:ser><c:tx><c:strRef><c:f>T1!$B$4</c:f><c:strCache><c:pt idx=\"0\"><c:v>Puestos</c:v></c:pt></c:strCache></c:strRef>"  \
+    "</c:tx><c:val><c:numRef><c:f>T1!$B$5:$B$7</c:f><c:numCache><c:ptCount val=\"3\"/><c:pt idx=\"0\"><c:v>214503</c:v></c:pt>"     \
+    value "<c:pt idx=\"2\"><c:v>605312</c:v></c:pt></c:numCache></c:numRef></c:val></c:ser>"                                       \
+    "<c:ser><c:tx><c:strRef><c:f>'T1'!$C$4</c:f></c:strRef></c:tx><c:val><c:numRef><c:f>'T1'!$C$5</c:f><c:numCache>"              \
+    "<c:pt idx=\"0\"><c:v>" percent "</c:v></c:pt></c:numCache></c:numRef></c:val></c:ser></c:chart>"
+
+/* Beside the cells a chart keeps their numbers: one that the sheet withholds must not be among them. */
+static void test_caches(void **state)
+{
+    static const struct {
+        const char *xml;
+        const char *told; /* NULL: agrees */
+    } rows[] = {
+        {SERIES("", "0.011"), NULL},
+        {SERIES("<c:pt idx=\"1\"><c:v>735911</c:v></c:pt>", "0.011"), "keeps 735911 where T1 shows '[c]'"},
+        {SERIES("", "0.012"), "keeps 0.012"},
+        {"<c:ser><c:tx><c:f>X9!$B$4</c:f></c:tx><c:val><c:f>X9!$B$5</c:f><c:numCache><c:pt idx=\"0\"><c:v>7</c:v></c:pt></c:numCache>"
+         "</c:val></c:ser>", "of a cell that no table has"},
+        {"<c:ser><c:val><c:f>T1!$B$5</c:f><c:numCache><c:pt idx=\"0\"><c:v>214503</c:v></c:pt></c:numCache></c:val></c:ser>",
+         "of a cell that no table has"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct arena *arena = arena_new();
+        struct doc *doc = doc_new(arena, LANG_ES);
+        struct fault fault = {0};
+        *VEC_PUSH(arena, &doc->tables) = sheet_grid(arena);
+        bool good = caches_check(arena, str_from_cstr(rows[i].xml), STR("chart1.xml"), doc, &fault);
+        if (good != !rows[i].told || (!good && !strstr(fault.message, rows[i].told)))
+            fail_msg("row %zu: %s", i, fault.message);
+        assert_true(good || fault.code == FAULT_INTERNAL);
+        arena_drop(arena);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_agrees),       cmocka_unit_test(test_differences), cmocka_unit_test(test_place),
         cmocka_unit_test(test_short_sheets), cmocka_unit_test(test_empty_table),
+        cmocka_unit_test(test_caches),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
