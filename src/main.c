@@ -54,7 +54,7 @@ static const struct command COMMANDS[] = {
      command_protect},
     {"attack", "FILE.jj", "what can be told of each primary cell of such a table, as it stands", command_attack},
     {"new", "REPORT.yaml", "write a commented definition to begin with", command_new},
-    {"list", "KIND", "list what there is of: charts, metrics, measures, classes, rules, checks, profiles, issues", command_list},
+    {"list", "KIND", "list what there is of: charts, metrics, measures, classes, rules, readers, checks, profiles, issues", command_list},
     {"help", "[report]", "this text, or the manual of the definition format", command_help},
 };
 #define COMMAND_COUNT (sizeof COMMANDS / sizeof *COMMANDS)

@@ -2,6 +2,7 @@
 #include "chart/chart.h"
 #include "compose/metric.h"
 #include "guard/rules.h"
+#include "ingest/reader.h"
 #include "model/issue.h"
 #include "run.h"
 #include "spec/profile.h"
@@ -64,6 +65,14 @@ static void list_checks(struct strbuf *out)
         append_item(out, checks[i]->name, checks[i]->summary, checks[i]->source);
 }
 
+static void list_readers(struct strbuf *out)
+{
+    for (size_t i = 0; i < READER_COUNT; i++) {
+        const struct reader_kind *kind = reader_kind((enum reader_row)i);
+        append_item(out, kind->name, kind->summary, kind->source);
+    }
+}
+
 static void list_profiles(struct strbuf *out)
 {
     size_t count;
@@ -90,9 +99,9 @@ static const struct listing {
     const char *kind;
     void (*append)(struct strbuf *out);
 } LISTINGS[] = {
-    {"charts", list_charts}, {"metrics", list_metrics}, {"measures", list_measures},
-    {"classes", list_classes}, {"rules", list_rules},
-    {"checks", list_checks}, {"profiles", list_profiles}, {"issues", list_issues},
+    {"charts", list_charts},   {"metrics", list_metrics},   {"measures", list_measures},
+    {"classes", list_classes}, {"rules", list_rules},       {"readers", list_readers},
+    {"checks", list_checks},   {"profiles", list_profiles}, {"issues", list_issues},
 };
 
 bool run_list(struct str kind, struct strbuf *out)
