@@ -1,5 +1,9 @@
 /* What a reader accepts at most: far above an honest file, far below what would hurt the machine.
  *
+ * A streamed file costs no memory, so its size and rows are bounded by time alone: the national month of the IMSS has 4.7
+ * million rows in 387 MB, and is read to take one state out of it; four times that is still minutes. What is held while it is
+ * read (an archive's parts, shared strings, a cell, a row) keeps narrow limits.
+ *
  * Units: bytes unless the name says otherwise.
  * Source: OWASP advice on archives and XML; Excel's own limits for cells; Apache POI for the inflate ratio and the entries.
  */

@@ -36,7 +36,8 @@ struct intake *tidy_new(struct arena *arena, const struct source_spec *source, c
     }
     intake->withheld_by = ARENA_ARRAY(arena, int, count + 1);
     for (size_t i = 0; i < count; i++)
-        intake->withheld_by[i] = source->columns.at[i].withheld_by.len ? source_column(source, source->columns.at[i].withheld_by) : -1;
+        intake->withheld_by[i] =
+            source->columns.at[i].withheld_by.len ? source_column(source, source->columns.at[i].withheld_by) : -1;
     intake->rules = row_rules_new(arena, source);
     intake->headings = headings_new(arena, source, intake->feeds);
     return intake;
@@ -117,6 +118,32 @@ static void fix_period_kinds(struct intake *intake)
     }
 }
 
+/* A column that the sheet lacks, and a heading that nearly is its own, are most likely each other's. */
+static void tell_near_heading(struct intake *intake, struct str heading)
+{
+    const struct layout *layout = &intake->layout;
+    for (size_t i = 0; i < layout->column_count; i++) {
+        const struct column_spec *spec = &intake->source->columns.at[i];
+        if (layout->at[i] >= 0 || intake->headings.is_wide[i] || intake->feeds[i].constant.kind != CELL_BLANK ||
+            spec->headings.list.len == 0 || !near_miss_is_near(&intake->headings, i, heading))
+            continue;
+        site_raise(&intake->site, STR_NONE, ISSUE_HEADING_NEAR, heading, STR_NONE, spec->headings.list.at[0]);
+        return;
+    }
+}
+
+static void tell_extra(struct intake *intake)
+{
+    const struct strs *extra = &intake->layout.extra;
+    struct strbuf all = strbuf_new(intake->arena);
+    for (size_t i = 0; i < extra->list.len; i++) {
+        strbuf_printf(&all, "%s%.*s", all.len ? ", " : "", STR_ARGS(extra->list.at[i]));
+        tell_near_heading(intake, extra->list.at[i]);
+    }
+    if (all.len)
+        site_raise(&intake->site, STR_NONE, ISSUE_COLUMN_EXTRA, strbuf_str(&all), STR_NONE, STR_NONE);
+}
+
 /* What is told once a sheet waits for its first rows, as a sheet may be matched before it is chosen. */
 static void open_sheet(struct intake *intake)
 {
@@ -136,8 +163,7 @@ static void open_sheet(struct intake *intake)
         intake->feeds[i].styles = styles_new(intake->arena);
     }
     fix_period_kinds(intake);
-    if (layout->extra.len)
-        site_raise(&intake->site, STR_NONE, ISSUE_COLUMN_EXTRA, layout->extra, STR_NONE, STR_NONE);
+    tell_extra(intake);
 }
 
 /* Titles over the headings, and the headings themselves. */

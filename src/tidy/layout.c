@@ -158,7 +158,6 @@ static bool place_headings(struct arena *arena, const struct headings *headings,
                            struct layout *layout, struct fault *fault)
 {
     struct arena *scratch = arena_new();
-    struct strbuf extra = strbuf_new(arena);
     bool *used = ARENA_ARRAY(scratch, bool, width + 1);
     bool good = true;
     for (size_t i = 0; i < layout->column_count; i++)
@@ -176,9 +175,8 @@ static bool place_headings(struct arena *arena, const struct headings *headings,
         else if (wide_find(scratch, headings, heading, kind, &match, &which))
             good = place_wide(arena, layout, headings, &match, at, heading, fault);
         else if (!used[at])
-            strbuf_printf(&extra, "%s%.*s", extra.len ? ", " : "", STR_ARGS(heading));
+            *VEC_PUSH(arena, &layout->extra.list) = heading;
     }
-    layout->extra = strbuf_str(&extra);
     arena_drop(scratch);
     return good;
 }

@@ -40,7 +40,7 @@ struct layout {
     size_t width;
     bool *looked;     /* cells that say what a row is: those of columns, and all before the key */
     size_t anchor;    /* column without which a row is no data */
-    struct str extra; /* headings that no column asks for */
+    struct strs extra; /* headings that no column asks for */
 };
 
 /* The headings of a source, folded once. */

@@ -48,6 +48,21 @@ static struct str list_missing(struct arena *arena, const struct headings *headi
     return strbuf_str(&buf);
 }
 
+static bool is_same_without_blanks(struct str a, struct str b)
+{
+    size_t i = 0, j = 0;
+    for (;;) {
+        while (i < a.len && a.at[i] == ' ')
+            i++;
+        while (j < b.len && b.at[j] == ' ')
+            j++;
+        if (i == a.len || j == b.len)
+            return i == a.len && j == b.len;
+        if (a.at[i++] != b.at[j++])
+            return false;
+    }
+}
+
 static unsigned distance_to_column(const struct headings *headings, size_t column, struct str folded)
 {
     unsigned best = EDITS_MAX + 1;
@@ -56,11 +71,19 @@ static unsigned distance_to_column(const struct headings *headings, size_t colum
         unsigned limit = heading.len / LETTERS_AN_EDIT < EDITS_MAX ? (unsigned)(heading.len / LETTERS_AN_EDIT) : EDITS_MAX;
         if (headings->column_of.at[id] != column)
             continue;
-        unsigned distance = fold_distance(folded, heading, limit);
+        unsigned distance = is_same_without_blanks(folded, heading) ? 0 : fold_distance(folded, heading, limit);
         if (distance <= limit && distance < best)
             best = distance;
     }
     return best;
+}
+
+bool near_miss_is_near(const struct headings *headings, size_t column, struct str text)
+{
+    struct arena *scratch = arena_new();
+    bool is_near = distance_to_column(headings, column, fold_text(scratch, text)) <= EDITS_MAX;
+    arena_drop(scratch);
+    return is_near;
 }
 
 static void find_nearest(struct near_miss *miss, struct arena *arena, const struct headings *headings, size_t column,

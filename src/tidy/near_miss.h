@@ -21,6 +21,8 @@ struct near_miss {
 /* Keeps the better of this sheet and those of the same file before it. */
 void near_miss_note(struct near_miss *miss, struct arena *arena, const struct headings *headings, const struct batch *first,
                     const struct layout *layout);
+/* Whether a text is, by a letter or two or by its blanks, nearly a heading of the column. */
+bool near_miss_is_near(const struct headings *headings, size_t column, struct str text);
 bool near_miss_raise(const struct near_miss *miss, struct str source, struct str file, struct fault *fault);
 
 #endif

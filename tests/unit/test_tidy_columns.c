@@ -82,6 +82,31 @@ static void numbers_by_evidence(void **state)
     arena_drop(arena);
 }
 
+/* A heading that nearly is that of a column the sheet lacks. */
+static void near_headings_are_told(void **state)
+{
+    static const struct {
+        const char *sheet;
+        const char *told;
+    } rows[] = {
+        {"C|Muncipio\nx|León\n", "warning\theading-near\ts\tf.csv:1\t\tMuncipio\t\tMunicipio\n"},
+        {"C|Muni cipio\nx|León\n", "warning\theading-near\ts\tf.csv:1\t\tMuni cipio\t\tMunicipio\n"},
+        {"C|Municipio|Muncipio\nx|León|y\n", NULL}, /* the column is there */
+        {"C|Lugar\nx|León\n", NULL},
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct fixture fixture = fixture_new("s");
+        fixture_column(&fixture, "code", COLUMN_KEY, "C")->required = true;
+        fixture_column(&fixture, "town", COLUMN_TEXT, "Municipio");
+        assert_true(fixture_read(&fixture, "f.csv", rows[i].sheet));
+        const char *told = dump_of_issues(&fixture);
+        if (rows[i].told ? !strstr(told, rows[i].told) : strstr(told, "heading-near") != NULL)
+            fail_msg("%s: %s", rows[i].sheet, told);
+        fixture_drop(&fixture);
+    }
+}
+
 static void dates_of_months_and_serials(void **state)
 {
     (void)state;
@@ -259,6 +284,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(numbers_by_evidence),
+        cmocka_unit_test(near_headings_are_told),
         cmocka_unit_test(dates_of_months_and_serials),
         cmocka_unit_test(periods_of_months),
         cmocka_unit_test(rows_are_filtered_and_counted),
