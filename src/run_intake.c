@@ -40,7 +40,7 @@ bool run_read_sources(struct run *run, struct fault *fault)
 
 static bool read_codelist(struct run *run, const struct codes_spec *spec, const struct codelist **out, struct fault *fault)
 {
-    struct codelist_intake *intake = codelist_intake_new(run->arena, spec);
+    struct codelist_intake *intake = codelist_intake_new(run->arena, spec, run->issues);
     struct reader *reader = NULL;
     struct batch batch;
     bool good =

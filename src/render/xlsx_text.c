@@ -6,11 +6,11 @@
 #define SHEET_NAME_CHARS 31
 #define EXCERPT_BYTES 40
 
-/* What XML 1.0 allows, without the carriage return, which parsers turn into something else. */
+/* What XML 1.0 allows; a carriage return too, which is written as an escape, for parsers turn it into something else. */
 static bool is_allowed(uint32_t point, bool lines)
 {
     if (point < 0x20)
-        return lines && (point == '\t' || point == '\n');
+        return lines && (point == '\t' || point == '\n' || point == '\r');
     return point != 0xFFFE && point != 0xFFFF && point != 0x7F;
 }
 
@@ -57,9 +57,14 @@ static char *copy_escaped(struct arena *arena, struct str text)
 {
     size_t escapes = 0, len = 0;
     for (size_t i = 0; i < text.len; i++)
-        escapes += is_escape(text, i);
+        escapes += is_escape(text, i) || text.at[i] == '\r';
     char *copy = arena_alloc(arena, text.len + escapes * 6 + 1);
     for (size_t i = 0; i < text.len; i++) {
+        if (text.at[i] == '\r') {
+            memcpy(copy + len, "_x000D_", 7);
+            len += 7;
+            continue;
+        }
         copy[len++] = text.at[i];
         if (is_escape(text, i)) {
             memcpy(copy + len, "x005F_", 6);

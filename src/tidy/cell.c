@@ -1,5 +1,7 @@
 #include "tidy/cell.h"
 
+#include <string.h>
+
 #include "tidy/rfc.h"
 #include "tidy/types.h"
 
@@ -165,4 +167,10 @@ void feed_complain(const struct feed *feed, const struct batch_cell *cell, const
     if (feed->type->kind == FACTS_CODE)
         done = value->present ? code_label(feed, value->id) : STR("sin especificar");
     site_raise(site, feed->heading, value->problem, seen, done, value->advice.len ? value->advice : code_label(feed, value->hint));
+}
+
+bool cell_is_hostile(const struct batch_cell *cell)
+{
+    struct str text = cell->text;
+    return cell->kind == CELL_WORDS && text.len > 1 && text.at[0] && strchr("=+-@\t\r", text.at[0]) != NULL;
 }

@@ -72,6 +72,8 @@ const struct cell_type *cell_type_find(enum column_type type);
 
 /* str_trim, quickly for the many texts with no white space at either end. */
 struct str cell_trim(struct str text);
+/* Begins as a formula would, were the text pasted into a spreadsheet. A lone sign is but a dash. */
+bool cell_is_hostile(const struct batch_cell *cell);
 bool cell_is_blank(const struct batch_cell *cell);
 /* The text of a whole number of a spreadsheet without exponent or decimals ("1.1E4" is "11000"); other texts trimmed. */
 struct str cell_words(struct arena *arena, const struct batch_cell *cell);

@@ -1,4 +1,6 @@
+#include "base/file.h"
 #include "base/fold.h"
+#include "tidy/cell.h"
 #include "tidy/tidy.h"
 
 enum list_column {
@@ -20,16 +22,18 @@ static const struct str list_headings[LIST_COLUMN_COUNT] = {{"key", 3},      {"e
 
 struct codelist_intake {
     struct arena *arena;
+    struct issues *issues;
     const struct codes_spec *spec;
     struct codelist *list;
     ptrdiff_t at[LIST_COLUMN_COUNT];
     bool has_headings;
 };
 
-struct codelist_intake *codelist_intake_new(struct arena *arena, const struct codes_spec *spec)
+struct codelist_intake *codelist_intake_new(struct arena *arena, const struct codes_spec *spec, struct issues *issues)
 {
     struct codelist_intake *intake = ARENA_NEW(arena, struct codelist_intake);
     intake->arena = arena;
+    intake->issues = issues;
     intake->spec = spec;
     intake->list = codelist_new(arena, spec->name);
     for (size_t i = 0; i < LIST_COLUMN_COUNT; i++)
@@ -94,6 +98,19 @@ static bool is_colour(struct str text)
     return true;
 }
 
+/* Labels are published: one that a spreadsheet would take for a formula is kept, and told. */
+static void report_hostile(const struct codelist_intake *intake, const struct batch_cell *cells, uint32_t row)
+{
+    for (size_t i = LIST_ES; i <= LIST_SHORT_EN; i++)
+        if (intake->at[i] >= 0 && cell_is_hostile(&cells[intake->at[i]]))
+            issues_append(intake->issues, &(struct issue){.rule = ISSUE_CELL_HOSTILE,
+                                                          .source = intake->spec->name,
+                                                          .file = path_name(intake->spec->path),
+                                                          .row = row,
+                                                          .column = list_headings[i],
+                                                          .seen = cell_in(intake, cells, (enum list_column)i)});
+}
+
 static bool append_code(struct codelist_intake *intake, const struct batch_cell *cells, uint32_t row, struct fault *fault)
 {
     struct place place = {.file = intake->spec->path, .line = row};
@@ -105,6 +122,7 @@ static bool append_code(struct codelist_intake *intake, const struct batch_cell 
                         .colour = cell_in(intake, cells, LIST_COLOUR)};
     if (code.key.len == 0 || es.len == 0)
         return fault_raise(fault, FAULT_DATA, &place, "a code needs a key and a Spanish label ('key' and 'es')");
+    report_hostile(intake, cells, row);
     if (code.colour.len && !is_colour(code.colour))
         return fault_raise(fault, FAULT_DATA, &place, "'%.*s' is not a colour; write it as #12436D", STR_ARGS(code.colour));
     if (!codelist_append(intake->list, &code, cell_in(intake, cells, LIST_ALIASES), cell_in(intake, cells, LIST_PREFIXES),

@@ -288,8 +288,17 @@ static void test_empty(void **state)
 /* Texts that a spreadsheet would take for a formula stay texts, in the title of a chart too. */
 static void test_formula_like_texts(void **state)
 {
+    static const char *const texts[] = {"=1+1", "+Alto", "-Bajo", "@SUMA(1)", "\t=1+1", "\r=1+1"};
     struct desk *desk = *state;
     struct fault fault;
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+        struct doc *doc = sample_doc(desk->arena);
+        doc->tables.at[0].rows.at[0].cells.at[0].text = str_from_cstr(texts[i]);
+        assert_true(write_book(desk, doc, &fault));
+        assert_false(part_has(desk, "xl/worksheets/sheet4.xml", "<f>"));
+        const char *shown = texts[i][0] == '\r' ? "_x000D_=1+1<" : texts[i];
+        assert_true(part_has(desk, "xl/sharedStrings.xml", shown));
+    }
     struct doc *doc = sample_doc(desk->arena);
     doc->figures.at[2].headline = STR("=cmd|' /C calc'!A0");
     doc->figures.at[2].grid.rows.at[0].cells.at[0].text = STR("=1+1");

@@ -29,7 +29,7 @@ static void test_cell_texts(void **state)
         {"_x41_ _X0041_ _x004G_ _x0041", "_x41_ _X0041_ _x004G_ _x0041"},
         {"=1+1", "=1+1"},
         {"campana \x07", NULL},
-        {"retorno \r", NULL},
+        {"\rretorno \r", "_x000D_retorno _x000D_"},
         {"borrado \x7F", NULL},
         {"mal \xC3", NULL},
         {"\xED\xA0\x80", NULL},

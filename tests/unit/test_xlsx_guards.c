@@ -1,11 +1,13 @@
 /* The ways in which libxlsxwriter says "success" and leaves a broken file: each is met by a guard of the wrapper, by hand here.
  * What no guard can see (a disk that fills up under the library's temporary files) reading back finds: test_xlsx_readback.c. */
+#define _GNU_SOURCE /* RTLD_NEXT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <dlfcn.h>
 #include <math.h>
 #include <signal.h>
 #include <stdio.h>
@@ -20,6 +22,16 @@
 #include "render/xlsx_book.h"
 #include "render/xlsx_text.h"
 #include "sample_doc.h"
+
+/* Stands before the library's, so that it can refuse. */
+static bool refuses;
+
+lxw_format *workbook_add_format(lxw_workbook *workbook)
+{
+    lxw_format *(*real)(lxw_workbook *) = NULL;
+    *(void **)&real = dlsym(RTLD_NEXT, "workbook_add_format");
+    return refuses ? NULL : real(workbook);
+}
 
 struct desk {
     struct arena *arena;
@@ -110,8 +122,19 @@ static void test_limits(void **state)
 /* An empty name reads beyond a buffer of the library, a reserved one is refused by Excel, a repeated one gives a null pointer. */
 static void test_names(void **state)
 {
-    static const char *const names[] = {"",    "History", "historial", "a[b", "a]b", "a:b", "a*b",
-                                        "a?b", "a/b",     "a\\b",      "'a",  "a'",  "una hoja con treinta y dos letras"};
+    static const char *const names[] = {"",
+                                        "History",
+                                        "historial",
+                                        "a[b",
+                                        "a]b",
+                                        "a:b",
+                                        "a*b",
+                                        "a?b",
+                                        "a/b",
+                                        "a\\b",
+                                        "'a",
+                                        "a'",
+                                        "una hoja con treinta y dos letras"};
     struct desk *desk = *state;
     struct book_sheet sheet;
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
@@ -130,6 +153,29 @@ static void test_pointers(void **state)
     expect(desk, book_finish(&other, &desk->fault), FAULT_IO, "the workbook cannot be written");
     assert_null(other.handle);
     book_drop(&other); /* of what is closed: nothing */
+    refuses = true;
+    bool good = write_text(desk, STR("x"));
+    refuses = false;
+    expect(desk, good, FAULT_INTERNAL, "a format was refused");
+}
+
+/* An empty array formula reads beyond a buffer of the library, and a formula of data is somebody else's: what is no formula of
+ * ours is refused as one, and a text that looks like one stays a text. */
+static void test_formulas(void **state)
+{
+    static const char *const texts[] = {"=1+1", "+1", "-1", "@SUMA(A1)", "\t=1", "\r=1"};
+    struct desk *desk = *state;
+    struct look look = {.role = LOOK_CELL_FIGURE};
+    expect(desk, sheet_write_formula(&desk->sheet, 0, 0, STR(""), 1, look, &desk->fault), FAULT_INTERNAL, "is no formula");
+    expect(desk, sheet_write_formula(&desk->sheet, 0, 0, STR("="), 1, look, &desk->fault), FAULT_INTERNAL, "is no formula");
+    expect(desk, sheet_write_formula(&desk->sheet, 0, 0, STR("A1+1"), 1, look, &desk->fault), FAULT_INTERNAL, "is no formula");
+    expect(desk, sheet_write_formula(&desk->sheet, 0, 0, STR("=A1"), (double)NAN, look, &desk->fault), FAULT_INTERNAL,
+           "is no formula");
+    assert_true(sheet_write_formula(&desk->sheet, 0, 0, STR("=A2+1"), 1, look, &desk->fault));
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
+        assert_true(sheet_write_text(&desk->sheet, 2 + (uint32_t)i, 0, str_from_cstr(texts[i]), (struct look){.role = LOOK_LINE},
+                                     &desk->fault));
+    assert_true(book_finish(&desk->book, &desk->fault));
 }
 
 /* "_x0041_" would be read as "A". */
@@ -165,6 +211,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_limits, open_desk, close_desk),
         cmocka_unit_test_setup_teardown(test_names, open_desk, close_desk),
         cmocka_unit_test_setup_teardown(test_pointers, open_desk, close_desk),
+        cmocka_unit_test_setup_teardown(test_formulas, open_desk, close_desk),
         cmocka_unit_test_setup_teardown(test_escapes, open_desk, close_desk),
         cmocka_unit_test_setup_teardown(test_full_disk, open_desk, close_desk),
     };

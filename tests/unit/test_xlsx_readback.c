@@ -15,6 +15,7 @@
 #include "ingest/ingest.h"
 #include "recheck/recheck.h"
 #include "render/render.h"
+#include "run_parts.h"
 #include "sample_doc.h"
 
 struct desk {
@@ -90,6 +91,11 @@ static void test_reads_back(void **state)
         fail_msg("%s", str_cstr(desk->arena, fault_text(desk->arena, &fault)));
 }
 
+static struct grid_cell *cell_of_chart(struct desk *desk)
+{
+    return &desk->doc->figures.at[0].grid.rows.at[0].cells.at[1];
+}
+
 /* Each figure and text of each grid, changed by the least, is missed by nobody. */
 static void test_every_cell_counts(void **state)
 {
@@ -107,8 +113,14 @@ static void test_every_cell_counts(void **state)
                 cell->mark = MARK_LOW;
             assert_false(compare_book(desk, &fault));
             assert_int_equal(fault.code, FAULT_INTERNAL);
+            fault = (struct fault){0};
+            assert_false(run_read_back(desk->doc, desk->path, &fault)); /* what a run asks */
             *cell = saved;
         }
+    fault = (struct fault){0};
+    assert_true(run_read_back(desk->doc, desk->path, &fault));
+    cell_of_chart(desk)->number.units++;
+    assert_false(run_read_back(desk->doc, desk->path, &fault));
 }
 
 /* Cut anywhere, the file is refused: what a full disk leaves. */

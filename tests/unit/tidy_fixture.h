@@ -125,7 +125,7 @@ static inline int fixture_codes(struct fixture *fixture, const char *name, const
 {
     struct codes_spec *spec = ARENA_NEW(fixture->arena, struct codes_spec);
     *spec = (struct codes_spec){.name = str_from_cstr(name), .path = STR("list.csv")};
-    struct codelist_intake *intake = codelist_intake_new(fixture->arena, spec);
+    struct codelist_intake *intake = codelist_intake_new(fixture->arena, spec, fixture->issues);
     struct batch batch = batch_from(fixture->arena, rows);
     const struct codelist *list;
     if (!codelist_intake_append(intake, &batch, &fixture->fault) || !codelist_intake_finish(intake, &list, &fixture->fault))

@@ -4,12 +4,14 @@ written and read back in parts."""
 import csv
 import pathlib
 import sys
+import warnings
 
 import openpyxl
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 from tap import Tap, racimo  # noqa: E402
 
+warnings.simplefilter("ignore")
 PLACES, CELLS = 5600, 36  # 5600 × (1 + 36) = 207,200 cells, where 200,000 go
 tap = Tap()
 desk = tap.folder / "desk"
