@@ -1,5 +1,7 @@
 /* Docs to staged files: charts in every format, the report, the workbook and the open data, each read back before it may be
  * published. */
+#include <string.h>
+
 #include "base/file.h"
 #include "chart/chart.h"
 #include "page/page.h"
@@ -54,33 +56,44 @@ bool run_stage_doc(struct run *run, const struct doc *doc, struct faces *faces, 
     return true;
 }
 
-/* Each format is asked for by the definition; all are painted from the one scene. */
-static bool stage_chart(const struct job *job, const struct figure *figure, struct fault *fault)
+bool run_writes_chart(const struct run *run, const char *format)
 {
-    const struct output_spec *output = &job->run->spec->output;
-    struct arena *arena = arena_new();
+    const struct output_spec *output = &run->spec->output;
+
+    return strcmp(format, "png") == 0 ? output->png : strcmp(format, "svg") == 0 ? output->svg : output->chart_pdf;
+}
+
+struct str run_chart_name(const struct figure *figure, enum lang lang, const char *format, struct arena *arena)
+{
+    return str_format(arena, "public/charts/%.*s-%s.%s", STR_ARGS(figure->id), lang_tag(lang), format);
+}
+
+static bool stage_format(const struct job *job, const struct figure *figure, const char *format, const struct scene *scene,
+                         struct arena *arena, struct fault *fault)
+{
     struct render_meta meta = doc_meta(job->doc);
-    struct scene *scene;
     struct str bytes;
-    bool good = chart_draw(figure, preset_find("press"), &job->run->spec->theme, &job->typeset, arena, &scene, fault) &&
-                scene_check(scene, fault);
 
     meta.title = figure->headline;
     meta.subject = figure->source; /* PNG has a field for it; the others describe the picture there */
-    if (good && output->png)
-        good =
-            render_png(scene, 1, &meta, job->faces, arena, &bytes, fault) &&
-            stage_write(job->stage, str_format(arena, "public/charts/%.*s-%s.png", STR_ARGS(figure->id), job->tag), bytes, fault);
-    if (good && output->svg)
-        good =
-            render_svg(scene, &meta, job->faces, arena, &bytes, fault) &&
-            stage_write(job->stage, str_format(arena, "public/charts/%.*s-%s.svg", STR_ARGS(figure->id), job->tag), bytes, fault);
-    if (good && output->chart_pdf) {
-        const struct scene *page = scene;
-        good =
-            render_pdf(&page, 1, NULL, 0, CHART_UNIT_PT, &meta, job->faces, arena, &bytes, fault) &&
-            stage_write(job->stage, str_format(arena, "public/charts/%.*s-%s.pdf", STR_ARGS(figure->id), job->tag), bytes, fault);
-    }
+    if (!run_writes_chart(job->run, format))
+        return true;
+    bool good = strcmp(format, "png") == 0 ? render_png(scene, 1, &meta, job->faces, arena, &bytes, fault)
+                : strcmp(format, "svg") == 0
+                    ? render_svg(scene, &meta, job->faces, arena, &bytes, fault)
+                    : render_pdf(&scene, 1, NULL, 0, CHART_UNIT_PT, &meta, job->faces, arena, &bytes, fault);
+    return good && stage_write(job->stage, run_chart_name(figure, job->doc->lang, format, arena), bytes, fault);
+}
+
+/* All formats are painted from the one scene. */
+static bool stage_chart(const struct job *job, const struct figure *figure, struct fault *fault)
+{
+    struct arena *arena = arena_new();
+    struct scene *scene;
+    bool good = chart_draw(figure, preset_find("press"), &job->run->spec->theme, &job->typeset, arena, &scene, fault) &&
+                scene_check(scene, fault) && stage_format(job, figure, "png", scene, arena, fault) &&
+                stage_format(job, figure, "svg", scene, arena, fault) && stage_format(job, figure, "pdf", scene, arena, fault);
+
     arena_drop(arena);
     return good || fault_trail(fault, "while drawing chart '%.*s'", STR_ARGS(figure->id));
 }

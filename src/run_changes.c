@@ -27,7 +27,7 @@ bool run_tally_changes(const struct run *run, size_t query, struct arena *arena,
     struct tally_inputs inputs = run_tally_inputs(run);
     size_t count = spec->measures.len;
     struct measure_spec *measures = ARENA_ARRAY(arena, struct measure_spec, count + 2 * from->measures.len);
-    struct query_spec asked = {.table = from->table, .rows = from->rows, .columns = from->columns};
+    struct query_spec asked = {.table = from->table, .rows = from->rows, .columns = from->columns, .periods = from->periods};
     struct fault none = {.code = FAULT_NONE};
 
     for (size_t i = 0; i < count; i++)

@@ -112,6 +112,10 @@ bool run_stage_workbook(struct run *run, const struct doc *doc, const struct typ
 bool run_stage_analysis(struct run *run, const struct doc *doc, const struct typeset *typeset, struct str name,
                         struct stage *stage, struct fault *fault);
 
+/* run_artefacts.c: whether the definition asks for charts in a format (png, svg, pdf), and where they stand in the stage */
+bool run_writes_chart(const struct run *run, const char *format);
+struct str run_chart_name(const struct figure *figure, enum lang lang, const char *format, struct arena *arena);
+
 /* run_press.c: the kit of one language, and the archive of all of it after the last one */
 bool run_stage_press(struct run *run, const struct doc *doc, const struct render_meta *meta, struct faces *faces,
                      struct stage *stage, struct fault *fault);

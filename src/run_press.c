@@ -1,11 +1,14 @@
 /* The press kit: every chart laid out anew for each size, its words and data beside it, a page a language that shows all of it,
- * and one archive. Pictures are painted here and compressed beside; the list of files is kept in the order of writing. */
+ * and one archive. The list of files is kept in the order of writing. */
+#include <string.h>
+
+#include "base/file.h"
 #include "chart/chart.h"
 #include "press/press.h"
 #include "run_parts.h"
 
 #define PRINT_PT 1.0 /* presets whose points are points on paper are for print: drawings, not pictures */
-#define PICTURES_AT_ONCE 1
+#define CHART_MOST ((size_t)1 << 26)
 
 struct press_job {
     struct run *run;
@@ -36,67 +39,65 @@ static bool is_picture(const struct preset *preset)
     return preset->frame && preset->paper_pt < PRINT_PT;
 }
 
-/* A few pictures at once, so that one is painted while the one before is compressed; all of a chart's would take too much room.
- */
-static bool stage_some(const struct press_job *job, struct kit_item *item, const struct preset *const *presets, size_t count,
+/* The press size stands in charts/ already, where the definition asks for it there: the same bytes. */
+static bool is_staged(const struct press_job *job, const struct preset *preset, const char *format)
+{
+    return preset == preset_find("press") && run_writes_chart(job->run, format);
+}
+
+static bool read_staged(const struct press_job *job, const struct figure *figure, const char *format, struct arena *arena,
+                        struct str *bytes, struct fault *fault)
+{
+    struct str path;
+    return stage_path(job->stage, run_chart_name(figure, job->doc->lang, format, arena), &path, fault) &&
+           file_read(arena, path, CHART_MOST, bytes, fault);
+}
+
+static bool paint(const struct press_job *job, const struct figure *figure, const struct preset *preset, const char *format,
+                  struct arena *arena, struct str *bytes, struct fault *fault)
+{
+    struct scene *scene;
+    if (is_staged(job, preset, format))
+        return read_staged(job, figure, format, arena, bytes, fault);
+    if (!draw(job, figure, preset, arena, &scene, fault))
+        return false;
+    const struct scene *page = scene;
+    if (strcmp(format, "pdf") == 0)
+        return render_pdf(&page, 1, NULL, 0, preset->paper_pt, &job->meta, job->faces, arena, bytes, fault);
+    return strcmp(format, "svg") == 0 ? render_svg(scene, &job->meta, job->faces, arena, bytes, fault)
+                                      : render_png(scene, 1, &job->meta, job->faces, arena, bytes, fault);
+}
+
+static bool stage_size(const struct press_job *job, struct kit_item *item, const struct preset *preset, const char *format,
                        struct fault *fault)
 {
     struct arena *arena = arena_new();
-    const struct scene *scenes[PICTURES_AT_ONCE] = {NULL};
-    struct str bytes[PICTURES_AT_ONCE];
-    bool good = true;
-    for (size_t i = 0; good && i < count; i++) {
-        struct scene *scene;
-        good = draw(job, item->figure, presets[i], arena, &scene, fault);
-        scenes[i] = good ? scene : NULL;
-    }
-    good = good && render_pngs(scenes, count, 1, &job->meta, job->faces, arena, bytes, fault);
-    for (size_t i = 0; good && i < count; i++) {
-        press_append_picture(job->kit, item, presets[i], bytes[i].len, job->run->arena);
-        good = write_file(job, item->files.at[item->files.len - 1].path, bytes[i], fault);
-    }
+    struct str bytes;
+    bool good = paint(job, item->figure, preset, format, arena, &bytes, fault);
+    if (good && strcmp(format, "png") == 0)
+        press_append_picture(job->kit, item, preset, bytes.len, job->run->arena);
+    else if (good)
+        press_append_drawing(job->kit, item, preset, format, bytes.len, job->run->arena);
+    good = good && write_file(job, item->files.at[item->files.len - 1].path, bytes, fault);
     arena_drop(arena);
     return good;
 }
 
 static bool stage_pictures(const struct press_job *job, struct kit_item *item, struct fault *fault)
 {
-    const struct preset *presets[PICTURES_AT_ONCE];
-    size_t count = 0;
-    for (size_t i = 0; i < preset_count(); i++) {
-        if (is_picture(preset_at(i)))
-            presets[count++] = preset_at(i);
-        if (count && (count == PICTURES_AT_ONCE || i + 1 == preset_count())) {
-            if (!stage_some(job, item, presets, count, fault))
-                return false;
-            count = 0;
-        }
-    }
+    for (size_t i = 0; i < preset_count(); i++)
+        if (is_picture(preset_at(i)) && !stage_size(job, item, preset_at(i), "png", fault))
+            return false;
     return true;
 }
 
-static bool stage_drawing(const struct press_job *job, struct kit_item *item, const struct preset *preset, bool svg,
-                          struct arena *arena, struct fault *fault)
-{
-    struct scene *scene;
-    struct str bytes;
-    if (!draw(job, item->figure, preset, arena, &scene, fault))
-        return false;
-    const struct scene *page = scene;
-    if (!(svg ? render_svg(scene, &job->meta, job->faces, arena, &bytes, fault)
-              : render_pdf(&page, 1, NULL, 0, preset->paper_pt, &job->meta, job->faces, arena, &bytes, fault)))
-        return false;
-    press_append_drawing(job->kit, item, preset, svg ? "svg" : "pdf", bytes.len, job->run->arena);
-    return write_file(job, item->files.at[item->files.len - 1].path, bytes, fault);
-}
-
-static bool stage_drawings(const struct press_job *job, struct kit_item *item, struct arena *arena, struct fault *fault)
+static bool stage_drawings(const struct press_job *job, struct kit_item *item, struct fault *fault)
 {
     const struct preset *press = preset_find("press");
-    if (!stage_drawing(job, item, press, true, arena, fault) || !stage_drawing(job, item, press, false, arena, fault))
+    if (!stage_size(job, item, press, "svg", fault) || !stage_size(job, item, press, "pdf", fault))
         return false;
     for (size_t i = 0; i < preset_count(); i++)
-        if (preset_at(i)->frame && !is_picture(preset_at(i)) && !stage_drawing(job, item, preset_at(i), false, arena, fault))
+        if (preset_at(i)->frame && !is_picture(preset_at(i)) && !stage_size(job, item, preset_at(i), "pdf", fault))
             return false;
     return true;
 }
@@ -116,8 +117,7 @@ static bool stage_item(struct press_job *job, struct kit_item *item, struct faul
     struct arena *arena = arena_new();
     job->meta.title = item->figure->headline;
     job->meta.subject = item->figure->source;
-    bool good =
-        stage_pictures(job, item, fault) && stage_drawings(job, item, arena, fault) && stage_words(job, item, arena, fault);
+    bool good = stage_pictures(job, item, fault) && stage_drawings(job, item, fault) && stage_words(job, item, arena, fault);
     arena_drop(arena);
     return good || fault_trail(fault, "while making the press files of chart '%.*s'", STR_ARGS(item->figure->id));
 }

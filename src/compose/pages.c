@@ -154,7 +154,20 @@ static struct block *append_facts(const struct subject *s, struct str title)
     return block;
 }
 
-/* The first columns of the row, largest first; those that are not published are not listed. */
+/* The first columns of the row, largest first; those that are not published are counted, for one of them may be larger. */
+static void append_first(const struct subject *s, const struct cell_view *cell, const struct lines *columns,
+                         const struct reading *readings, struct block *block)
+{
+    size_t withheld = 0;
+    for (size_t i = 0; i < columns->list.len; i++) {
+        withheld += readings[i].mark == MARK_CONFIDENTIAL;
+        if (i < (size_t)s->spec->first && readings[i].mark == MARK_NONE && num_sign(readings[i].number) > 0)
+            append_pair(s->c, block, columns->list.at[i].label, cell_text(cell, readings[i]));
+    }
+    if (withheld)
+        append_pair(s->c, block, word_text(s->c->lang, WORD_PAGE_WITHHELD), composer_count(s->c, withheld));
+}
+
 static bool append_top(const struct subject *s)
 {
     struct composer *c = s->c;
@@ -172,10 +185,8 @@ static bool append_top(const struct subject *s)
         readings[i] = line_read(&cell, &s->line, columns.list.at[i].position, cell.latest);
     lines_sort(&columns, readings, true);
     struct str axis = noun_plural(c->arena, noun_lower(c->arena, composer_text(c, &release->columns.label)), c->lang);
-    struct block *block = append_facts(s, SAY(c, WORD_PAGE_TOP, axis, noun_lower(c->arena, cell_label(&cell))));
-    for (size_t i = 0; i < columns.list.len && i < (size_t)s->spec->first; i++)
-        if (readings[i].mark == MARK_NONE && num_sign(readings[i].number) > 0)
-            append_pair(c, block, columns.list.at[i].label, cell_text(&cell, readings[i]));
+    append_first(s, &cell, &columns, readings,
+                 append_facts(s, SAY(c, WORD_PAGE_TOP, axis, noun_lower(c->arena, cell_label(&cell)))));
     return true;
 }
 

@@ -20,9 +20,9 @@ static size_t lists_before(const struct flow *flow, const struct block *block)
     return count;
 }
 
-static bool is_left(const struct flow *flow, const struct block *block)
+bool facts_beside(const struct flow *flow, const struct block *block)
 {
-    return lists_before(flow, block) % COLUMNS == 0;
+    return lists_before(flow, block) % COLUMNS > 0;
 }
 
 static const struct block *list_beside(const struct flow *flow, const struct block *block)
@@ -107,9 +107,6 @@ static bool draw_list(struct flow *flow, const struct block *block, double x_pt)
 
 bool facts_least(struct flow *flow, const struct block *block, double *height_pt)
 {
-    *height_pt = 0;
-    if (!is_left(flow, block))
-        return true;
     const struct block *beside = list_beside(flow, block);
     double other_pt = 0;
     if (!list_height(flow, block, height_pt) || (beside && !list_height(flow, beside, &other_pt)))
@@ -120,8 +117,6 @@ bool facts_least(struct flow *flow, const struct block *block, double *height_pt
 
 bool facts_draw(struct flow *flow, const struct block *block)
 {
-    if (!is_left(flow, block))
-        return true; /* drawn with the one at its left */
     const struct block *beside = list_beside(flow, block);
     double top_pt = flow->y_pt;
     if (!draw_list(flow, block, PAGE_MARGIN_PT))

@@ -10,7 +10,7 @@
 #define FIGURE_HIGHEST_PT 430.0 /* fits under the title and lead of a section */
 #define FIGURE_LEAST_PT 190.0
 #define COURSE_LEAST_PT 170.0 /* over time, without rows of labels */
-#define INSET_COURSE_PT 128.0
+#define INSET_COURSE_PT 106.0
 #define INSET_MIX_PT 60.0
 #define GAP_PT 24.0 /* between charts and tables */
 

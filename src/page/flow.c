@@ -26,7 +26,7 @@ static const struct part parts[] = {
     [BLOCK_NOTES] = {notes_draw, notes_least, 14, false},
     [BLOCK_PAIRS] = {pairs_draw, pairs_least, 12, false},
     [BLOCK_INSET] = {inset_draw, inset_least, 18, false},
-    [BLOCK_FACTS] = {facts_draw, facts_least, 22, false},
+    [BLOCK_FACTS] = {facts_draw, facts_least, 18, false},
 };
 
 struct colour flow_colour(const struct flow *flow, enum ink ink)
@@ -119,6 +119,8 @@ static bool draw_block(struct flow *flow, size_t at)
 {
     const struct block *block = &flow->doc->blocks.at[at];
     const struct part *part = &parts[block->kind];
+    if (block->kind == BLOCK_FACTS && facts_beside(flow, block))
+        return true;
     if (part->least) {
         if (!flow->scene)
             flow_break(flow);

@@ -25,6 +25,8 @@ bool inset_least(struct flow *flow, const struct block *block, double *height_pt
 bool figure_around(struct flow *flow, const struct figure *figure, double *height_pt);
 /* A table that is not broken, its rows set tight but well. */
 bool table_whole(struct flow *flow, const struct block *block, double *height_pt);
+/* Whether the list stands beside the one before it and was drawn with that. */
+bool facts_beside(const struct flow *flow, const struct block *block);
 bool facts_draw(struct flow *flow, const struct block *block);
 bool facts_least(struct flow *flow, const struct block *block, double *height_pt);
 bool notes_draw(struct flow *flow, const struct block *block);

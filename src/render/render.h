@@ -49,9 +49,6 @@ struct render_outline {
 /* One pixel a point times scale; alt text, title and source travel in iTXt. */
 bool render_png(const struct scene *scene, double scale, const struct render_meta *meta, struct faces *faces, struct arena *arena,
                 struct str *bytes, struct fault *fault);
-/* The same for several pictures, compressed by a thread each while the next is painted: bytes[i] is that of scenes[i]. */
-bool render_pngs(const struct scene *const *scenes, size_t count, double scale, const struct render_meta *meta,
-                 struct faces *faces, struct arena *arena, struct str *bytes, struct fault *fault);
 bool render_svg(const struct scene *scene, const struct render_meta *meta, struct faces *faces, struct arena *arena,
                 struct str *bytes, struct fault *fault);
 /* A page a scene; unit_pt is the size of a scene's point on paper (1 for report pages, 0.45 for 1600-point charts). */

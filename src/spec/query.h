@@ -56,6 +56,7 @@ struct query_spec {
     struct str table;   /* id */
     int rows;           /* dimension */
     int columns;        /* dimension or -1 */
+    int periods;        /* only the last so many are counted; 0 = all */
     VEC(int) measures;  /* all that the table and its charts need, bases of derived ones too */
 };
 

@@ -48,7 +48,8 @@ bool cell_read_node(struct reading *reading, const struct yaml_node *node, struc
     if (node->kind == YAML_SCALAR)
         return cell_parse(reading, str_trim(node->text), node->spot, cell) && cell_check_cuts(reading, cell);
     return cell_parse(reading, field_str(node, "cell"), field_spot(node, "cell"), cell) &&
-           field_text(reading, node, "label", &cell->label) && cell_read_form(reading, node, cell) && cell_check_cuts(reading, cell);
+           field_text(reading, node, "label", &cell->label) && cell_read_form(reading, node, cell) &&
+           cell_check_cuts(reading, cell);
 }
 
 static bool append_cell(struct reading *reading, const struct yaml_node *node, struct table_spec *table)
@@ -112,14 +113,26 @@ static bool check_over(struct reading *reading, const struct yaml_node *map, con
            reading_refuse(reading, field_spot(map, "last"), "'last' goes with 'over: periods'; add it, or remove 'last'");
 }
 
+/* What a cell compares with must be among the periods. */
+static bool check_periods(struct reading *reading, const struct yaml_node *map, const struct table_spec *table,
+                          const struct query_spec *query)
+{
+    for (size_t i = 0; query->periods && i < table->cells.len; i++)
+        if (table->cells.at[i].lag >= query->periods)
+            return reading_refuse(reading, field_spot(map, "periods"),
+                                  "cell '%.*s' compares with %d periods before; write periods: %d or more",
+                                  STR_ARGS(table->cells.at[i].text), table->cells.at[i].lag, table->cells.at[i].lag + 1);
+    return true;
+}
+
 static bool read_query(struct reading *reading, const struct yaml_node *map, struct table_spec *table)
 {
     table->query = (int)reading->report->queries.len;
     struct query_spec *query = VEC_PUSH(reading->arena, &reading->report->queries);
-    *query = (struct query_spec){.table = table->id, .columns = -1};
+    *query = (struct query_spec){.table = table->id, .columns = -1, .periods = field_whole(map, "periods", 0)};
     return dimension_find(reading, map, "rows", &query->rows) &&
            (!yaml_find(map, "columns") || dimension_find(reading, map, "columns", &query->columns)) &&
-           check_over(reading, map, table, query);
+           check_over(reading, map, table, query) && check_periods(reading, map, table, query);
 }
 
 static bool read_table(struct reading *reading, const struct yaml_node *map)
@@ -228,8 +241,7 @@ static bool read_chart(struct reading *reading, const struct yaml_node *map)
                                .sort_descending = parse_direction(field_str(map, "sort"))};
     if (!check_id(reading, map, chart.id) || !table_find(reading, map, "table", &chart.table) ||
         !cell_read_field(reading, map, "cell", &chart.cell) || !read_against(reading, yaml_find(map, "against"), &chart) ||
-        !read_steps(reading, yaml_find(map, "steps"), &chart) ||
-        !field_text(reading, map, "title", &chart.title) ||
+        !read_steps(reading, yaml_find(map, "steps"), &chart) || !field_text(reading, map, "title", &chart.title) ||
         !field_text(reading, map, "headline", &chart.headline) || !field_text(reading, map, "note", &chart.note))
         return false;
     const struct yaml_node *place = yaml_find(map, "map");

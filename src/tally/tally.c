@@ -1,5 +1,7 @@
 #include "tally/tally.h"
 
+#include <string.h>
+
 #include "tally/flows.h"
 #include "tally/walk.h"
 
@@ -158,7 +160,8 @@ static void trace_append(const struct walk *walk, size_t measure, const struct l
 
     if (walk->plan->measures[measure].place == trace->measure && landing->place == trace->place && period == trace->period)
         *VEC_PUSH(trace->arena, &trace->parts) =
-            (struct trace_part){walk->unit, contribution->whole, walk->plan->roster, walk->plan->measures[measure].spec->source, contribution->carried};
+            (struct trace_part){walk->unit, contribution->whole, walk->plan->roster, walk->plan->measures[measure].spec->source,
+                                contribution->carried};
 }
 
 bool walk_add(struct walk *walk, size_t measure, const struct landing *landing, uint32_t period,
@@ -225,7 +228,8 @@ static bool sees_latest(const struct plan *plan, const struct source_spec **lack
     return false;
 }
 
-/* Where there are several sources, one with figures of the last period is enough: a reference may come later, an old series has ended. */
+/* Where there are several sources, one with figures of the last period is enough: a reference may come later, an old series has
+ * ended. */
 static bool check_latest(const struct plans *plans, struct fault *fault)
 {
     const struct plan *plan = plans->list.at[0];
@@ -256,6 +260,33 @@ static bool fill_cube(const struct plan *plan, struct cube *cube, struct trace *
     return true;
 }
 
+/* Those that the definition asks for, if fewer than there are. */
+static uint32_t periods_kept(const struct query_spec *query, const struct cube *cube)
+{
+    uint32_t asked = (uint32_t)query->periods;
+
+    return asked && asked < cube->period_count ? asked : cube->period_count;
+}
+
+/* The same cube of its last periods alone. */
+static struct cube *cube_of_last(struct arena *arena, const struct cube *whole, uint32_t count)
+{
+    struct cube *cube = ARENA_NEW(arena, struct cube);
+    struct measure_info *infos = ARENA_ARRAY(arena, struct measure_info, whole->measure_count);
+    size_t places = cube_cell_count(whole) / whole->period_count, skipped = whole->period_count - count;
+
+    memcpy(infos, whole->measures, whole->measure_count * sizeof *infos);
+    *cube = *whole;
+    cube->measures = infos;
+    cube->first_period += (int32_t)skipped;
+    cube->period_count = count;
+    cube->cells = ARENA_ARRAY(arena, struct cube_cell, places * count);
+    for (size_t i = 0; i < places; i++)
+        for (size_t j = 0; j < count; j++)
+            cube->cells[i * count + j] = whole->cells[i * whole->period_count + skipped + j];
+    return cube;
+}
+
 bool tally_trace(const struct tally_inputs *inputs, const struct query_spec *query, struct trace *trace, struct arena *arena,
                  struct cube **out, struct fault *fault)
 {
@@ -263,11 +294,15 @@ bool tally_trace(const struct tally_inputs *inputs, const struct query_spec *que
     struct plans plans;
     bool good = plans_new(inputs, query, scratch, &plans, fault);
 
-    if (good)
-        *out = cube_new(arena, &plans);
+    struct cube *cube = good ? cube_new(query->periods ? scratch : arena, &plans) : NULL;
+    uint32_t kept = good ? periods_kept(query, cube) : 0;
+    if (good && trace)
+        trace->period += cube->period_count - kept;
     for (size_t i = 0; good && i < plans.list.len; i++)
-        good = fill_cube(plans.list.at[i], *out, trace, fault);
+        good = fill_cube(plans.list.at[i], cube, trace, fault);
     good = good && check_latest(&plans, fault);
+    if (good)
+        *out = query->periods ? cube_of_last(arena, cube, kept) : cube;
     if (scratch != arena)
         arena_drop(scratch);
     return good;

@@ -142,38 +142,13 @@ static void test_scenes_that_cairo_swallows(void **state)
         op->box.x_pt = spoil == 2 ? 1e12 : op->box.x_pt;
         op->stroke_pt = spoil == 3 ? -INFINITY : op->stroke_pt;
         const struct scene *scenes[] = {new_scene(bench, "antes"), scene, new_scene(bench, "después")};
-        struct str bytes[3];
+        struct str bytes;
         struct fault png = {0}, pdf = {0};
-        assert_false(render_pngs(scenes, 3, 1, &bench->meta, bench->faces, bench->arena, bytes, &png));
-        assert_false(render_pdf(scenes, 3, NULL, 0, 1, &bench->meta, bench->faces, bench->arena, bytes, &pdf));
+        assert_false(render_png(scene, 1, &bench->meta, bench->faces, bench->arena, &bytes, &png));
+        assert_false(render_pdf(scenes, 3, NULL, 0, 1, &bench->meta, bench->faces, bench->arena, &bytes, &pdf));
         assert_int_equal(png.code, FAULT_INTERNAL);
         assert_int_equal(pdf.code, FAULT_INTERNAL);
     }
-}
-
-/* Pictures of all sizes in a line are those made one by one, each in its place. */
-static void test_pictures_in_a_line(void **state)
-{
-    struct bench *bench = *state;
-    static const double widths_pt[] = {200, 1600, 1200, 2400, 300, 2400, 2400, 1200, 1200};
-    const size_t count = sizeof widths_pt / sizeof widths_pt[0];
-    const struct scene *scenes[9];
-    struct str together[9];
-    struct fault fault = {0};
-    for (size_t i = 0; i < count; i++) {
-        struct scene *scene = new_scene(bench, i % 2 ? "Empleo" : "Puestos de trabajo");
-        scene->width_pt = widths_pt[i];
-        scene->height_pt = 100 + 100 * (double)i;
-        scene->paper.alpha = i % 3 ? 255 : 0;
-        scenes[i] = scene;
-    }
-    assert_true(render_pngs(scenes, count, 1, &bench->meta, bench->faces, bench->arena, together, &fault));
-    for (size_t i = 0; i < count; i++) {
-        struct str alone;
-        assert_true(render_png(scenes[i], 1, &bench->meta, bench->faces, bench->arena, &alone, &fault));
-        assert_true(str_equal(alone, together[i]));
-    }
-    assert_true(render_pngs(scenes, 0, 1, &bench->meta, bench->faces, bench->arena, together, &fault));
 }
 
 /* An archive of what is not there, or over what is, or where nothing can be written. */
@@ -254,7 +229,6 @@ int main(void)
         cmocka_unit_test(test_pdf_cut_short),
         cmocka_unit_test(test_pdf_that_lacks_something),
         cmocka_unit_test(test_scenes_that_cairo_swallows),
-        cmocka_unit_test(test_pictures_in_a_line),
         cmocka_unit_test(test_archives_that_cannot_be),
         cmocka_unit_test(test_archives_that_differ),
         cmocka_unit_test(test_page_escapes),

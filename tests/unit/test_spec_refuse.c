@@ -160,6 +160,7 @@ static const struct edit names[] = {
     {"columns: size, over", "over", 36, 50, "needs the dimension that goes across"},
     {"cells: members}", "cells: [members, jobs]}", 36, 91, "shows a single cell across"},
     {"sort: -members", "last: 4", 35, 85, "'last' goes with 'over: periods'"},
+    {"sort: -members", "periods: 4", 35, 88, "cell 'jobs.change(4)' compares with 4 periods before; write periods: 5 or more"},
     {"id: dos", "id: uno", 36, 10, "the id 'uno' is taken by a table or chart in line 35"},
     {"id: barra", "id: dos", 38, 10, "the id 'dos' is taken by a table or chart in line 36"},
     {"table: uno, cell: jobs.share", "table: una, cell: jobs.share", 38, 35, "unknown table 'una'; did you mean 'uno'?"},

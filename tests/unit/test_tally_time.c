@@ -191,6 +191,36 @@ static void snapshots_take_linked_figures(void **state)
     firms_drop(firms);
 }
 
+/* A table of its last two periods alone holds the same figures of them, and a trace finds the same firms. */
+static void only_the_last_periods_are_kept(void **state)
+{
+    (void)state;
+    static const char *const periods[] = {"2021Q1", "2021Q2"};
+    static const char *const rows[] = {"auto", "moda", "total", "gross"};
+    struct firms *firms = firms_new();
+    firms_member(firms, "A", "auto", "31", "", "");
+    firms_member(firms, "A", "moda", "31", "", "");
+    firms_member(firms, "B", "moda", "31", "", "");
+    firms_jobs(firms, "A", "2020Q4", "10");
+    firms_jobs(firms, "A", "2021Q1", "11");
+    firms_jobs(firms, "A", "2021Q2", "12");
+    firms_jobs(firms, "B", "2021Q2", "5");
+    firms_ask(firms, CLUSTER, -1);
+    const struct cube *whole = firms_cube(firms);
+    firms->query.periods = 2;
+    const struct cube *last = firms_cube(firms);
+    assert_int_equal(last->period_count, 2);
+    assert_true(whole->period_count > 2 && last->first_period == whole->first_period + (int32_t)whole->period_count - 2);
+    for (size_t i = 0; i < COUNT(periods); i++)
+        for (size_t j = 0; j < COUNT(rows); j++) {
+            const struct cube_cell *cell = firms_cell(whole, JOBS, rows[j], "-", periods[i]);
+            assert_cell(last, JOBS, rows[j], periods[i], (int64_t)cell->value, cell->contributors);
+        }
+    firms->query.periods = 40;
+    assert_int_equal(firms_cube(firms)->period_count, whole->period_count);
+    firms_drop(firms);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -202,6 +232,7 @@ int main(void)
         cmocka_unit_test(records_of_a_key_are_one_contributor),
         cmocka_unit_test(months_of_rows_without_key_are_added_by_code),
         cmocka_unit_test(snapshots_take_linked_figures),
+        cmocka_unit_test(only_the_last_periods_are_kept),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
