@@ -14,6 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -203,6 +204,25 @@ static void test_full_disk(void **state)
     expect(desk, good, FAULT_IO, "workbook");
 }
 
+/* The library goes on without the rows that there was no memory for: no allocation of the process answers with a null pointer. */
+static void test_memory(void **state)
+{
+#if !defined(__SANITIZE_ADDRESS__)
+    int status = 0;
+    fflush(NULL);
+    pid_t child = fork();
+    if (child == 0) {
+        volatile size_t size = (size_t)1 << 62;
+        close(STDERR_FILENO);
+        _exit(malloc(size) ? 0 : 1);
+    }
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_true(WIFEXITED(status));
+    assert_int_equal(WEXITSTATUS(status), FAULT_OS);
+#endif
+    (void)state;
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -213,6 +233,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_pointers, open_desk, close_desk),
         cmocka_unit_test_setup_teardown(test_formulas, open_desk, close_desk),
         cmocka_unit_test_setup_teardown(test_escapes, open_desk, close_desk),
+        cmocka_unit_test(test_memory),
         cmocka_unit_test_setup_teardown(test_full_disk, open_desk, close_desk),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
