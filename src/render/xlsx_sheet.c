@@ -5,7 +5,9 @@
 #include "render/xlsx_number.h"
 #include "render/xlsx_words.h"
 
-#define TEXT_MOST_PX 640.0   /* of a column of sentences */
+#define TEXT_MOST_PX 640.0 /* of a column of sentences */
+#define LIST_MOST_PX 280.0 /* where there are many of them beside each other */
+#define LIST_COLUMNS 5
 #define LINK_MOST_PX 900.0   /* some programs cut a link rather than wrap it */
 #define LINES_LEAST_PX 900.0 /* what lines above a table may take, however narrow it is */
 #define FIGURE_GAP_PX 16.0   /* between right-aligned headings, part of it at their right */
@@ -82,6 +84,14 @@ static bool widen_by_texts(struct plan *plan, size_t column, struct fault *fault
     return true;
 }
 
+static double text_most(const struct plan *plan)
+{
+    size_t texts = 0;
+    for (size_t i = 0; i < plan->body->grid->columns.len; i++)
+        texts += plan->body->grid->columns.at[i].kind == GRID_TEXT;
+    return texts > LIST_COLUMNS ? LIST_MOST_PX : TEXT_MOST_PX;
+}
+
 static bool plan_column(struct plan *plan, size_t column, struct fault *fault)
 {
     const struct grid *grid = plan->body->grid;
@@ -92,7 +102,7 @@ static bool plan_column(struct plan *plan, size_t column, struct fault *fault)
         !(text ? widen_by_texts : widen_by_figures)(plan, column, fault))
         return false;
     *width_px += plan->sheet->book->filters ? BUTTON_PX : 0;
-    double most_px = plan->body->targets && column == 1 ? LINK_MOST_PX : TEXT_MOST_PX;
+    double most_px = plan->body->targets && column == 1 ? LINK_MOST_PX : text_most(plan);
     *width_px = text && column > 0 ? ceil(fmin(*width_px, most_px)) : fit_clamp(*width_px + (text ? 0 : FIGURE_GAP_PX));
     plan->total_px += *width_px;
     return sheet_size_column(plan->sheet, (uint16_t)column, *width_px, fault);
