@@ -4,8 +4,7 @@
 
 #include "render/xlsx_words.h"
 
-#define COVER_WIDTH_PX 840.0
-#define SURE_SHARE 0.97 /* of it: a line that fills more may be two in another program, and the second would be hidden */
+#define COVER_WIDTH_PX 700.0 /* within the margins of Letter: some programs scale no sheet of one column */
 #define COVER_HEADING_PT 40.0
 
 struct cover {
@@ -70,7 +69,7 @@ static bool cover_write(struct cover *cover, struct str text, enum look_role rol
     double height_pt = role == LOOK_HEADING ? COVER_HEADING_PT : ceil(look_size_pt(role) * 1.4);
     if (!text.len)
         return true;
-    if (role == LOOK_WORDS && !fit_height(cover->fit, text, look, COVER_WIDTH_PX * SURE_SHARE, &height_pt, fault))
+    if (role == LOOK_WORDS && !fit_height(cover->fit, text, look, COVER_WIDTH_PX, &height_pt, fault))
         return false;
     return sheet_write_text(&cover->sheet, cover->row, 0, text, look, fault) &&
            sheet_size_row(&cover->sheet, cover->row++, height_pt, fault);
