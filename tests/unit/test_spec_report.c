@@ -53,7 +53,7 @@ static void quarterly_report_resolves(void **state)
         {report->dimensions.len, 4},
         {report->measures.len, 14},
         {report->layout.tables.len, 11},
-        {report->queries.len, 10},
+        {report->queries.len, 11},
         {report->layout.charts.len, 9},
         {report->layout.key_figures.len, 4},
         {report->layout.sections.len, 5},
