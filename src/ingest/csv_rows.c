@@ -74,9 +74,10 @@ static void show(struct csv_rows *csv)
     rows_abandon(csv->rows);
     bool good = rows_begin(csv->rows, csv->line, csv->fault);
     bool mended = csv->dialect.width && csv_mend(scratch, csv->record, &csv->dialect, cells);
-    for (size_t column = 0; good && (mended ? column < csv->dialect.width : rest.len > 0); column++)
-        good = rows_append_copy(csv->rows, column, CELL_WORDS,
-                                mended ? cells[column] : str_cut(rest, csv->dialect.delimiter, &rest), csv->fault);
+    for (size_t column = 0; good && (mended ? column < csv->dialect.width : rest.len > 0); column++) {
+        struct str text = mended ? cells[column] : str_cut(rest, csv->dialect.delimiter, &rest);
+        good = text.len == 0 || rows_append_copy(csv->rows, column, CELL_WORDS, text, csv->fault);
+    }
     csv->failed |= !good;
     rows_end(csv->rows);
     arena_drop(scratch);

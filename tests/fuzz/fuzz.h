@@ -50,8 +50,8 @@ static inline bool fuzz_read_sheet(struct reader *reader, size_t sheet, struct f
     return true;
 }
 
-/* Reads all sheets of the bytes. */
-static inline void fuzz_read(const void *data, size_t size)
+/* Reads all sheets of the bytes; `shows` with their malformed rows. */
+static inline void fuzz_read_with(const void *data, size_t size, bool shows)
 {
     char path[64];
     int file = memfd_create("fuzz", 0);
@@ -62,13 +62,20 @@ static inline void fuzz_read(const void *data, size_t size)
     struct fault fault = {0};
     struct reader *reader = NULL;
     bool ok = reader_open(str_from_cstr(path), STR("input"), NULL, issues, &reader, &fault);
+    if (ok && shows)
+        reader_show_malformed(reader);
     for (size_t i = 0; ok && i < reader_sheet_count(reader); i++)
-        ok = fuzz_read_sheet(reader, i, &fault);
+        ok = fuzz_read_sheet(reader, i, &fault) && reader_judge(reader, &fault);
     fuzz_expect(ok == (fault.code == FAULT_NONE) && ok == (fault.message[0] == '\0'),
                 "a fault is filled when it failed, and only then");
     reader_close(reader);
     arena_drop(arena);
     close(file);
+}
+
+static inline void fuzz_read(const void *data, size_t size)
+{
+    fuzz_read_with(data, size, false);
 }
 
 #endif

@@ -4,5 +4,6 @@
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     fuzz_read(data, size);
+    fuzz_read_with(data, size, true);
     return 0;
 }
