@@ -7,7 +7,8 @@
 #define NEIGHBOURS 12U /* names compared with each, in each order */
 #define LETTERS_AN_EDIT 8U
 #define EDITS_MAX 1U
-#define LETTERS_LEAST 5U /* shorter names are too often alike */
+#define LETTER_BYTES_MAX 4U /* of UTF-8 */
+#define LETTERS_LEAST 5U    /* shorter names are too often alike */
 
 /* A key with its name, without accents, case and legal form. */
 struct named_firm {
@@ -97,6 +98,17 @@ static bool has_digit(struct str text)
     return false;
 }
 
+/* Whether all but a few bytes stand alike at their ends: what one edit leaves, and cheap to see. */
+static bool have_ends_alike(struct str a, struct str b)
+{
+    size_t least = a.len < b.len ? a.len : b.len, most = a.len < b.len ? b.len : a.len, front = 0, back = 0;
+    while (front < least && a.at[front] == b.at[front])
+        front++;
+    while (back < least - front && a.at[a.len - 1 - back] == b.at[b.len - 1 - back])
+        back++;
+    return front + back + LETTER_BYTES_MAX >= most;
+}
+
 /* One edit in so many letters; names with numbers ("Planta 2") must agree wholly. */
 static bool are_near(struct str a, struct str b)
 {
@@ -104,7 +116,7 @@ static bool are_near(struct str a, struct str b)
     limit = limit < EDITS_MAX ? limit : EDITS_MAX;
     if (str_equal(a, b))
         return true;
-    return limit && !has_digit(a) && !has_digit(b) && fold_distance(a, b, limit) <= limit;
+    return limit && have_ends_alike(a, b) && !has_digit(a) && !has_digit(b) && fold_distance(a, b, limit) <= limit;
 }
 
 /* Settled attributes (municipality, activity) that the rows of two firms have: how many are alike, how many are not. */
