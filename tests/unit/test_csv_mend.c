@@ -32,6 +32,7 @@ static void test_lines(void **state)
         {"a,b,c,d", 3, NULL},
         {"\"a,b\",c,d\",e", 3, NULL}, /* which of the two quotes is the stray one? */
         {"\"a\",\"b\",\"c", 2, NULL},
+        {"\",\",\"", 2, NULL}, /* a quote and a comma, or a comma and a quote */
     };
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
