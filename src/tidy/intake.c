@@ -150,6 +150,7 @@ static void open_sheet(struct intake *intake)
     const struct layout *layout = &intake->layout;
     const struct facts_file file = {.path = layout->file, .sheet = layout->sheet, .headings = layout->headings};
     intake->is_open = true;
+    intake->is_over = false;
     intake->rows_withheld = 0;
     intake->count = (struct intake_count){.source = intake->source->name, .file = layout->file, .sheet = layout->sheet};
     intake->site = (struct site){.issues = intake->issues,

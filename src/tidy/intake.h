@@ -27,6 +27,7 @@ struct intake {
     struct intake_count count;
     struct near_miss miss;
     bool is_matched;
+    bool is_over; /* another table began in the sheet in hand: none of its rows is taken */
     bool is_open; /* rows of the sheet in hand were taken */
 };
 

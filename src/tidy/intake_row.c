@@ -1,3 +1,4 @@
+#include "tidy/heading_again.h"
 #include "tidy/intake.h"
 #include "tidy/join.h"
 #include "tidy/row_kind.h"
@@ -91,7 +92,8 @@ static void settle_doubt(struct intake *intake, struct feed *feed, const struct 
     struct value value = {.problem = ISSUE_NUMBER_AMBIGUOUS};
     struct num figure;
     if (styles_settle(&feed->styles, doubt, &figure)) {
-        if (!figure_is_ambiguous(feed->spec, figure) && figure_fit(feed->spec, &figure)) /* else the other reading is the likelier one */
+        if (!figure_is_ambiguous(feed->spec, figure) &&
+            figure_fit(feed->spec, &figure)) /* else the other reading is the likelier one */
             value_keep_figure(&value, feed->spec, figure);
     }
     feed->column->present.at[doubt->row] = value.present;
@@ -224,9 +226,29 @@ static enum row_kind apply_rules(struct intake *intake, const struct batch_cell 
     return kind;
 }
 
+/* Headings that stand again are a note, and end the table where they are others; false: the row is none of them. */
+static bool take_headings(struct intake *intake, const struct batch_cell *cells, size_t width, bool may_be_value,
+                          enum row_kind *kind)
+{
+    enum heading_again again = heading_again_find(&intake->headings, &intake->layout, cells, width, may_be_value);
+    struct str text = again == HEADING_NONE ? STR_NONE : str_trim(cells[intake->layout.at[intake->layout.anchor]].text);
+    if (again == HEADING_NONE)
+        return false;
+    *kind = again == HEADING_REPEATED ? ROW_NOTE : ROW_REFUSED;
+    intake->is_over = again == HEADING_OTHER;
+    site_raise(&intake->site, intake->layout.headings[intake->layout.anchor],
+               intake->is_over ? ISSUE_TABLE_OTHER : ISSUE_NOTE_ROW, text, STR_NONE, STR_NONE);
+    return true;
+}
+
 static enum row_kind take_row(struct intake *intake, const struct batch_cell *cells, size_t width)
 {
     size_t anchor = intake->layout.anchor;
+    enum row_kind again;
+    if (intake->is_over)
+        return ROW_REFUSED;
+    if (take_headings(intake, cells, width, true, &again))
+        return again;
     enum row_kind ruled = apply_rules(intake, cells, width);
     if (ruled == ROW_FILTERED || ruled == ROW_EXCLUDED)
         return ruled;
@@ -235,6 +257,8 @@ static enum row_kind take_row(struct intake *intake, const struct batch_cell *ce
     if (intake->feeds[anchor].type->kind == FACTS_TEXT && text_is_total(cell->text, true))
         intake->values[anchor].present = false;
     if (!intake->values[anchor].present) {
+        if (take_headings(intake, cells, width, false, &again))
+            return again;
         enum row_kind found = row_kind_find(&intake->layout, intake->feeds, cells, width, &first);
         if (found == ROW_TOTAL || found == ROW_NOTE)
             site_raise(&intake->site, heading_over(intake, cells, first), found == ROW_TOTAL ? ISSUE_TOTAL_ROW : ISSUE_NOTE_ROW,

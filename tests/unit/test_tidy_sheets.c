@@ -73,6 +73,30 @@ static void every_row_is_counted(void **state)
     fixture_drop(&fixture);
 }
 
+/* Headings of each printed page are notes; under other headings nothing is taken. */
+static void headings_stand_again(void **state)
+{
+    (void)state;
+    struct fixture fixture = members();
+    assert_true(fixture_read(&fixture, "a.csv",
+                             "R.F.C.|Razón social|Clúster\n"
+                             "SAT970701NN3|Uno|ti\n"
+                             "R.F.C.|Razón social|Clúster\n"
+                             "DIM8701081LA|Dos|moda\n"
+                             "RFC||\n"
+                             "A&A050908GT0|Tres|moda\n"
+                             "RFC|Puestos|Trimestre\n"
+                             "SAT970701NN4|12|2026T3\n"
+                             "A&A050908GT0|7|2026T3\n"));
+    assert_int_equal(fixture.facts->row_count, 3);
+    const char *told = dump_of_issues(&fixture);
+    if (!strstr(told, "note\tnote-row\tpadron\ta.csv:3\tR.F.C.\tR.F.C.\t\t\n") || !strstr(told, "note\tnote-row\tpadron\ta.csv:5\tR.F.C.\tRFC\t\t\n") ||
+        !strstr(told, "error\ttable-other\tpadron\ta.csv:7\tR.F.C.\tRFC\t\t\n") ||
+        !strstr(told, "read 9 = used 3 + blank 0 + total 0 + note 3 + refused 3\n"))
+        fail_msg("%s", told);
+    fixture_drop(&fixture);
+}
+
 /* A constant fills blank cells and absent columns, and stands in for what the list does not know. */
 static void constants_fill_blanks(void **state)
 {
@@ -362,7 +386,8 @@ static void columns_may_be_joined(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_row_is_counted),       cmocka_unit_test(constants_fill_blanks),
+        cmocka_unit_test(every_row_is_counted),
+        cmocka_unit_test(headings_stand_again),       cmocka_unit_test(constants_fill_blanks),
         cmocka_unit_test(days_out_of_order_are_told), cmocka_unit_test(sheets_are_refused),
         cmocka_unit_test(empty_files_are_refused),    cmocka_unit_test(constants_must_be_known),
         cmocka_unit_test(matching_leaves_no_trace),   cmocka_unit_test(fullest_heading_row_wins),
