@@ -241,7 +241,7 @@ static bool mend(struct csv_rows *csv, bool *taken)
         csv->text.from = next;
     }
     arena_drop(scratch);
-    return !csv->failed;
+    return !*taken || !csv->failed;
 }
 
 /* What is malformed on one line is set aside; a quote that runs on over others leaves in doubt where rows begin. */
@@ -288,6 +288,12 @@ bool csv_quotes_take_row(struct csv_rows *csv, bool *more)
             return taken && !csv->failed;
         *csv->fault = kept;
         csv->failed = failed;
+    }
+    if (csv->failed && is_stray(csv)) { /* at the end of the file */
+        csv->quote_fault = *csv->fault;
+        *csv->fault = (struct fault){0};
+        csv->failed = sound = false;
+        csv->lines = 0;
     }
     if (csv->failed)
         return false;

@@ -299,6 +299,9 @@ static void test_too_many_set_aside(void **state)
         {100, 2, "", "1:a"},
         {100, 3, "1,2,3,4\n", "FAULT 65 input:2: the row has 3 cells where the others have 4"},
         {100, 0, "Note: one, two, three, four, five\n", "1:a"},
+        {100, 0, "1,2,3,\"\n", "1:a"},
+        {10, 0, "1,2,3,\"\n", "FAULT 65 input:11:4: the quote that opens here is never closed"},
+        {100, 0, "1,2,\"3,4\n", "FAULT 65 input:101:3: the quote that opens here is never closed"},
     };
     (void)state;
     for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++) {
