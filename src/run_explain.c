@@ -1,28 +1,11 @@
 /* `racimo explain`: where one published figure comes from. Internal: it names firms. The figure is made again by the same arrows,
  * with the walk asked to tell who contributes. */
-#include "compose/metric.h"
 #include "guard/guard.h"
 #include "guard/rules.h"
-#include "run_parts.h"
-#include "run_tale.h"
+#include "run_explain.h"
 #include "tally/measures.h"
 #include "tally/roster.h"
 #include "tidy/mask.h"
-
-/* The cell that is asked about, and what was computed for it. */
-struct question {
-    struct run *run;
-    const struct run_question *ask;
-    const struct table_spec *table;
-    size_t query;
-    struct cell_spec cell;
-    uint32_t row, column;
-    int32_t period;
-    struct cube **cubes;
-    struct tally_inputs inputs;
-    struct cell_view view;
-    struct tale tale;
-};
 
 static struct arena *arena_of(const struct question *q)
 {
@@ -128,93 +111,6 @@ static bool compute(struct question *q, struct fault *fault)
 
 /* ---- What is told ---- */
 
-static struct str number_of(const struct question *q, struct num number)
-{
-    return num_format(arena_of(q), number);
-}
-
-static struct str state_text(enum cell_state state)
-{
-    static const char *const words[] = {
-        [STATE_SHOWN] = "shown",
-        [STATE_EMPTY] = "empty: nobody contributes",
-        [STATE_WITHHELD] = "withheld: a rule forbids it",
-        [STATE_WITHHELD_SECONDARY] = "withheld: it would tell one that a rule forbids",
-        [STATE_MISSING] = "no figures of this period",
-        [STATE_NOT_APPLICABLE] = "does not apply",
-    };
-    return str_from_cstr(words[state]);
-}
-
-static void tell_value(struct question *q, const char *name, size_t measure, uint32_t row, int32_t period)
-{
-    const struct cube *cube = q->cubes[q->query];
-    const struct measure_info *info = &cube->measures[measure];
-    struct tale *tale = &q->tale;
-
-    if (period < 0 || period >= (int32_t)cube->period_count)
-        return;
-    const struct cube_cell *cell = cube_at(cube, measure, row, q->column, (uint32_t)period);
-    struct policy_limits limits = limits_find(&q->run->spec->policy, cube->table, info->name);
-    struct verdict verdict = cell_judge(cell, info, &limits);
-    struct period when = {cube->period_kind, cube->first_period + period};
-    tale_open(tale, name, false);
-    tale_tell(tale, "measure", info->name);
-    tale_tell(tale, "row", axis_key(&cube->rows, row));
-    tale_tell(tale, "period", period_format(arena_of(q), when));
-    tale_tell(tale, "value", cell->known ? number_of(q, (struct num){cell->value, info->scale}) : STR("none"));
-    tale_tell(tale, "contributors", str_format(arena_of(q), "%u", cell->contributors));
-    tale_tell(tale, "disclosure",
-              state_text(release_state(q->run->releases[q->query], measure, row, q->column, (uint32_t)period)));
-    if (verdict.rule)
-        tale_tell(tale, "rule", str_from_cstr(verdict.rule->name));
-    tale_close(tale);
-}
-
-/* The operands of a metric, by name: v the measure, r the other one; capitals for the totals; 0 for the start. */
-static void tell_operands(struct question *q)
-{
-    static const struct {
-        const char *metric, *operands;
-    } table[] = {{"", "v"},
-                 {"before", "v0"},
-                 {"change", "v v0"},
-                 {"change_pct", "v v0"},
-                 {"share", "v V"},
-                 {"contribution", "v v0 V0"},
-                 {"per", "v r"},
-                 {"ytd", "v y"},
-                 {"ytd_pct", "v y"},
-                 {"rank", "v"},
-                 {"average", "v"},
-                 {"rate", "v r0"},
-                 {"rate_mid", "v r r0"},
-                 {"lq", "v V r R"},
-                 {"shift_national", "v v0 R R0"},
-                 {"shift_mix", "v v0 r r0 R R0"},
-                 {"shift_regional", "v v0 r r0"},
-                 {"stars", "v V r R"},
-                 {"quadrant", "v v0 V r r0 R"}};
-    const struct cube *cube = q->cubes[q->query];
-    uint32_t total = axis_total(&cube->rows);
-    int32_t lag = q->cell.lag ? q->cell.lag : q->view.info->lag, now = q->period;
-    struct str rest = STR_NONE;
-
-    for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
-        if (str_equal(q->cell.metric, str_from_cstr(table[i].metric)))
-            rest = str_from_cstr(table[i].operands);
-    tale_open(&q->tale, "operands", false);
-    while (rest.len) {
-        struct str name = str_cut(rest, ' ', &rest);
-        bool upper = name.at[0] < 'a', other = name.at[0] == 'r' || name.at[0] == 'R';
-        int32_t period = name.len > 1 ? now - lag : now;
-        if (name.at[0] == 'y')
-            period = now - period_index((struct period){cube->period_kind, cube->first_period + now});
-        tell_value(q, str_cstr(arena_of(q), name), other ? q->view.other : q->view.measure, upper ? total : q->row, period);
-    }
-    tale_close(&q->tale);
-}
-
 static void tell_definition(struct question *q)
 {
     const struct metric *metric = q->view.metric;
@@ -227,6 +123,12 @@ static void tell_definition(struct question *q)
     tale_tell(tale, "metric", metric->name[0] ? str_from_cstr(metric->name) : STR("the measure itself"));
     tale_tell(tale, "formula", str_from_cstr(metric->summary));
     tale_tell(tale, "source", str_from_cstr(metric->source));
+    if (spec->flow.len)
+        tale_tell(tale, "part", str_format(arena_of(q), "%.*s, of %.*s over %d periods", STR_ARGS(spec->flow),
+                                           STR_ARGS(q->run->spec->measures.at[spec->of].name), spec->lag));
+    tale_tell(tale, "measured", str_format(arena_of(q), "%.*s of %.*s%s%.*s", STR_ARGS(spec->kind),
+                                           STR_ARGS(q->run->spec->sources.at[spec->source].name), spec->column.len ? "." : "",
+                                           STR_ARGS(spec->column)));
     tale_tell(tale, "measure", str_from_cstr(kind->summary[q->run->options->lang]));
     tale_tell(tale, "measure_source", str_from_cstr(kind->source));
     tale_tell(tale, "rounding",
@@ -284,7 +186,7 @@ static void tell_part(struct question *q, const struct trace_part *part)
 
     tale_open(&q->tale, "unit", false);
     tale_tell(&q->tale, "unit", unit_name(q, part, roster));
-    tale_tell(&q->tale, "brings", number_of(q, (struct num){part->figure, scale}));
+    tale_tell(&q->tale, "brings", explain_number(q, (struct num){part->figure, scale}));
     if (part->carried)
         tale_tell(&q->tale, "carried_forward", str_format(arena_of(q), "it did not report; its figure of %u periods before stands in", part->carried));
     tale_open(&q->tale, "rows", true);
@@ -322,6 +224,8 @@ static bool tell_silent(struct question *q, const struct trace *trace, struct fa
     const struct query_spec *query = &q->run->spec->queries.at[q->query];
     struct trace all = {0};
 
+    if (q->run->spec->measures.at[q->cell.measure].flow.len)
+        return true; /* whom it passes by lacks nothing */
     for (size_t i = 0; i < query->measures.len && !all.parts.len; i++) {
         const struct measure_spec *spec = &q->run->spec->measures.at[query->measures.at[i]];
         bool counts_roster = str_equal(spec->kind, STR("count")) && trace->parts.len &&
@@ -338,6 +242,12 @@ static bool tell_silent(struct question *q, const struct trace *trace, struct fa
     return true;
 }
 
+static void list_count(struct strbuf *out, uint64_t count, const char *what)
+{
+    if (count)
+        strbuf_printf(out, "%s%llu %s", out->len ? ", " : "", (unsigned long long)count, what);
+}
+
 static void tell_exclusions(struct question *q)
 {
     const struct issues *issues = q->run->issues;
@@ -345,11 +255,19 @@ static void tell_exclusions(struct question *q)
     tale_open(&q->tale, "rows_left_out", true);
     for (size_t i = 0; i < issues->intakes.len; i++) {
         const struct intake_count *intake = &issues->intakes.at[i];
-        if (intake->rows_read != intake->rows_used)
-            tale_tell(&q->tale, "file",
-                      str_format(arena_of(q), "%.*s: %llu of %llu rows (%llu refused)", STR_ARGS(intake->file),
-                                 (unsigned long long)(intake->rows_read - intake->rows_used),
-                                 (unsigned long long)intake->rows_read, (unsigned long long)intake->rows_refused));
+        struct strbuf why = strbuf_new(arena_of(q));
+        if (intake->rows_read == intake->rows_used)
+            continue;
+        list_count(&why, intake->rows_blank, "blank");
+        list_count(&why, intake->rows_total, "totals");
+        list_count(&why, intake->rows_note, "titles and notes");
+        list_count(&why, intake->rows_refused, "refused");
+        list_count(&why, intake->rows_filtered, "of other places");
+        list_count(&why, intake->rows_excluded, "left out by declaration");
+        tale_tell(&q->tale, "file",
+                  str_format(arena_of(q), "%.*s: %llu of %llu rows (%.*s)", STR_ARGS(intake->file),
+                             (unsigned long long)(intake->rows_read - intake->rows_used), (unsigned long long)intake->rows_read,
+                             STR_ARGS(strbuf_str(&why))));
     }
     tale_close(&q->tale);
 }
@@ -367,14 +285,15 @@ static bool tell(struct question *q, struct fault *fault)
     tale_tell(&q->tale, "column", q->ask->column);
     tale_tell(&q->tale, "published", cell_text(&q->view, cell_read(&q->view, at)));
     tell_definition(q);
-    tell_operands(q);
+    explain_operands(q);
+    explain_worked(q);
+    tell_exclusions(q);
+    if (!tell_silent(q, &trace, fault))
+        return false;
     tale_open(&q->tale, "contributors", true);
     for (size_t i = 0; i < trace.parts.len; i++)
         tell_part(q, &trace.parts.at[i]);
     tale_close(&q->tale);
-    if (!tell_silent(q, &trace, fault))
-        return false;
-    tell_exclusions(q);
     tale_close(&q->tale);
     return true;
 }

@@ -26,6 +26,9 @@ struct metric {
     const char *name;    /* as in a definition: "change_pct"; "" for the measure itself */
     const char *summary; /* one line */
     const char *source;  /* where the definition comes from */
+    const char *operands; /* what it is made of: v the measure, r the other one, capitals for the totals, y the year's base, b at the break,
+                             s the season's index; 0 for the start; "v..." for all periods of the span */
+    const char *worked;   /* the formula in those names, for `explain` to put the values in */
     bool linear;         /* of a sum it is the sum: the overlap has one too */
     bool signed_form;
     bool needs_other; /* a second measure: per(other) */

@@ -274,6 +274,7 @@ static void the_registry_matches_the_definition(void **state)
     for (size_t i = 0; i < metric_count(); i++) {
         const struct metric *metric = metric_at(i);
         assert_true(metric->summary && metric->summary[0] && metric->source && metric->source[0]);
+        assert_true(metric->operands && metric->operands[0] && metric->worked && metric->worked[0]);
         assert_true(metric->compute && metric->label && metric->unit);
         assert_ptr_equal(metric_find(str_from_cstr(metric->name)), metric);
     }
