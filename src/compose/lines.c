@@ -73,12 +73,11 @@ bool lines_find(const struct composer *c, const struct axis *axis, struct str ke
         if (str_equal(out->key, key))
             return true;
     }
-    for (uint32_t code = 0; axis->list && code < axis->list->codes.len; code++)
-        if (str_equal(axis->list->codes.at[code].key, key)) {
-            *out = line_of_code(c, axis, code);
-            return true;
-        }
-    return false;
+    uint32_t code = axis->list ? codelist_find_key(axis->list, key) : CODE_NONE;
+    if (code == CODE_NONE)
+        return false;
+    *out = line_of_code(c, axis, code);
+    return true;
 }
 
 static bool goes_before(struct reading a, struct reading b, bool descending)

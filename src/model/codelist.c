@@ -173,6 +173,16 @@ uint32_t codelist_find(const struct codelist *list, struct str text) {
     return code != CODE_NONE ? code : find_prefix(list, trimmed);
 }
 
+uint32_t codelist_find_key(const struct codelist *list, struct str key) {
+    uint32_t near = list->exact ? named_in(list->exact, list->exact_code.at, key).code : CODE_NONE;
+    if (near != CODE_NONE && str_equal(list->codes.at[near].key, key))
+        return near;
+    for (uint32_t code = 0; code < list->codes.len; code++)
+        if (str_equal(list->codes.at[code].key, key))
+            return code;
+    return CODE_NONE;
+}
+
 /* The one code whose name is fewer edits away than that of any other. */
 static uint32_t find_nearest(const struct codelist *list, struct str folded, unsigned limit) {
     unsigned best = limit + 1;

@@ -53,6 +53,8 @@ bool codelist_append(struct codelist *list, const struct code *code, struct str 
 /* Levels: a parent that is a key of the list itself. False when a code is part of itself: *circle says which. */
 bool codelist_tie(struct codelist *list, struct str *circle);
 uint32_t codelist_find(const struct codelist *list, struct str text);
+/* The code with exactly this key, or CODE_NONE. */
+uint32_t codelist_find_key(const struct codelist *list, struct str key);
 /* The nearest label or alias within two edits, or CODE_NONE. */
 uint32_t codelist_suggest(const struct codelist *list, struct str text);
 

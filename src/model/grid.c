@@ -1,5 +1,6 @@
 #include "model/grid.h"
 
+#include "base/dict.h"
 #include "base/lang.h"
 
 #define NAME_LEN_MAX 31 /* of a sheet, as workbooks allow */
@@ -83,21 +84,30 @@ static bool check_columns(const struct grid *grid, struct fault *fault)
     return true;
 }
 
+static bool check_keys(const struct grid *grid, struct fault *fault)
+{
+    struct arena *scratch = arena_new();
+    struct dict *keys = dict_new(scratch);
+    bool good = true;
+    for (size_t r = 0; good && r < grid->rows.len; r++)
+        good = dict_append(keys, grid->rows.at[r].key) == r ||
+               fault_raise(fault, FAULT_INTERNAL, NULL, "table '%.*s': two rows have the key '%.*s'", STR_ARGS(grid->id),
+                           STR_ARGS(grid->rows.at[r].key));
+    arena_drop(scratch);
+    return good;
+}
+
 bool grid_check(const struct grid *grid, struct fault *fault)
 {
     if (!grid->columns.len || !grid->id.len || !grid->name.len || grid->name.len > NAME_LEN_MAX)
         return fault_raise(fault, FAULT_INTERNAL, NULL, "table '%.*s' has no columns or no name", STR_ARGS(grid->id));
-    if (!check_columns(grid, fault))
+    if (!check_columns(grid, fault) || !check_keys(grid, fault))
         return false;
     for (size_t r = 0; r < grid->rows.len; r++) {
         const struct grid_row *row = &grid->rows.at[r];
         if (row->cells.len != grid->columns.len)
             return fault_raise(fault, FAULT_INTERNAL, NULL, "table '%.*s', row '%.*s': %zu cells for %zu columns",
                                STR_ARGS(grid->id), STR_ARGS(row->key), row->cells.len, grid->columns.len);
-        for (size_t j = 0; j < r; j++)
-            if (str_equal(grid->rows.at[j].key, row->key))
-                return fault_raise(fault, FAULT_INTERNAL, NULL, "table '%.*s': two rows have the key '%.*s'", STR_ARGS(grid->id),
-                                   STR_ARGS(row->key));
         for (size_t c = 0; c < row->cells.len; c++)
             if (!check_cell(grid, row, c, fault))
                 return false;

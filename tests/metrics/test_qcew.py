@@ -1,6 +1,9 @@
 #!/usr/bin/python3
-"""BLS's own roundings out of BLS's own figures: over-the-year percentages, average weekly wages, annual averages; every disclosed row."""
+"""BLS's own roundings out of BLS's own figures: over-the-year percentages, average weekly wages, annual averages; every disclosed row.
+
+RACIMO_QCEW names a folder of further files of the same layouts (either: qtrly_estabs or qtrly_estabs_count), of any areas and years."""
 import csv
+import os
 import pathlib
 import sys
 
@@ -9,18 +12,18 @@ sys.path[:0] = [str(pathlib.Path(__file__).resolve().parent), str(pathlib.Path(_
 from program import folder_of, publish, write_codes, write_csv  # noqa: E402
 from tap import SHARED, Tap  # noqa: E402
 
-FILES = [SHARED / "qcew" / f"morpc-qcew-2020-{part}-39041.csv" for part in "1234a"]
+FILES = sorted(pathlib.Path(os.environ.get("RACIMO_QCEW", SHARED / "qcew")).glob("*.csv"))
 MEASURES = ["qtrly_estabs", "month1_emplvl", "month2_emplvl", "month3_emplvl", "total_qtrly_wages", "taxable_qtrly_wages",
             "qtrly_contributions", "avg_wkly_wage"]
 
 
 def read(path):
     with open(path, encoding="utf-8-sig", newline="") as file:
-        return list(csv.DictReader(file))
+        return [{head.replace("estabs_count", "estabs"): text for head, text in row.items()} for row in csv.DictReader(file)]
 
 
 def name_of(row):
-    return "-".join(row[column] for column in ("own_code", "industry_code", "agglvl_code", "size_code", "qtr"))
+    return "-".join(row[column] for column in ("area_fips", "own_code", "industry_code", "agglvl_code", "size_code", "year", "qtr"))
 
 
 def item_of(row):
@@ -143,14 +146,15 @@ tables:
 
 def main():
     tap = Tap()
-    if not FILES[0].is_file():
+    if not FILES:
         print("# note: the QCEW files are not beside this checkout (../shared/data); their comparison was left out")
         tap.ok(True, "qcew # SKIP no data")
         tap.done()
-    quarters = [row for path in FILES[:4] for row in read(path)]
+    rows = [row for path in FILES for row in read(path)]
+    quarters = [row for row in rows if row["qtr"] != "A"]
     over_the_year(tap, quarters)
     weekly_wages(tap, quarters)
-    annual(tap, quarters, read(FILES[4]))
+    annual(tap, quarters, [row for row in rows if row["qtr"] == "A"])
     tap.done()
 
 
