@@ -90,55 +90,29 @@ static struct str regional_label(const struct cell_view *view)
     return label_with_other(view, WORD_SHIFT_REGIONAL);
 }
 
-#define SHIFT_SOURCE "Dunn (1960), A statistical and analytical technique for regional analysis, Papers of the Regional Science Association 6"
+/* The three differ in what they say and compute. */
+#define SHIFT_METRIC(effect, text, names, formula)                                                                                 \
+    const struct metric metric_shift_##effect = {                                                                                  \
+        .name = "shift_" #effect,                                                                                                  \
+        .summary = text,                                                                                                           \
+        .source = "Dunn (1960), A statistical and analytical technique for regional analysis, "                                    \
+                  "Papers of the Regional Science Association 6",                                                                  \
+        .operands = names,                                                                                                         \
+        .worked = formula,                                                                                                         \
+        .signed_form = true,                                                                                                       \
+        .needs_other = true,                                                                                                       \
+        .spans = true,                                                                                                             \
+        .note = WORD_NOTE_SHIFT,                                                                                                   \
+        .kind = GRID_NUMBER,                                                                                                       \
+        .decimals = -1,                                                                                                            \
+        .label = effect##_label,                                                                                                   \
+        .unit = unit_of_measure,                                                                                                   \
+        .compute = compute_##effect,                                                                                               \
+    }
 
-const struct metric metric_shift_national = {
-    .name = "shift_national",
-    .summary = "e(t-k) g(R): what the measure gains at the pace of the whole reference",
-    .source = SHIFT_SOURCE,
-    .operands = "v v0 R R0",
-    .worked = "v0 × (R - R0) / R0",
-    .signed_form = true,
-    .needs_other = true,
-    .spans = true,
-    .note = WORD_NOTE_SHIFT,
-    .kind = GRID_NUMBER,
-    .decimals = -1,
-    .label = national_label,
-    .unit = unit_of_measure,
-    .compute = compute_national,
-};
-
-const struct metric metric_shift_mix = {
-    .name = "shift_mix",
-    .summary = "e(t-k) (g(r) - g(R)): what it gains because its row of the reference outgrows the whole",
-    .source = SHIFT_SOURCE,
-    .operands = "v v0 r r0 R R0",
-    .worked = "v0 × (r - r0) / r0 - v0 × (R - R0) / R0",
-    .signed_form = true,
-    .needs_other = true,
-    .spans = true,
-    .note = WORD_NOTE_SHIFT,
-    .kind = GRID_NUMBER,
-    .decimals = -1,
-    .label = mix_label,
-    .unit = unit_of_measure,
-    .compute = compute_mix,
-};
-
-const struct metric metric_shift_regional = {
-    .name = "shift_regional",
-    .summary = "e(t) - e(t-k) - e(t-k) g(r): what it gains beyond its row of the reference",
-    .source = SHIFT_SOURCE,
-    .operands = "v v0 r r0",
-    .worked = "v - v0 - v0 × (r - r0) / r0",
-    .signed_form = true,
-    .needs_other = true,
-    .spans = true,
-    .note = WORD_NOTE_SHIFT,
-    .kind = GRID_NUMBER,
-    .decimals = -1,
-    .label = regional_label,
-    .unit = unit_of_measure,
-    .compute = compute_regional,
-};
+SHIFT_METRIC(national, "e(t-k) g(R): what the measure gains at the pace of the whole reference",
+             "v v0 R R0", "v0 × (R - R0) / R0");
+SHIFT_METRIC(mix, "e(t-k) (g(r) - g(R)): what it gains because its row of the reference outgrows the whole",
+             "v v0 r r0 R R0", "v0 × (r - r0) / r0 - v0 × (R - R0) / R0");
+SHIFT_METRIC(regional, "e(t) - e(t-k) - e(t-k) g(r): what it gains beyond its row of the reference",
+             "v v0 r r0", "v - v0 - v0 × (r - r0) / r0");

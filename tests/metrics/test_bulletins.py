@@ -22,15 +22,16 @@ SERIES = {
                     {"change(1)": "-2502", "change_pct(1)": "-0.2", "ytd": "12657", "ytd_pct": "1.1", "change(12)": "8069",
                      "change_pct(12)": "0.7"}),
     "gto-2023-01": ({"2022-12": 1046349, "2023-01": 1052198}, {"change(1)": "5849", "change_pct(1)": "0.6", "ytd": "5849"}),
-    "gto-2023-05": ({"2022-05": 1040189, "2022-12": 1046349, "2023-04": 1077268, "2023-05": 1083248},
-                    {"change(1)": "5980", "change_pct(1)": "0.6", "ytd": "36899", "ytd_pct": "3.5", "change(12)": "43059",
+    "gto-2023-05": ({"2022-05": 1040189, "2022-12": 1046349, "2023-01": 1052198, "2023-04": 1077268, "2023-05": 1083248},
+                    {"change(1)": "5980", "change(4)": "31050", "change_pct(1)": "0.6", "ytd": "36899", "ytd_pct": "3.5", "change(12)": "43059",
                      "change_pct(12)": "4.1"}),
     "gto-2018-05": ({"2017-05": 978760 - 50100, "2018-05": 978760}, {"change(12)": "50100", "change_pct(12)": "5.4"}),
     "nation-2023-08": ({"2022-08": 21996875 - 760009, "2022-12": 21996875 - 623979, "2023-07": 21996875 - 111736, "2023-08": 21996875},
                        {"change(1)": "111736", "change_pct(1)": "0.5", "ytd": "623979", "change(12)": "760009", "change_pct(12)": "3.6"}),
     "nation-2023-03": ({"2022-03": 21796280 - 790428, "2023-02": 21796280 - 135811, "2023-03": 21796280},
                        {"change(1)": "135811", "change_pct(1)": "0.6", "change(12)": "790428", "change_pct(12)": "3.8"}),
-    "nation-2024-04": ({"2023-04": 22374202 - 553911, "2024-04": 22374202}, {"change(12)": "553911", "change_pct(12)": "2.5"}),
+    "nation-2024-04": ({"2023-04": 22374202 - 553911, "2024-03": 22374202 - 84857, "2024-04": 22374202},
+                       {"change(1)": "84857", "change(12)": "553911", "change_pct(12)": "2.5"}),
     "nation-2024-07": ({"2023-07": 22331788 - 446649, "2024-06": 22331788 - 12344, "2024-07": 22331788},
                        {"change(1)": "12344", "change_pct(1)": "0.1", "change(12)": "446649", "change_pct(12)": "2.0"}),
     "nation-2021-08": ({"2020-08": 20420823 - 832481, "2021-07": 20420823 - 128900, "2021-08": 20420823},
@@ -39,6 +40,8 @@ SERIES = {
 # part, whole, printed share
 SHARES = [(1111383, 22311546, "5.0"), (1121063, 22417668, "5.0"), (1118561, 22372044, "5.0"), (843082, 978760, "86.1"),
           (135678, 978760, "13.9")]
+# permanent and temporary jobs of August 2021; the year so far and what of it is permanent, August 2023
+DIFFERENCES = [(804519, 157428, "647091"), (623979, 407999, "215980")]
 SOURCE = """codes: {row: rows.csv}
 sources:
   s:
@@ -50,7 +53,7 @@ sources:
 dimensions: {row: {label: Row, from: s.row}}
 measures: {jobs: {sum: s.jobs, label: Jobs}}
 """
-CELLS = ["change(1)", "change_pct(1)", "ytd", "ytd_pct", "change(12)", "change_pct(12)"]
+CELLS = ["change(1)", "change(4)", "change_pct(1)", "ytd", "ytd_pct", "change(12)", "change_pct(12)"]
 
 
 def main():
@@ -70,6 +73,14 @@ def main():
         write_csv(folder / "long.csv", ["row", "month", "jobs"], [["part", "2025-01", part], ["rest", "2025-01", whole - part]])
         _, tables = publish(tap, f"share{i}", "month", SOURCE + "tables:\n  - {id: t, title: T, rows: row, cells: [jobs.share]}\n")
         tap.equal(list(tables["t"]["part"].values())[1], printed, f"{part} of {whole}")
+    for i, (one, other, printed) in enumerate(DIFFERENCES):
+        folder = folder_of(tap, f"less{i}")
+        write_codes(folder / "rows.csv", ["x"])
+        write_csv(folder / "long.csv", ["row", "month", "jobs", "others"], [["x", "2023-08", one, other]])
+        body = SOURCE.replace("heading: jobs}", "heading: jobs}\n      others: {type: count, heading: others}").replace(
+            "label: Jobs}}", "label: Jobs}, others: {sum: s.others, label: Others}}")
+        _, tables = publish(tap, f"less{i}", "month", body + "tables:\n  - {id: t, title: T, rows: row, cells: [jobs.less(others)]}\n")
+        tap.equal(list(tables["t"]["x"].values())[1], printed, f"{one} less {other}")
     tap.done()
 
 

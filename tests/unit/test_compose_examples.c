@@ -198,6 +198,41 @@ static const struct linked_example {
     {"chained_pct", "Statistics Finland, Guide to index theory, 3.6 Linking old indices", 1, 10447, "+0.3%"},
 };
 
+/* The shares of the Department of Justice's example as rows of a table: 30, 30, 20 and 20 of 100. */
+static const struct row_example {
+    const char *metric, *source;
+    int count;
+    const char *printed;
+} row_examples[] = {
+    {"rows_hhi", "U.S. Department of Justice, Herfindahl-Hirschman Index: 30, 30, 20 and 20 percent", 0, "2,600"},
+    {"rows_top", "U.S. Department of Justice, the same market: its two largest", 2, "60.0%"},
+    {"rows_top", "U.S. Department of Justice, the same market: more than there are", 9, "100.0%"},
+};
+
+static void row_examples_come_out(void **state)
+{
+    static const int64_t held[] = {20, 30, 20, 30};
+    (void)state;
+    for (size_t i = 0; i < COUNT(row_examples); i++) {
+        struct arena *arena = arena_new();
+        struct board board;
+        struct cell_view view;
+        struct cell_spec cell = sample_cell("cell", OWN, row_examples[i].metric, row_examples[i].count, -1);
+        board_open(&board, arena, letters, 4, 1);
+        uint32_t total = axis_total(&board.release->rows);
+        for (uint32_t row = 0; row < 4; row++)
+            sample_put(board.release, OWN, row, 0, 0, held[row]);
+        sample_put(board.release, OWN, total, 0, 0, 100);
+        assert_true(cell_view_new(&board.composer, board.release, &cell, &view));
+        assert_string_equal(str_cstr(arena, cell_text(&view, board_read(&board, &cell, total))), row_examples[i].printed);
+        assert_int_equal(board_read(&board, &cell, 0).mark, MARK_NOT_APPLICABLE);
+        sample_put(board.release, OWN, 2, 0, 0, WITHHELD);
+        assert_int_equal(board_read(&board, &cell, total).mark, MARK_CONFIDENTIAL);
+        assert_int_equal(board.fault.code, FAULT_NONE);
+        arena_drop(arena);
+    }
+}
+
 static void linked_examples_come_out(void **state)
 {
     (void)state;
@@ -233,6 +268,8 @@ static void every_metric_has_an_example(void **state)
         size_t found = 0;
         for (size_t j = 0; j < COUNT(examples); j++)
             found += !strcmp(examples[j].metric, metric_at(i)->name) && strlen(examples[j].source) > 10;
+        for (size_t j = 0; j < COUNT(row_examples); j++)
+            found += !strcmp(row_examples[j].metric, metric_at(i)->name);
         for (size_t j = 0; j < COUNT(linked_examples); j++)
             found += !strcmp(linked_examples[j].metric, metric_at(i)->name) && strlen(linked_examples[j].source) > 10;
         for (size_t j = 0; j < COUNT(long_examples); j++)
@@ -344,6 +381,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(examples_come_out),
+        cmocka_unit_test(row_examples_come_out),
         cmocka_unit_test(linked_examples_come_out),
         cmocka_unit_test(long_examples_come_out),
         cmocka_unit_test(every_metric_has_an_example),
