@@ -26,7 +26,7 @@ static void tenure_counts_whole_periods_in_the_cell(void **state)
     firms_member(firms, "C", "auto", "", "2019-01-01", "2021-06-30"); /* 8, and gone */
     firms_member(firms, "D", "moda", "", "2018-04-01", "2021-04-10"); /* moves: its tenure in auto begins anew, in the total it starts */
     firms_member(firms, "D", "auto", "", "2021-04-10", "");           /* with the row that holds */
-    firms_member(firms, "E", "ti", "", "2020-12-31", ""), firms_member(firms, "E", "auto", "", "2020-01-01", ""); /* 2; 5; 5 in the total */
+    firms_member(firms, "E", "auto", "", "2020-01-01", ""), firms_member(firms, "E", "ti", "", "2020-12-31", ""); /* 5; 2; 5 in the total */
     firms_member(firms, "F", "auto", "", "", "");                     /* nobody knows since when */
     const struct cube *cube = firms_cube(firms);
     assert_int_equal(tenths(cube, "auto", "2021Q1"), 40); /* 3, 8, 4 → 4 */
