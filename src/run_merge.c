@@ -27,6 +27,8 @@ static bool asks_for_sums(const struct report_spec *spec, int source)
         const struct dimension_spec *dimension = &spec->dimensions.at[i];
         if (dimension->class_measure >= 0 && spec->measures.at[dimension->class_measure].source == source)
             return false;
+        if (dimension->has_sales && spec->measures.at[dimension->class_sales].source == source)
+            return false;
     }
     return true;
 }

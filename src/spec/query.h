@@ -24,6 +24,8 @@ struct dimension_spec {
     VEC(struct home_spec) homes; /* other sources whose own column has these codes too: a reference, another route */
     struct str class_rule; /* registry name ("staff-dof2009") when the code is derived from a figure; else empty */
     int class_measure;  /* figure that the rule reads */
+    bool has_sales;     /* the rule reads sales as well */
+    int class_sales;
     int class_by;       /* dimension that the rule reads (sector), or -1 */
     bool additive;      /* declared: each unit has at most one code */
 };

@@ -251,9 +251,9 @@ bool dimension_find(struct reading *reading, const struct yaml_node *map, const 
     return reading_refuse_name(reading, field_spot(map, key), "dimension", name, &known);
 }
 
-static bool read_class_measure(struct reading *reading, const struct yaml_node *map, struct dimension_spec *dimension)
+static bool find_figure(struct reading *reading, const struct yaml_node *map, const char *key, int *out)
 {
-    struct str name = field_str(map, "of");
+    struct str name = field_str(map, key);
     struct strs known = {0};
     for (size_t i = 0; i < reading->report->measures.len; i++) {
         const struct measure_spec *measure = &reading->report->measures.at[i];
@@ -261,12 +261,23 @@ static bool read_class_measure(struct reading *reading, const struct yaml_node *
             continue;
         *VEC_PUSH(reading->arena, &known.list) = measure->name;
         if (str_equal(measure->name, name)) {
-            dimension->class_measure = (int)i;
-            dimension->source = measure->source;
+            *out = (int)i;
             return true;
         }
     }
-    return reading_refuse_name(reading, field_spot(map, "of"), "figure", name, &known);
+    return reading_refuse_name(reading, field_spot(map, key), "figure", name, &known);
+}
+
+static bool read_class_measures(struct reading *reading, const struct yaml_node *map, struct dimension_spec *dimension)
+{
+    bool scores = str_equal(dimension->class_rule, STR("score-dof2009"));
+    if (!find_figure(reading, map, "of", &dimension->class_measure))
+        return false;
+    dimension->source = reading->report->measures.at[dimension->class_measure].source;
+    dimension->has_sales = yaml_find(map, "sales") != NULL;
+    if (dimension->has_sales != scores)
+        return reading_refuse(reading, map->spot, "'sales' and 'class: score-dof2009' go together; add or remove the one");
+    return !scores || find_figure(reading, map, "sales", &dimension->class_sales);
 }
 
 static bool read_class(struct reading *reading, const struct yaml_node *map, struct dimension_spec *dimension)
@@ -280,7 +291,7 @@ static bool read_class(struct reading *reading, const struct yaml_node *map, str
                                   "a dimension with 'class' needs the key '%s'; for example: class: staff-dof2009, "
                                   "of: jobs, codes: size",
                                   needed[i]);
-    if (!read_class_measure(reading, map, dimension))
+    if (!read_class_measures(reading, map, dimension))
         return false;
     struct strs known = {0};
     for (size_t i = 0; i < reading->report->codes.len; i++) {
@@ -311,8 +322,8 @@ static bool read_homes(struct reading *reading, const struct yaml_node *map, con
 
 static bool read_from(struct reading *reading, const struct yaml_node *map, struct dimension_spec *dimension)
 {
-    static const char *const of_class[] = {"codes", "of", "by"};
-    for (size_t i = 0; i < 3; i++)
+    static const char *const of_class[] = {"codes", "of", "by", "sales"};
+    for (size_t i = 0; i < 4; i++)
         if (yaml_find(map, of_class[i]))
             return reading_refuse(reading, field_spot(map, of_class[i]),
                                   "'%s' goes with 'class'; a dimension from a column takes its codes", of_class[i]);

@@ -58,25 +58,31 @@ static bool settle(const struct tally_axis *axis, const struct roster *roster, u
     return true;
 }
 
+static bool find_class_figure(const struct class_source *source, uint32_t unit, uint32_t period, uint32_t row, struct class_figure *out)
+{
+    uint8_t scale = source->figures ? source->figures->scale : source->row_figures ? source->row_figures->scale : 0;
+    int64_t value = 0;
+
+    if (source->figures ? !figures_find(source->figures, unit, period, &value)
+                        : !source->row_figures || !source->row_figures->present.at[row])
+        return false;
+    *out = (struct class_figure){source->figures ? value : source->row_figures->units.at[row],
+                                 source->figures ? source->figures->divisor : 1};
+    for (uint8_t i = 0; i < scale; i++)
+        out->one *= 10;
+    return true;
+}
+
 static uint32_t class_code(const struct tally_axis *axis, uint32_t unit, uint32_t period, uint32_t row, uint32_t by)
 {
     const struct class_axis *class = &axis->class;
-    uint32_t divisor = class->figures ? class->figures->divisor : 1;
-    uint8_t scale = class->figures ? class->figures->scale : class->row_figures->scale;
-    int128 one = divisor;
-    int64_t value;
+    struct class_figure staff, sales;
 
-    if (class->figures) {
-        if (!figures_find(class->figures, unit, period, &value))
-            return axis_unspecified(&axis->axis);
-    } else {
-        if (!class->row_figures->present.at[row])
-            return axis_unspecified(&axis->axis);
-        value = class->row_figures->units.at[row];
-    }
-    for (uint8_t i = 0; i < scale; i++)
-        one *= 10;
-    return class->codes[class->rule->find(class->groups[by], value, one)];
+    if (!find_class_figure(&class->staff, unit, period, row, &staff))
+        return axis_unspecified(&axis->axis);
+    if (class->rule->score && find_class_figure(&class->sales, unit, period, row, &sales))
+        return class->codes[class->rule->score(class->groups[by], &staff, &sales)];
+    return class->codes[class->rule->find(class->groups[by], staff.figure, staff.one)];
 }
 
 static bool read_classes(const struct tally_axis *axis, const struct roster *roster, uint32_t unit, uint32_t period,

@@ -12,13 +12,17 @@
 #include "tally/figures.h"
 #include "tally/roster.h"
 
+struct class_source {
+    const struct figures *figures;          /* of units, in rosters of memberships */
+    const struct facts_column *row_figures; /* of rows, in rosters of records */
+};
+
 struct class_axis {
     const struct class_rule *rule;
     uint32_t codes[CLASS_COUNT_MAX];        /* positions of the rule's classes */
     unsigned *groups;                       /* by position of `by` */
     const struct tally_axis *by;            /* or NULL */
-    const struct figures *figures;          /* of units, in rosters of memberships */
-    const struct facts_column *row_figures; /* of rows, in rosters of records */
+    struct class_source staff, sales;       /* of sales there may be none */
 };
 
 struct tally_axis {

@@ -12,6 +12,10 @@
 
 #define CLASS_COUNT_MAX 8
 
+struct class_figure { /* figure / one */
+    int128 figure, one;
+};
+
 struct class_rule {
     const char *name;
     const char *summary[LANG_COUNT];
@@ -19,6 +23,7 @@ struct class_rule {
     const char *keys[CLASS_COUNT_MAX];      /* ends in NULL */
     unsigned (*group)(struct str code_key); /* an empty key: not specified */
     unsigned (*find)(unsigned group, int128 figure, int128 one);
+    unsigned (*score)(unsigned group, const struct class_figure *staff, const struct class_figure *sales); /* or NULL */
     void (*range)(unsigned class, int64_t *least, int64_t *most); /* of a figure of the class, in any group; -1: endless */
 };
 

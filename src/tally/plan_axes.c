@@ -112,12 +112,12 @@ static void find_groups(struct arena *arena, struct class_axis *class)
 }
 
 /* A record's class comes from its own row; a unit's from its figure in the period. */
-static bool find_figure(struct plan *plan, const struct measure_spec *measure, struct class_axis *class, struct fault *fault)
+static bool find_figure(struct plan *plan, const struct measure_spec *measure, struct class_source *out, struct fault *fault)
 {
     if (!plan->roster->period || plan->inputs->facts[measure->source] != plan->roster->facts)
-        return plan_figures(plan, measure, ARENA_NEW(plan->scratch, struct row_filters), &class->figures, fault);
-    class->row_figures = facts_find(plan->roster->facts, measure->column);
-    if (class->row_figures && class->row_figures->kind == FACTS_FIGURE)
+        return plan_figures(plan, measure, ARENA_NEW(plan->scratch, struct row_filters), &out->figures, fault);
+    out->row_figures = facts_find(plan->roster->facts, measure->column);
+    if (out->row_figures && out->row_figures->kind == FACTS_FIGURE)
         return true;
     return fault_raise(fault, FAULT_DEFINITION, NULL,
                        "table '%.*s': measure '%.*s' holds no figure that a class could be read from",
@@ -141,7 +141,8 @@ static bool fill_class(struct plan *plan, const struct dimension_spec *dimension
     }
     find_groups(plan->scratch, class);
     return find_classes(class, &axis->axis, fault) &&
-           find_figure(plan, &plan->inputs->measures[dimension->class_measure], class, fault);
+           find_figure(plan, &plan->inputs->measures[dimension->class_measure], &class->staff, fault) &&
+           (!dimension->has_sales || find_figure(plan, &plan->inputs->measures[dimension->class_sales], &class->sales, fault));
 }
 
 static bool fill_axis(struct plan *plan, int index, struct tally_axis *axis, struct fault *fault)

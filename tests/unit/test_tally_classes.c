@@ -80,6 +80,50 @@ static void records_stand_in_the_class_of_their_row(void **state)
     firms_drop(firms);
 }
 
+/* The caps are the score at the upper limits; the examples are those of the decree's own arithmetic. */
+static void the_combined_score_takes_sales_too(void **state)
+{
+    static const struct {
+        const char *sector;
+        int64_t staff, tenths; /* of million pesos */
+        unsigned class;
+    } rows[] = {{"31-33", 8, 30, 0},      {"31-33", 9, 50, 1},      {"31-33", 120, 2000, 2},  {"31-33", 1000, 1000, 2}, {"31-33", 10, 40, 0},
+                {"31-33", 10, 41, 1},     {"43", 30, 1000, 1},      {"43", 30, 1001, 2},      {"54", 50, 1000, 1},      {"54", 50, 1001, 2},
+                {"31-33", 250, 2500, 2},  {"31-33", 250, 2501, 3},  {"43", 100, 2500, 2},     {"54", 100, 2501, 3},     {"54", 1, 3000, 3}};
+    (void)state;
+    const struct class_rule *rule = class_rule_find(STR("score-dof2009"));
+    assert_non_null(rule);
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct class_figure staff = {rows[i].staff, 1}, sales = {rows[i].tenths, 10};
+        assert_int_equal(rule->score(rule->group(str_from_cstr(rows[i].sector)), &staff, &sales), rows[i].class);
+    }
+    assert_int_equal(rule->find(rule->group(STR("43")), 31, 1), 2); /* without sales, by staff alone */
+    struct firms *firms = firms_new();
+    firms->dimensions[SIZE].class_rule = STR("score-dof2009");
+    firms->dimensions[SIZE].has_sales = true;
+    firms->dimensions[SIZE].class_sales = TYPICAL;
+    firms_column(firms->facts[EMPLEO], "sales", FACTS_FIGURE)->scale = 1;
+    firms->measures[TYPICAL].kind = STR("sum");
+    firms->measures[TYPICAL].column = STR("sales");
+    firms_ask(firms, SIZE, -1);
+    struct facts_column *sales = &firms->facts[EMPLEO]->columns.at[firms->facts[EMPLEO]->columns.len - 1];
+    static const int64_t units[] = {1000, 0, 30};
+    firms->facts[EMPLEO]->columns.len--;
+    firms_member(firms, "A", "auto", "31-33", "", ""), firms_jobs(firms, "A", "2021Q2", "1000");
+    firms_member(firms, "B", "auto", "31-33", "", ""), firms_jobs(firms, "B", "2021Q2", "1000");
+    firms_member(firms, "C", "auto", "31-33", "", ""), firms_jobs(firms, "C", "2021Q2", "8");
+    firms->facts[EMPLEO]->columns.len++;
+    for (size_t i = 0; i < 3; i++) {
+        *VEC_PUSH(firms->arena, &sales->units) = units[i];
+        *VEC_PUSH(firms->arena, &sales->present) = i != 1;
+    }
+    const struct cube *cube = firms_cube(firms);
+    assert_int_equal((int64_t)firms_cell(cube, MEMBERS, "mediana", "-", "2021Q2")->value, 1); /* 1,000 workers and 100 million: 190 */
+    assert_int_equal((int64_t)firms_cell(cube, MEMBERS, "grande", "-", "2021Q2")->value, 1);  /* 1,000 workers, sales unknown */
+    assert_int_equal((int64_t)firms_cell(cube, MEMBERS, "micro", "-", "2021Q2")->value, 1);
+    firms_drop(firms);
+}
+
 static void every_rule_and_kind_is_described(void **state)
 {
     (void)state;
@@ -111,6 +155,7 @@ int main(void)
         cmocka_unit_test(classes_change_at_their_limits),
         cmocka_unit_test(firms_stand_in_their_class_of_the_period),
         cmocka_unit_test(records_stand_in_the_class_of_their_row),
+        cmocka_unit_test(the_combined_score_takes_sales_too),
         cmocka_unit_test(every_rule_and_kind_is_described),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
