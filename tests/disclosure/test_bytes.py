@@ -98,12 +98,37 @@ def truths():
     return found
 
 
+def unescape(literal):
+    """A PDF literal string without its escapes."""
+    simple = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
+
+    def plain(match):
+        token = match[1]
+        return bytes([int(token, 8) & 255]) if token[:1] in b"01234567" else simple.get(token, token)
+    return re.sub(rb"\\([0-7]{1,3}|.)", plain, literal, flags=re.S)
+
+
+def pdf_strings(data):
+    """Titles, outlines, alternative texts: strings of a PDF file, those in UTF-16 as UTF-8."""
+    for match in re.finditer(rb"\(((?:[^()\\]|\\.)*)\)|<([0-9A-Fa-f\s]{4,})>", data, re.S):
+        digits = re.sub(rb"\s", b"", match[2] or b"").decode()
+        text = unescape(match[1]) if match[1] is not None else bytes.fromhex(digits + "0" * (len(digits) % 2))
+        if text[:2] == b"\xfe\xff":
+            wide.append(text)
+            yield text[2:].decode("utf-16-be", "replace").encode()
+        else:
+            yield text
+
+
 def pdf_texts(data):
+    yield b"\n".join(pdf_strings(data))
     for stream in re.finditer(rb"stream\r?\n(.*?)endstream", data, re.S):
         try:
-            yield zlib.decompressobj().decompress(stream[1])
+            inflated = zlib.decompressobj().decompress(stream[1])
         except zlib.error:
-            yield stream[1]
+            inflated = stream[1]
+        yield inflated
+        yield b"\n".join(pdf_strings(inflated))  # object streams and structure: their strings are elsewhere than those of pages
     yield subprocess.run(["pdftotext", "-layout", "-", "-"], input=data, capture_output=True, check=True).stdout
 
 
@@ -134,14 +159,20 @@ def texts_of(name, data):
         yield from png_texts(data)
 
 
-def forms(value):
-    digits, signs = str(value), {"", "\u202f", "\u00a0", " ", "\u2009"}
-    yield digits.encode()
-    grouped = f"{value:,}"
-    for mark in signs | {","}:
-        yield grouped.replace(",", mark).encode()
+# As digits, or grouped in the ways of both languages; and rounded with a word: "735.9 mil".
+MARK = rb"(?:,|&#44;| mil | |\xe2\x80\xaf|\xc2\xa0|\xe2\x80\x89)"
+NUMBER = re.compile(rb"(?<![0-9])(?:([1-9][0-9]{5,8})|([1-9][0-9]{0,2}(?:" + MARK + rb"[0-9]{3}){1,2}))(?![0-9])")
+ROUNDED = re.compile(rb"([0-9]{3,4}\.[0-9]{1,2}) (?:mil|thousand)")
 
 
+def numbers(text):
+    """The numbers of six digits and more, and the rounded ones, in bytes of UTF-8 or UTF-16."""
+    for form in {text, text.replace(b"\0", b"")}:
+        yield from (int(match[1] or re.sub(MARK, b"", match[2])) for match in NUMBER.finditer(form))
+        yield from (match[1].decode() for match in ROUNDED.finditer(form))
+
+
+wide = []
 write_inputs()
 result = racimo("run", root / "reports/secreto.yaml", "--out", root / "out")
 if not tap.ok(result.returncode == 0, "the report is made", result.stderr.decode("utf-8", "replace")):
@@ -160,20 +191,26 @@ secret = {value for value in secret - shown - medians if value > 99_999}  # dist
 tap.ok(len(secret) > 30 and len(shown) > 2, f"{len(secret)} secret figures, {len(shown)} shown", f"{sorted(shown)}")
 
 files = sorted(path for path in (current / "public").rglob("*") if path.is_file())
-needles = {form: value for value in secret for form in forms(value)}
-controls = {form for value in shown for form in forms(value)}
-pattern = re.compile(b"(?<![0-9])(" + b"|".join(re.escape(n) for n in sorted(needles, key=len, reverse=True)) + b")(?![0-9])")
-control = re.compile(b"|".join(re.escape(n) for n in controls))
+needles = {form: value for value in secret for form in (value, f"{value / 1000:.1f}", f"{value / 1000:.2f}")}
 leaks, kinds, parts = [], {}, 0
 for path in files:
     for text in texts_of(path.name, path.read_bytes()):
         parts += 1
-        leaks += [f"{path.relative_to(current)}: {needles[match[1]]}" for match in pattern.finditer(text)]
-        if control.search(text):
+        found = set(numbers(text))
+        leaks += [f"{path.relative_to(current)}: {needles[form]}" for form in found & needles.keys()]
+        if found & shown:
             kinds[path.suffix] = kinds.get(path.suffix, 0) + 1
 tap.ok(not leaks, f"none of them in {len(files)} public files, {parts} parts", "\n".join(leaks))
 for suffix in (".xlsx", ".pdf", ".svg", ".csv", ".png"):
     tap.ok(kinds.get(suffix, 0) > 0, f"shown figures are found in {suffix} files", str(kinds))
+tap.ok(len(wide) > 20, f"{len(wide)} strings in UTF-16 were among them")
+names = {str(path.relative_to(current)) for path in files}
+for part in ("public/open/datapackage.json", "public/press/secreto-2026Q3-press.zip", "public/press/index.html"):
+    tap.ok(part in names, f"{part} is among the files", str(sorted(names)))
+inside = {name for path in files if path.suffix in (".xlsx", ".zip") for name in zipfile.ZipFile(path).namelist()}
+for part in ("docProps/core.xml", "docProps/app.xml", "xl/charts/chart1.xml", "xl/sharedStrings.xml"):
+    tap.ok(part in inside, f"{part} is among the parts")
+tap.ok(any(name.endswith(".pdf") for name in inside), "files within the archive are opened", str(sorted(inside)[:20]))
 parameters = re.compile(rb"min_contributors|p_percent|min-contributors|p-percent")
 tap.ok(not any(parameters.search(text) for path in files for text in texts_of(path.name, path.read_bytes())),
        "no rule and no parameter in public")
