@@ -44,6 +44,11 @@ for path in files:
             wrong.append(f"{path.name}: {relation}")
         if sum(cells[cell][3] in "um" for cell, sign in relation) == 1:
             alone.append(f"{path.name}: {relation}")
+told = {path.stem: racimo("attack", path) for path in files}
+failed = {name: result.stderr for name, result in told.items() if result.returncode}
+tap.ok(not failed, "each is read back, and its pattern holds by itself", str(failed))
+primaries = {path.stem: sum(cell[3] == "u" for cell in read_jj(path)[0]) for path in files}
+tap.equal({name: len(result.stdout.splitlines()) for name, result in told.items()}, primaries, "with the primary cells that were written")
 tap.ok(not wrong, "every relation adds up", "\n".join(wrong))
 tap.ok(not alone, "no relation holds a withheld cell by itself", "\n".join(alone))
 rows = [row for row in disclosure(current) if row["Periodo"] == "2026Q3" and row["Medida"] == "jobs" and row["Cuadros"] == "por-municipio"]
