@@ -30,7 +30,7 @@ static double approximate(int128 value)
 
 static bool is_covered(const struct exhibit *exhibit, const struct attack_range *range)
 {
-    double value = approximate(exhibit->value), slack = TOLERANCE * (1 + value);
+    double value = approximate(exhibit->value), slack = TOLERANCE * (1 + fabs(value));
 
     return range->least <= value - approximate(exhibit->lower) + slack &&
            range->most >= value + approximate(exhibit->upper) - slack;
@@ -167,16 +167,22 @@ static bool audit_exhibit(struct audit *audit, const struct exhibit *exhibit, st
     return past || expose(audit, exhibit, STR_NONE, range, fault);
 }
 
-/* A forbidden figure of the same period that facts tie to this one. */
+/* A forbidden figure that facts tie to this one: of the same place, else of the same measure, else any of the period. */
 static const struct exhibit *find_covered(const struct audit *audit, const struct exhibit *exhibit)
 {
+    const struct exhibit *best = NULL;
+    int nearest = 0;
+
     for (size_t i = 0; i < audit->evidence.exhibits.len && !exhibit->rule; i++) {
         const struct exhibit *other = &audit->evidence.exhibits.at[i];
-        if (other->rule && other->figure != FIGURE_NONE && other->ordinal == exhibit->ordinal &&
-            attack_ties(audit->evidence.attack, other->figure, exhibit->figure))
-            return other;
+        int near = str_equal(other->place, exhibit->place) ? 3 : str_equal(other->measure, exhibit->measure) ? 2 : 1;
+        if (near <= nearest || !other->rule || other->figure == FIGURE_NONE || other->ordinal != exhibit->ordinal ||
+            !attack_ties(audit->evidence.attack, other->figure, exhibit->figure))
+            continue;
+        best = other;
+        nearest = near;
     }
-    return NULL;
+    return best;
 }
 
 /* Goes on after what is exposed, for the list to be whole; not after a programme without a solution. */

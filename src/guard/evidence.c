@@ -168,8 +168,7 @@ static void read_cell(struct reading_of_all *all, struct sheet *sheet, size_t me
     bool hidden = state == STATE_WITHHELD || state == STATE_WITHHELD_SECONDARY || (all->bare && state == STATE_SHOWN);
 
     sheet->figures[at] = FIGURE_NONE;
-    sheet->gone[at] = state == STATE_MISSING || state == STATE_NOT_APPLICABLE || !info->additive ||
-                      info->lag > 0; /* flows: flows.c */
+    sheet->gone[at] = state == STATE_MISSING || state == STATE_NOT_APPLICABLE || !info->additive;
     if (sheet->gone[at])
         return;
     if (hidden)

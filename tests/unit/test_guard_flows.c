@@ -1,7 +1,7 @@
 /* Flows that add up to a published change: what one withheld part takes along, in its cell and in the margins. */
 #include "firms_fixture.h"
 
-#include "guard/guard.h"
+#include "guard/audit.h"
 
 enum { STOCK, ORGANIC, JOINED, LEFT, FLOWS };
 
@@ -105,12 +105,41 @@ static void nothing_is_withheld_where_nothing_must_be(void **state)
     firms_drop(firms);
 }
 
+/* The parts of a published change: one that is shown by mistake tells the one that a rule forbids. */
+static void the_audit_adds_up_the_parts(void **state)
+{
+    (void)state;
+    for (int leak = 0; leak < 3; leak++) {
+        struct firms *firms = flows_new(true);
+        fill(firms, 1, 4);
+        const struct cube *cube = firms_cube(firms);
+        struct release *release = release_of(firms);
+        struct policy_spec policy = {.limits = {.min_contributors = 3}};
+        struct guard_inputs inputs = {&cube, 1, &policy, NULL};
+        struct grid *list;
+        const int measures[] = {-1, ORGANIC, JOINED};
+        if (leak) {
+            size_t at = (size_t)(cube_at(cube, (size_t)measures[leak], firms_position(&cube->rows, leak == 1 ? "auto" : "total"), 0, 1) -
+                                 cube->cells);
+            assert_true(is_hidden(release->states[at]));
+            release->states[at] = STATE_SHOWN;
+            release->values[at] = (struct num){cube->cells[at].value, cube->measures[measures[leak]].scale};
+        }
+        bool good = guard_audit(&inputs, (const struct release *const *)&release, firms->arena, &list, &firms->fault);
+        if (good != (leak == 0))
+            fail_msg("leak %d: %s", leak, good ? "went unseen" : firms->fault.message);
+        assert_true(good || strstr(firms->fault.message, "could be worked out") != NULL);
+        firms_drop(firms);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_withheld_part_takes_the_others_along),
         cmocka_unit_test(the_distinct_total_stands_where_two_are_withheld),
         cmocka_unit_test(nothing_is_withheld_where_nothing_must_be),
+        cmocka_unit_test(the_audit_adds_up_the_parts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
