@@ -15,7 +15,16 @@ struct strips {
     const struct canvas *canvas;
     struct columns parts; /* stack, and the colours of its parts */
     struct lanes lanes;
+    double whole; /* where parts add up to it; else 0 */
 };
+
+/* What is withheld of a known whole is the rest of the bar: one hatch, since only together its parts have a length. */
+static bool has_rest(const struct strips *strips, size_t category)
+{
+    const struct stack_column *column = &strips->parts.stack.columns[category];
+
+    return strips->whole > 0 && column->withheld && column->positive > 0 && column->positive < strips->whole;
+}
 
 static double stub_width(const struct strips *strips)
 {
@@ -56,7 +65,7 @@ static bool part_draw(const struct strips *strips, size_t lane, size_t part, dou
             under = stack_part(canvas, &strips->parts.stack, category, i, &from, &to) && to > from ? to : under;
         box.x_pt = lane_x(&strips->lanes, under) + *shift;
         box.width_pt = stub_width(strips);
-        if (point->state == POINT_WITHHELD) {
+        if (point->state == POINT_WITHHELD && !has_rest(strips, category)) {
             hatch_draw(canvas, box);
             *shift += box.width_pt;
         }
@@ -84,7 +93,13 @@ static bool lane_draw(const struct strips *strips, size_t lane, struct fault *fa
     for (size_t part = 0; part < strips->parts.stack.count; part++)
         if (!part_draw(strips, lane, part, &shift, fault))
             return false;
-    double end = lane_x(&strips->lanes, column->positive) + shift + TEXT_GAP_PX * canvas->unit_pt;
+    double end = lane_x(&strips->lanes, column->positive) + shift;
+    if (has_rest(strips, category)) {
+        double height_pt = strips->lanes.rows.band_pt * BAR_SHARE, from = end;
+        end = lane_x(&strips->lanes, strips->whole);
+        hatch_draw(canvas, (struct box){from, lane_middle(&strips->lanes, lane) - height_pt / 2, end - from, height_pt});
+    }
+    end += TEXT_GAP_PX * canvas->unit_pt;
     struct tint tint = column->withheld ? canvas->theme->secondary : canvas->theme->text;
     bool drawn = lane_text(&strips->lanes, lane, !column->withheld, tint, column->total, end, 0, fault);
     scene_close_group(canvas->scene);
@@ -98,10 +113,11 @@ static bool ends_measure(const struct strips *strips, double high, double room_p
     *right_pt = 0;
     for (size_t i = 0; i < canvas->figure->categories.len; i++) {
         const struct stack_column *column = &strips->parts.stack.columns[i];
-        double width_pt = 0, stubs_pt = stub_width(strips) * (double)column->withheld;
+        bool rest = has_rest(strips, i); /* ends where the whole does */
+        double width_pt = 0, stubs_pt = rest ? 0 : stub_width(strips) * (double)column->withheld;
         if (!text_width(canvas, (struct font){WEIGHT_BOLD, canvas->preset->label_pt}, column->total, &width_pt, fault))
             return false;
-        double free_pt = high > 0 ? (1 - column->positive / high) * room_pt / 3 : 0;
+        double free_pt = high > 0 && !rest ? (1 - column->positive / high) * room_pt / 3 : 0;
         *right_pt = fmax(*right_pt, stubs_pt + (width_pt > 0 ? width_pt + TEXT_GAP_PX * canvas->unit_pt : 0) - free_pt);
     }
     return true;
@@ -117,7 +133,7 @@ static void zero_draw(const struct strips *strips)
 
 bool strips_draw(const struct canvas *canvas, struct box room, double whole, struct fault *fault)
 {
-    struct strips strips = {.canvas = canvas, .parts = {.canvas = canvas, .room = room}};
+    struct strips strips = {.canvas = canvas, .parts = {.canvas = canvas, .room = room}, .whole = whole};
     struct lanes_ask ask = {.high = whole};
     if (!columns_open(&strips.parts, &ask.key, &ask.key_count, fault))
         return false;
