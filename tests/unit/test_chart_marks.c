@@ -109,6 +109,43 @@ static void shares_add_up_to_the_whole(void **state)
     }
 }
 
+/* What is withheld of a known whole is the rest of the bar, in one piece: two parts of 30 and 50 of 100, and a hatch of 20. */
+static void what_is_withheld_of_a_whole_is_its_rest(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < PRESETS; i++) {
+        struct arena *arena = arena_new();
+        struct figure *figure = figure_new(arena, "bar-share", "mezcla");
+        static const char *const keys[] = {"micro", "pequena", "mediana", "grande"};
+        size_t count = 0;
+        category_append(arena, figure, "ti", "Tecnologías", NULL);
+        for (size_t k = 0; k < 4; k++)
+            series_append(arena, figure, keys[k], keys[k]);
+        series_append(arena, figure, "total", "Total")->total = true;
+        value_append(arena, figure, 60, 0);
+        state_append(arena, figure, POINT_WITHHELD);
+        state_append(arena, figure, POINT_WITHHELD);
+        value_append(arena, figure, 100, 0);
+        value_append(arena, figure, 200, 0);
+        struct scene *scene = scene_draw(arena, figure, preset_names[i]);
+        const struct box *first = NULL, *last = NULL, *boxes[8];
+        for (size_t k = 0; k < scene->ops.len; k++)
+            if (scene->ops.at[k].kind == OP_RECTANGLE && scene->ops.at[k].box.width_pt > scene->ops.at[k].box.height_pt / 2 && count < 8)
+                boxes[count++] = &scene->ops.at[k].box;
+        for (size_t k = 0; k + 2 < count; k++)
+            if (fabs(boxes[k]->x_pt + boxes[k]->width_pt - boxes[k + 1]->x_pt) < 1e-6 &&
+                fabs(boxes[k + 1]->x_pt + boxes[k + 1]->width_pt - boxes[k + 2]->x_pt) < 1e-6) {
+                first = boxes[k];
+                last = boxes[k + 2];
+                assert_true(fabs(boxes[k + 1]->width_pt / first->width_pt - 5.0 / 3) < 1e-6);
+            }
+        assert_non_null(last);
+        assert_true(fabs(last->width_pt / first->width_pt - 2.0 / 3) < 1e-6);
+        assert_true(text_count(scene, "[c]") > 0);
+        arena_drop(arena);
+    }
+}
+
 /* What is withheld up to a known total is their sum: the steps still lead to it. */
 static void a_waterfall_arrives_at_its_total(void **state)
 {
@@ -217,6 +254,7 @@ int main(void)
         cmocka_unit_test(parts_stack_without_gap_from_zero),
         cmocka_unit_test(parts_can_be_told_apart),
         cmocka_unit_test(shares_add_up_to_the_whole),
+        cmocka_unit_test(what_is_withheld_of_a_whole_is_its_rest),
         cmocka_unit_test(a_waterfall_arrives_at_its_total),
         cmocka_unit_test(areas_are_as_the_values),
         cmocka_unit_test(classes_grow_where_even_ones_would_tell_nothing),
