@@ -94,6 +94,33 @@ static bool expose_difference(struct audit *audit, const struct difference *at, 
     return audit->exposed < EXPOSED_MOST;
 }
 
+/* A text that tells a firm's own figure. */
+static bool expose_firm(struct audit *audit, const struct claim *claim, struct fault *fault)
+{
+    const struct claim_term *term = &audit->claims->terms.at[claim->first];
+    const struct cube *cube = audit->background->inputs->cubes[term->table];
+    const struct exhibit exhibit = {
+        .table = term->table,
+        .ordinal = term->ordinal,
+        .measure = cube->measures[term->measure].name,
+        .place = evidence_place(cube, term->row, term->column, audit->arena),
+        .tables = cube->table,
+        .contributors = 1,
+        .rule = "firm",
+    };
+    struct period period = period_of(audit, &exhibit);
+
+    audit->exposed++;
+    disclosure_append_exposed(audit->disclosure, &exhibit, period, &(struct attack_range){claim->least, claim->most}, claim->source,
+                              STR_NONE);
+    if (fault->code == FAULT_NONE)
+        fault_raise(fault, FAULT_INTERNAL, NULL,
+                    "table '%.*s', %.*s: the '%.*s' of a single firm of '%.*s' could be worked out, through %.*s; nothing is published",
+                    STR_ARGS(cube->table), STR_ARGS(period_format(audit->arena, period)), STR_ARGS(exhibit.measure),
+                    STR_ARGS(exhibit.place), STR_ARGS(claim->source));
+    return audit->exposed < EXPOSED_MOST;
+}
+
 static bool refuse(struct fault *fault)
 {
     return fault->code == FAULT_NONE && fault_raise(fault, FAULT_INTERNAL, NULL, "no table fits what the releases show");
@@ -245,13 +272,17 @@ static bool audit_shown(const struct background *background, const struct sheet 
     return true;
 }
 
-static bool audit_differences(const struct background *background, struct disclosure *disclosure, struct fault *fault)
+/* What no cell's range shows: firms that texts tell, and firms that are the difference of two periods. */
+static bool audit_firms(const struct background *background, const struct claims *claims, struct disclosure *disclosure,
+                        struct fault *fault)
 {
     const struct guard_inputs *inputs = background->inputs;
     struct arena *arena = arena_new();
-    struct audit audit = {.background = background, .disclosure = disclosure, .arena = arena};
+    struct audit audit = {.background = background, .claims = claims, .disclosure = disclosure, .arena = arena};
     bool good = true;
 
+    for (size_t i = 0; good && i < claims->firms.len; i++)
+        good = expose_firm(&audit, &claims->firms.at[i], fault);
     for (size_t i = 0; good && inputs->changes && i < inputs->count; i++)
         for (uint32_t period = 1; good && inputs->changes[i] && period < inputs->cubes[i]->period_count; period++) {
             struct sheet sheet = {.cube = inputs->cubes[i], .release = background->releases[i], .table = i, .period = period};
@@ -283,7 +314,7 @@ static bool audit_all(const struct background *background, const struct claims *
             good = audit_group(background, claims, &own, disclosure, fault) && good;
     }
     good = (tied.ordinals.len == 0 || audit_group(background, claims, &tied, disclosure, fault)) && good;
-    return audit_differences(background, disclosure, fault) && good;
+    return audit_firms(background, claims, disclosure, fault) && good;
 }
 
 /* What the docs claim outright, and what can be heard in their texts. */

@@ -1,11 +1,12 @@
 /* Attacks the finished releases, and tells the office what was withheld and why.
  *
  * Shape: every figure that a rule forbids must be able to lie as far from the truth as the rule asks, for an outsider who knows
- * all that the finished report shows (tables, charts, shares, growth, cards, texts), and for the single contributor of another
- * figure who knows its own besides. What one contributor can tell because it is part of a figure itself is not counted: with
- * nothing shown at all it could tell as much. Owns:  the arena given; the attack is another way of asking than the one the
- * pattern was chosen by (evidence.h, attack.h). Fails: FAULT_INTERNAL on an exposed figure, with the facts that expose it;
- * nothing may be published then. The list is made all the same: it has a row for each exposed figure.
+ *        all that the finished report shows (tables, charts, shares, growth, cards, texts), and for the single contributor of
+ *        another figure who knows its own besides. What one contributor can tell because it is part of a figure itself is not
+ *        counted: with nothing shown at all it could tell as much.
+ * Owns:  the arena given; the attack is another way of asking than the one the pattern was chosen by (evidence.h, attack.h).
+ * Fails: FAULT_INTERNAL on an exposed figure, with the facts that expose it; nothing may be published then. The list is made all
+ *        the same: it has a row for each exposed figure.
  */
 #ifndef RACIMO_GUARD_AUDIT_H
 #define RACIMO_GUARD_AUDIT_H

@@ -2,8 +2,9 @@
  * changes.
  *
  * Shape: of a figure it is asked who changed it since the last period in which it is shown. When firms came or went, the rules
- * that bind the figure bind that change as well; until enough of the others have changed too, the figure is withheld. Fails:
- * never; a verdict without a rule allows. See:   guard_inputs.changes; tally/flows.h: "changed" and "crossed".
+ *        that bind the figure bind that change as well; until enough of the others have changed too, the figure is withheld.
+ * Fails: never; a verdict without a rule allows.
+ * See:   guard_inputs.changes; tally/flows.h: "changed" and "crossed".
  */
 #ifndef RACIMO_GUARD_DIFFERENCES_H
 #define RACIMO_GUARD_DIFFERENCES_H

@@ -254,6 +254,26 @@ static void see_shown(struct ear *ear, const struct candidate *c)
         ear->explained = true;
 }
 
+/* "La mayor empresa de Moda tiene 739 puestos": no cell's figure, but a firm's. */
+static void hear_firm(struct ear *ear, const struct candidate *c)
+{
+    const struct cube_cell *cell = cell_of(ear, c);
+    const struct measure_info *info = &cube_of(ear, c)->measures[c->measure];
+    bool may = ear->saying->written && !ear->saying->number.percent && c->named && info->additive && !info->counts && info->lag == 0;
+
+    for (size_t i = 0; may && !ear->explained && cell->known && i < sizeof cell->top / sizeof *cell->top; i++) {
+        double truth = num_approximate((struct num){cell->top[i], info->scale});
+        if (truth <= 0 || !is_near(ear, truth) || cell->value == cell->top[i] ||
+            (ear->saying->number.digits <= TELLING_DIGITS && !names_unit(ear, info)))
+            continue;
+        struct claim *claim = append_claim(ear, truth, 1);
+        append_term(ear, c, c->row, 0, 1);
+        *VEC_PUSH(ear->arena, &ear->out->firms) = *claim;
+        ear->out->list.len--;
+        ear->explained = true; /* told once is enough */
+    }
+}
+
 /* ---- All that a clause may speak of ---- */
 
 static void walk_place(struct ear *ear, struct candidate *c, void (*visit)(struct ear *, const struct candidate *))
@@ -290,9 +310,12 @@ void hearsay_append(const struct background *background, const struct claims *fr
     for (size_t i = 0; i < from->sayings.len; i++) {
         ear.saying = &from->sayings.at[i];
         ear.explained = false;
+        size_t known = out->list.len;
         ear.words = word_of(arena, str_format(arena, "%.*s %.*s", STR_ARGS(ear.saying->text), STR_ARGS(ear.saying->context)));
         walk(&ear, see_shown);
         if (!ear.explained)
             walk(&ear, hear_figure);
+        if (!ear.explained && out->list.len == known)
+            walk(&ear, hear_firm);
     }
 }

@@ -1,7 +1,8 @@
 /* What the finished report states of withheld figures, as facts of the attack.
  *
  * Shape: a claim bounds a sum of figures, or the ratio of two. What it says of shown figures is known, and moves to the other
- * side. A claim that the true figures do not fit tells of something else, and is none. Owns:  the arena given.
+ *        side. A claim that the true figures do not fit tells of something else, and is none.
+ * Owns:  the arena given.
  */
 #ifndef RACIMO_GUARD_STATEMENTS_H
 #define RACIMO_GUARD_STATEMENTS_H

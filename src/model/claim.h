@@ -1,10 +1,10 @@
 /* What a report states: every number in it with what it is a number of, and every text with the numbers that it holds.
  *
- * Shape: a claim says: factor × sum of its upper terms / sum of its lower terms lies between `least` and `most`, as the number is
- *        rounded; without lower terms the sum itself does. A term is a cell of a release by table, measure, row, column and
- * period. A saying is a number within a text: of what, only its words tell. Units: figures undivided (12.5, not 125 at one
- * decimal); percentages in percent. Owns:  the arena given; `source` says where the number stands, in Spanish, as it goes to the
- * office's list.
+ * Shape: a claim says: factor × sum of its upper terms / sum of its lower terms lies between `least` and `most`, as the number
+ *        is rounded; without lower terms the sum itself does. A term is a cell of a release by table, measure, row, column and
+ *        period. A saying is a number within a text: of what, only its words tell.
+ * Units: figures undivided (12.5, not 125 at one decimal); percentages in percent.
+ * Owns:  the arena given; `source` says where the number stands, in Spanish, as it goes to the office's list.
  */
 #ifndef RACIMO_MODEL_CLAIM_H
 #define RACIMO_MODEL_CLAIM_H
@@ -56,6 +56,7 @@ struct claims {
     VEC(struct claim) list;
     VEC(struct claim_term) terms;
     VEC(struct saying) sayings;
+    VEC(struct claim) firms; /* what a text tells of a single contributor of the cell that is the first term */
 };
 
 /* The numbers of a text one after another: false at its end. Dates, years and codes within words are passed over. */

@@ -21,6 +21,7 @@ LEAKS = {
     "a headline": (dict(headline=f"    headline: {{es: 'Moda suma {secret:,} puestos', en: Fashion}}"), "titular de la gráfica G1"),
     "a headline in words": (dict(headline="    headline: {es: 'Moda suma 1 mil %d puestos', en: Fashion}" % (secret - 1000)), "titular"),
     "a round number within the levels": (dict(headline=f"    headline: {{es: 'Moda suma unos {secret // 10 * 10:,} puestos', en: Fashion}}"), "titular"),
+    "the largest firm of a place that is shown": (dict(lead="La mayor empresa de Cerámica tiene 3,429 puestos."), "sección"),
     "a share": (dict(lead=f"Moda concentra {share} por ciento del empleo."), "sección"),
     "a figure of the quarter before": (dict(lead=f"En moda había {before:,} puestos hace un trimestre."), "sección"),
     "an annotation": (dict(headline=f"    annotations: [{{at: moda, value: {secret}, text: {{es: Pico, en: Peak}}}}]"), "anotación de la gráfica G1"),
@@ -29,6 +30,7 @@ LEAKS = {
 HARMLESS = {
     "nothing planted": {},
     "a shown figure": dict(headline=f"    headline: {{es: 'Cerámica suma {total('ceramica', 3):,} puestos', en: Ceramics}}"),
+    "a number that is no firm's": dict(lead=f"En Cerámica hay {total('ceramica', 3):,} puestos y 19 cursos."),
     "another number beside the name": dict(lead="Moda trabaja con 2 escuelas y abrió en 2019; tiene 35 cursos."),
     "a growth rate of two figures that nobody knows": dict(lead=f"En moda el empleo creció {growth}% en el trimestre."),
     "a number far from the truth": dict(lead="En moda se espera llegar a 9,000 puestos."),
