@@ -215,7 +215,8 @@ static bool make_report(struct run *run, struct stage *stage, struct docs *docs,
         if (run->spec->output.burst.len == 0)
             drop_evidence(run);
     }
-    good = good && make_docs(run, &truth, docs, fault);
+    good = good && make_docs(run, &truth, docs, fault) && run_stage_disclosure(run, &docs->list[0]->head, stage, fault);
+    run->disclosure = run->losses = NULL;
     arena_drop(truth.arena);
     return good;
 }
@@ -284,8 +285,8 @@ static bool make_docs(struct run *run, struct truth *truth, struct docs *docs, s
     truth->guarded.claims = claims;
     truth->guarded.claim_count = docs->count;
     const struct release *const *releases = (const struct release *const *)run->releases;
-    bool good = guard_audit(&truth->guarded, releases, run->arena, &run->disclosure, fault);
-    run->losses = guard_losses(&truth->guarded, releases, run->arena);
+    bool good = guard_audit(&truth->guarded, releases, truth->arena, &run->disclosure, fault);
+    run->losses = guard_losses(&truth->guarded, releases, truth->arena);
     return run_keep_exposed(run, good, fault) && good;
 }
 
@@ -297,8 +298,7 @@ static bool make_artefacts(struct run *run, const struct docs *docs, struct stag
     struct faces *faces = NULL;
     bool good = run_stage_docs(run, docs->list, docs->count, stage, fault) && faces_open(run->fonts, &faces, fault) &&
                 run_stage_problems(run, head, faces, stage, fault) &&
-                run_stage_burst(run, docs->list, docs->count, faces, stage, fault) &&
-                run_stage_disclosure(run, head, faces, stage, fault);
+                run_stage_burst(run, docs->list, docs->count, faces, stage, fault);
 
     if (faces)
         faces_close(faces);

@@ -17,13 +17,15 @@ static bool stage_disclosure_book(struct run *run, const struct doc_head *head, 
            render_xlsx(doc, &run->spec->theme, &typeset, path, arena, fault) && run_read_back(doc, path, fault);
 }
 
-bool run_stage_disclosure(struct run *run, const struct doc_head *head, struct faces *faces, struct stage *stage,
-                          struct fault *fault)
+bool run_stage_disclosure(struct run *run, const struct doc_head *head, struct stage *stage, struct fault *fault)
 {
     struct arena *arena = arena_new();
+    struct faces *faces = NULL;
     bool good = stage_write(stage, STR("internal/disclosure-es.csv"), render_csv(run->disclosure, LANG_ES, arena), fault) &&
-                stage_disclosure_book(run, head, faces, stage, arena, fault);
+                faces_open(run->fonts, &faces, fault) && stage_disclosure_book(run, head, faces, stage, arena, fault);
 
+    if (faces)
+        faces_close(faces);
     arena_drop(arena);
     return good || fault_trail(fault, "while writing the list of what is withheld");
 }

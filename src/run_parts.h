@@ -39,7 +39,7 @@ struct run {
     struct lineage lineage;
     const struct shapes **shapes; /* parallel to the charts; NULL where there is no map */
     const struct image *logo;     /* NULL: none */
-    struct grid *disclosure;      /* what was withheld and why: internal */
+    struct grid *disclosure;      /* what was withheld and why: internal, and gone with the true figures */
     struct grid *losses;          /* how much of each table */
     struct manifest manifest;
     struct hash_state identity; /* over everything the outcome depends on */
@@ -130,8 +130,7 @@ struct dict *run_told(const struct run *run, struct arena *arena);
 /* run_internal.c */
 /* The audit's list, kept when it went wrong, cleared when it went well. */
 bool run_keep_exposed(const struct run *run, bool good, struct fault *fault);
-bool run_stage_disclosure(struct run *run, const struct doc_head *head, struct faces *faces, struct stage *stage,
-                          struct fault *fault);
+bool run_stage_disclosure(struct run *run, const struct doc_head *head, struct stage *stage, struct fault *fault);
 /* Each table of true figures with its pattern, for tau-Argus and sdcTable. */
 bool run_stage_exchange(struct run *run, const struct guard_inputs *guarded, struct stage *stage, struct fault *fault);
 /* What the generation before withheld: it is preferred again. */
