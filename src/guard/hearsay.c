@@ -285,6 +285,11 @@ static void walk_place(struct ear *ear, struct candidate *c, void (*visit)(struc
             visit(ear, c);
 }
 
+static bool is_distinctive(const struct ear *ear)
+{
+    return !ear->saying->number.percent && fabs(ear->saying->number.value) + ear->saying->number.half >= DISTINCTIVE;
+}
+
 static void walk(struct ear *ear, void (*visit)(struct ear *, const struct candidate *))
 {
     for (size_t i = 0; i < ear->background->inputs->count; i++) {
@@ -297,7 +302,8 @@ static void walk(struct ear *ear, void (*visit)(struct ear *, const struct candi
             bool row = names_position(ear, &cube->rows, c.row);
             for (c.column = 0; c.column < axis_size(&cube->columns); c.column++) {
                 c.named = row && columns[c.column];
-                walk_place(ear, &c, visit);
+                if (c.named || is_distinctive(ear))
+                    walk_place(ear, &c, visit);
             }
         }
     }
