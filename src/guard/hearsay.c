@@ -13,7 +13,9 @@
 /* The names of a code list's codes as texts are searched for them. */
 struct list_names {
     const struct codelist *list;
-    struct str *names; /* code × NAMES_EACH */
+    struct str *names;          /* code × NAMES_EACH */
+    bool *named;                /* by code: in the saying at hand */
+    const struct saying *heard; /* the one that `named` is of */
 };
 
 #define NAMES_EACH (2 * LANG_COUNT + 1)
@@ -44,13 +46,15 @@ static struct str word_of(struct arena *arena, struct str text)
     return folded.len ? str_format(arena, " %.*s ", STR_ARGS(folded)) : STR_NONE;
 }
 
-static const struct list_names *names_of(struct ear *ear, const struct codelist *list)
+static struct list_names *names_of(struct ear *ear, const struct codelist *list)
 {
     for (size_t i = 0; i < ear->lists.len; i++)
         if (ear->lists.at[i].list == list)
             return &ear->lists.at[i];
     struct list_names *names = VEC_PUSH(ear->arena, &ear->lists);
-    *names = (struct list_names){list, ARENA_ARRAY(ear->arena, struct str, list->codes.len * NAMES_EACH + 1)};
+    *names = (struct list_names){.list = list};
+    names->names = ARENA_ARRAY(ear->arena, struct str, list->codes.len * NAMES_EACH + 1);
+    names->named = ARENA_ARRAY(ear->arena, bool, list->codes.len + 1);
     for (size_t i = 0; i < list->codes.len; i++) {
         struct str *of = &names->names[i * NAMES_EACH];
         for (size_t lang = 0; lang < LANG_COUNT; lang++) {
@@ -67,15 +71,25 @@ static bool says(const struct ear *ear, struct str word)
     return word.len > 2 && str_find(ear->words, word) >= 0;
 }
 
+/* Once a saying: many tables have the same list. */
+static void hear_names(const struct ear *ear, struct list_names *names)
+{
+    names->heard = ear->saying;
+    for (size_t i = 0; i < names->list->codes.len; i++) {
+        names->named[i] = false;
+        for (size_t k = 0; k < NAMES_EACH && !names->named[i]; k++)
+            names->named[i] = says(ear, names->names[i * NAMES_EACH + k]);
+    }
+}
+
 static bool names_position(struct ear *ear, const struct axis *axis, uint32_t position)
 {
     if (!axis->list || position >= axis_unspecified(axis))
         return position != axis_unspecified(axis) || !axis->list;
-    const struct list_names *names = names_of(ear, axis->list);
-    for (size_t i = 0; i < NAMES_EACH; i++)
-        if (says(ear, names->names[position * NAMES_EACH + i]))
-            return true;
-    return false;
+    struct list_names *names = names_of(ear, axis->list);
+    if (names->heard != ear->saying)
+        hear_names(ear, names);
+    return names->named[position];
 }
 
 static bool names_unit(const struct ear *ear, const struct measure_info *info)
