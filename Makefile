@@ -137,7 +137,7 @@ $(BUILD)/tests/visual/%: tests/visual/%.c $(BUILD)/libracimo.a
 manual: all ## write reports/README.md from the key table
 	{ echo '# Reportes / Reports'; echo; $(BUILD)/racimo help report --markdown --lang=es; echo; $(BUILD)/racimo help report --markdown --lang=en; } > reports/README.md
 
-bench: $(BUILD)/tests/bench/bench_render $(BUILD)/tests/bench/bench_xlsx $(BUILD)/tests/bench/bench_bulk ## what drawing, workbooks and long tables cost, beside the bare libraries
+bench: $(BUILD)/tests/bench/bench_render $(BUILD)/tests/bench/bench_xlsx $(BUILD)/tests/bench/bench_bulk $(BUILD)/tests/bench/bench_intake ## what drawing, workbooks, long tables and reading cost, beside the bare libraries
 	@for bench in $^; do $$bench; done
 
 $(BUILD)/tests/bench/%: tests/bench/%.c $(BUILD)/libracimo.a

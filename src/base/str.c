@@ -108,8 +108,15 @@ static size_t trailing_space(struct str s)
     return 0;
 }
 
+static bool is_visible_ascii(char c)
+{
+    return c > ' ' && c < 0x7F;
+}
+
 struct str str_trim(struct str s)
 {
+    if (s.len && is_visible_ascii(s.at[0]) && is_visible_ascii(s.at[s.len - 1]))
+        return s; /* as nearly all are */
     for (size_t skip; s.len && (skip = leading_space(s)) > 0;)
         s = str_slice(s, skip, s.len);
     for (size_t skip; s.len && (skip = trailing_space(s)) > 0;)

@@ -10,6 +10,24 @@
 #define SERIAL_FIRST_1900 61
 #define SECONDS_A_DAY 86400
 
+static void write_digits(char *at, size_t count, int number)
+{
+    while (count-- > 0) {
+        at[count] = (char)('0' + number % 10);
+        number /= 10;
+    }
+}
+
+/* Columns of a million days are no rarity, and printf is slow. */
+static int write_day(char out[DAY_SIZE], int year, int month, int day)
+{
+    memcpy(out, "0000-00-00", 11);
+    write_digits(out, 4, year);
+    write_digits(out + 5, 2, month);
+    write_digits(out + 8, 2, day);
+    return 10;
+}
+
 struct str day_from_serial(char out[DAY_SIZE], struct str serial, bool epoch_1904)
 {
     struct num number;
@@ -29,7 +47,7 @@ struct str day_from_serial(char out[DAY_SIZE], struct str serial, bool epoch_190
     if (days < (epoch_1904 ? 1 : SERIAL_FIRST_1900) || !date_from_serial((double)days, epoch_1904, &date))
         return STR_NONE;
     date_to_civil(date, &year, &month, &day);
-    int length = snprintf(out, DAY_SIZE, "%04d-%02d-%02d", year, month, day);
+    int length = write_day(out, year, month, day);
     if (seconds)
         length += snprintf(out + length, DAY_SIZE - (size_t)length, " %02d:%02d:%02d", (int)(seconds / 3600),
                            (int)(seconds / 60 % 60), (int)(seconds % 60));

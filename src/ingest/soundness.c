@@ -37,7 +37,7 @@ static bool read_through(struct package *package, struct str path, struct fault 
 
 static bool check_part(struct package *package, uint64_t index, struct fault *fault)
 {
-    static const struct xml_handlers PASS_OVER = {.start = pass_over_start, .end = pass_over_end};
+    static const struct xml_handlers PASS_OVER = {.start = pass_over_start, .end = pass_over_end, .plain = true};
     struct place place = {.file = package->input->shown};
     const char *name = zip_get_name(package->archive, index, 0);
     struct xml xml;

@@ -10,24 +10,25 @@ enum xlsx_type xlsx_type_from(struct str attribute)
     } names[] = {{{"", 0}, XLSX_NUMBER},          {{"s", 1}, XLSX_SHARED}, {{"n", 1}, XLSX_NUMBER}, {{"str", 3}, XLSX_STRING},
                  {{"inlineStr", 9}, XLSX_INLINE}, {{"b", 1}, XLSX_TRUTH},  {{"e", 1}, XLSX_ERROR},  {{"d", 1}, XLSX_DATE}};
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-        if (str_equal(attribute, names[i].name))
+        if (attribute.len == names[i].name.len && str_equal(attribute, names[i].name))
             return names[i].type;
     return XLSX_TYPE_UNKNOWN;
 }
 
 bool xlsx_address_parse(struct str text, uint32_t *row, uint32_t *column)
 {
-    size_t at = 0;
-    *row = *column = 0;
-    at += at < text.len && text.at[at] == '$';
-    for (; at < text.len && text.at[at] >= 'A' && text.at[at] <= 'Z' && *column <= XLSX_COLUMNS; at++)
-        *column = *column * 26 + (uint32_t)(text.at[at] - 'A') + 1;
-    at += at < text.len && text.at[at] == '$';
-    size_t digits = at;
-    for (; at < text.len && text.at[at] >= '0' && text.at[at] <= '9' && *row <= XLSX_ROWS; at++)
-        *row = *row * 10 + (uint32_t)(text.at[at] - '0');
-    bool row_fits = digits == text.len || (*row >= 1 && *row <= XLSX_ROWS);
-    return at == text.len && *column >= 1 && *column <= XLSX_COLUMNS && row_fits;
+    const char *at = text.at, *end = text.at + text.len;
+    uint32_t letters = 0, number = 0;
+    at += at < end && *at == '$';
+    for (; at < end && *at >= 'A' && *at <= 'Z' && letters <= XLSX_COLUMNS; at++)
+        letters = letters * 26 + (uint32_t)(*at - 'A') + 1;
+    at += at < end && *at == '$';
+    bool has_row = at < end;
+    for (; at < end && *at >= '0' && *at <= '9' && number <= XLSX_ROWS; at++)
+        number = number * 10 + (uint32_t)(*at - '0');
+    *row = number;
+    *column = letters;
+    return at == end && letters >= 1 && letters <= XLSX_COLUMNS && (!has_row || (number >= 1 && number <= XLSX_ROWS));
 }
 
 void xlsx_address_format(uint32_t row, uint32_t column, char out[16])
@@ -97,10 +98,9 @@ static bool style_is_date(const struct xlsx_cell *cell, const struct xlsx_book *
     return true;
 }
 
-static bool read_number(struct xlsx_cell *cell, const struct xlsx_book *book, const struct place *sheet, struct xlsx_found *found,
-                        struct fault *fault)
+static bool read_number(struct xlsx_cell *cell, struct str value, const struct xlsx_book *book, const struct place *sheet,
+                        struct xlsx_found *found, struct fault *fault)
 {
-    struct str value = str_trim(strbuf_str(&cell->value));
     bool is_date;
     *found = (struct xlsx_found){.kind = CELL_BLANK};
     if (value.len == 0)
@@ -125,10 +125,9 @@ static struct xlsx_found found_iso_day(struct xlsx_cell *cell, struct str value)
     return day.len ? (struct xlsx_found){CELL_DAY, day, false} : found_words(value, false);
 }
 
-static bool read_shared(const struct xlsx_cell *cell, const struct xlsx_book *book, const struct place *sheet,
+static bool read_shared(const struct xlsx_cell *cell, struct str value, const struct xlsx_book *book, const struct place *sheet,
                         struct xlsx_found *found, struct fault *fault)
 {
-    struct str value = str_trim(strbuf_str(&cell->value));
     size_t index;
     *found = (struct xlsx_found){.kind = CELL_BLANK};
     if (value.len == 0)
@@ -166,11 +165,11 @@ bool xlsx_cell_read(struct xlsx_cell *cell, const struct xlsx_book *book, const 
     switch (cell->type) {
     case XLSX_NUMBER:
         if (!cell->has_inline)
-            return read_number(cell, book, sheet, found, fault);
+            return read_number(cell, value, book, sheet, found, fault);
         *found = found_words(own_text(cell), false);
         return true;
     case XLSX_SHARED:
-        return read_shared(cell, book, sheet, found, fault);
+        return read_shared(cell, value, book, sheet, found, fault);
     case XLSX_STRING:
     case XLSX_INLINE:
         *found = found_words(own_text(cell), false);

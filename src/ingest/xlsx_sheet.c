@@ -47,10 +47,41 @@ static void begin_row(struct xlsx_sheet_reader *sheet, struct str number)
     }
 }
 
+/* What a cell says of itself, at one look over its attributes. */
+struct cell_head {
+    struct str address, style, type;
+};
+
+/* As str_from_cstr; these are a few letters each. */
+static struct str short_text(const char *at)
+{
+    size_t length = 0;
+    while (at[length])
+        length++;
+    return (struct str){at, length};
+}
+
+static struct cell_head read_head(struct xml_attributes attributes)
+{
+    struct cell_head head = {STR_NONE, STR_NONE, STR_NONE};
+    for (const char *const *at = attributes.list; *at; at += 2) {
+        if (at[0][0] == '\0' || at[0][1] != '\0')
+            continue;
+        if (at[0][0] == 'r')
+            head.address = short_text(at[1]);
+        else if (at[0][0] == 's')
+            head.style = short_text(at[1]);
+        else if (at[0][0] == 't')
+            head.type = short_text(at[1]);
+    }
+    return head;
+}
+
 static void begin_cell(struct xlsx_sheet_reader *sheet, struct xml_attributes attributes)
 {
     struct xlsx_cell *cell = &sheet->cell;
-    struct str address = xml_attribute(attributes, "r");
+    struct cell_head head = read_head(attributes);
+    struct str address = head.address;
     uint32_t row = 0;
     uint32_t column = cell->column + 1;
     if (address.len && (!xlsx_address_parse(address, &row, &column) || row != cell->row)) {
@@ -61,12 +92,12 @@ static void begin_cell(struct xlsx_sheet_reader *sheet, struct xml_attributes at
         refuse(sheet, "a cell out of order, twice or beyond the sheet, after the one named", address);
         return;
     }
-    struct str style = str_slice(xml_attribute(attributes, "s"), 0, sizeof sheet->style);
+    struct str style = str_slice(head.style, 0, sizeof sheet->style);
     if (style.len)
         memcpy(sheet->style, style.at, style.len);
     cell->column = column;
     cell->style = (struct str){sheet->style, style.len};
-    cell->type = xlsx_type_from(xml_attribute(attributes, "t"));
+    cell->type = xlsx_type_from(head.type);
     cell->has_formula = cell->has_value = cell->has_inline = false;
     cell->value.len = 0;
     xlsx_text_clear(&cell->inline_text);
@@ -80,11 +111,11 @@ static void start_in_cell(struct xlsx_sheet_reader *sheet, const char *name)
     sheet->in_value = false;
     if (sheet->xml.depth != sheet->data_depth + 3) /* below a value, or in what other programs add */
         return;
-    sheet->in_value = xml_is(name, "v");
+    sheet->in_value = xml_is_letter(name, 'v');
     if ((sheet->in_value && cell->has_value) || (xml_is(name, "is") && cell->has_inline))
         refuse(sheet, "a cell with two values", strbuf_str(&cell->value));
     cell->has_value |= sheet->in_value;
-    cell->has_formula |= xml_is(name, "f");
+    cell->has_formula |= xml_is_letter(name, 'f');
     cell->has_inline |= xml_is(name, "is");
 }
 
@@ -113,7 +144,7 @@ static void sheet_start(void *context, const char *name, struct xml_attributes a
         struct str hidden = xml_attribute(attributes, "hidden");
         sheet->rows_hidden += str_equal(hidden, STR("1")) || str_equal(hidden, STR("true"));
         begin_row(sheet, xml_attribute(attributes, "r"));
-    } else if (xml_is(name, "c") && check_depth(sheet, 2)) {
+    } else if (xml_is_letter(name, 'c') && check_depth(sheet, 2)) {
         begin_cell(sheet, attributes);
     }
 }
@@ -154,7 +185,7 @@ static void end_cell(struct xlsx_sheet_reader *sheet)
 static void sheet_end(void *context, const char *name)
 {
     struct xlsx_sheet_reader *sheet = context;
-    if (sheet->in_cell && xml_is(name, "c")) {
+    if (sheet->in_cell && xml_is_letter(name, 'c')) {
         end_cell(sheet);
     } else if (sheet->in_cell) {
         sheet->in_value = false;
@@ -185,7 +216,7 @@ static void sheet_text(void *context, struct str text)
 
 static bool open_pass(struct xlsx_sheet_reader *sheet, struct fault *fault)
 {
-    static const struct xml_handlers handlers = {.start = sheet_start, .end = sheet_end, .text = sheet_text};
+    static const struct xml_handlers handlers = {.start = sheet_start, .end = sheet_end, .text = sheet_text, .plain = true};
     sheet->cell.value = strbuf_new(sheet->book->package.arena);
     sheet->cell.inline_text.buf = strbuf_new(sheet->book->package.arena);
     sheet->is_open = true;

@@ -51,7 +51,7 @@ static void strings_text(void *context, struct str text)
 
 bool xlsx_strings_read(struct xlsx_book *book, struct fault *fault)
 {
-    static const struct xml_handlers handlers = {.start = strings_start, .end = strings_end, .text = strings_text};
+    static const struct xml_handlers handlers = {.start = strings_start, .end = strings_end, .text = strings_text, .plain = true};
     struct strings_context reading = {.book = book, .text = {.buf = strbuf_new(book->package.arena)}};
     return xml_read(&reading.xml, &book->package, book->strings_path, &handlers, &reading, fault);
 }

@@ -16,7 +16,7 @@ void xlsx_text_start(struct xlsx_text *text, const char *name)
 {
     if (xml_is(name, "rPh"))
         text->in_phonetic = true;
-    else if (xml_is(name, "t"))
+    else if (xml_is_letter(name, 't'))
         text->in_text = !text->in_phonetic;
 }
 
@@ -24,7 +24,7 @@ void xlsx_text_end(struct xlsx_text *text, const char *name)
 {
     if (xml_is(name, "rPh"))
         text->in_phonetic = false;
-    else if (xml_is(name, "t"))
+    else if (xml_is_letter(name, 't'))
         text->in_text = false;
 }
 

@@ -29,17 +29,66 @@ static const char *local_name(const char *name)
     return NULL;
 }
 
-static void XMLCALL start_element(void *context, const XML_Char *name, const XML_Char **attributes)
+static bool is_known(struct str space)
+{
+    for (size_t i = 0; i < sizeof namespaces / sizeof namespaces[0]; i++)
+        if (str_equal(space, namespaces[i]))
+            return true;
+    return false;
+}
+
+/* One level deeper, but for a fault. */
+static bool go_down(struct xml *xml)
+{
+    if (xml->stopped)
+        return false;
+    if (++xml->depth <= LIMIT_XML_DEPTH)
+        return true;
+    fault_raise(xml->fault, FAULT_DATA, &xml->place, "%.*s is nested deeper than %u levels; save the workbook anew",
+                STR_ARGS(xml->part.path), LIMIT_XML_DEPTH);
+    xml_stop(xml);
+    return false;
+}
+
+static bool raise_error(struct xml *xml, enum XML_Error error)
+{
+    if (error == XML_ERROR_NO_MEMORY)
+        fault_abort(FAULT_OS, "out of memory; nothing was published");
+    return fault_raise(xml->fault, FAULT_DATA, &xml->place, "%.*s is damaged at line %lu (%s); ask for the file again",
+                       STR_ARGS(xml->part.path), (unsigned long)XML_GetCurrentLineNumber(xml->parser), XML_ErrorString(error));
+}
+
+static void XMLCALL start_plain(void *context, const XML_Char *name, const XML_Char **attributes)
 {
     struct xml *xml = context;
-    if (xml->stopped)
+    const char *local;
+    if (!go_down(xml))
         return;
-    if (++xml->depth > LIMIT_XML_DEPTH) {
-        fault_raise(xml->fault, FAULT_DATA, &xml->place, "%.*s is nested deeper than %u levels; save the workbook anew",
-                    STR_ARGS(xml->part.path), LIMIT_XML_DEPTH);
+    if (!xml_names_begin(&xml->names, xml->depth, attributes, is_known) || !xml_names_resolve(&xml->names, name, &local)) {
+        raise_error(xml, XML_ERROR_UNBOUND_PREFIX);
         xml_stop(xml);
         return;
     }
+    if (local)
+        xml->handlers->start(xml->context, local, (struct xml_attributes){attributes});
+}
+
+static void XMLCALL end_plain(void *context, const XML_Char *name)
+{
+    struct xml *xml = context;
+    const char *local;
+    if (xml->stopped)
+        return;
+    if (xml_names_resolve(&xml->names, name, &local) && local)
+        xml->handlers->end(xml->context, local);
+    xml_names_end(&xml->names, xml->depth--);
+}
+
+static void XMLCALL start_element(void *context, const XML_Char *name, const XML_Char **attributes)
+{
+    struct xml *xml = context;
+    if (!go_down(xml))
+        return;
     const char *local = local_name(name);
     if (local)
         xml->handlers->start(xml->context, local, (struct xml_attributes){attributes});
@@ -79,25 +128,20 @@ bool xml_open(struct xml *xml, struct package *package, struct str path, struct 
     *xml = (struct xml){.handlers = handlers, .context = context, .place = {.file = package->input->shown, .sheet = sheet}};
     if (!part_open(&xml->part, package, path, fault))
         return false;
-    XML_Parser parser = XML_ParserCreateNS(NULL, SEPARATOR);
+    XML_Parser parser = handlers->plain ? XML_ParserCreate(NULL) : XML_ParserCreateNS(NULL, SEPARATOR);
     if (!parser)
         fault_abort(FAULT_OS, "out of memory; nothing was published");
     xml->parser = parser;
     XML_SetUserData(parser, xml);
-    XML_SetElementHandler(parser, start_element, end_element);
+    xml->names = xml_names_new(package->arena);
+    if (handlers->plain)
+        XML_SetElementHandler(parser, start_plain, end_plain);
+    else
+        XML_SetElementHandler(parser, start_element, end_element);
     XML_SetStartDoctypeDeclHandler(parser, start_doctype);
     if (handlers->text)
         XML_SetCharacterDataHandler(parser, character_data);
     return true;
-}
-
-static bool raise_malformed(struct xml *xml)
-{
-    enum XML_Error error = XML_GetErrorCode(xml->parser);
-    if (error == XML_ERROR_NO_MEMORY)
-        fault_abort(FAULT_OS, "out of memory; nothing was published");
-    return fault_raise(xml->fault, FAULT_DATA, &xml->place, "%.*s is damaged at line %lu (%s); ask for the file again",
-                       STR_ARGS(xml->part.path), (unsigned long)XML_GetCurrentLineNumber(xml->parser), XML_ErrorString(error));
 }
 
 bool xml_read_on(struct xml *xml, struct fault *fault)
@@ -115,7 +159,7 @@ bool xml_read_on(struct xml *xml, struct fault *fault)
     if (xml->stopped)
         return false;
     if (status != XML_STATUS_OK)
-        return raise_malformed(xml);
+        return raise_error(xml, XML_GetErrorCode(xml->parser));
     XML_Index parsed = XML_GetCurrentByteIndex(xml->parser);
     if (!xml->ended && parsed >= 0 && xml->fed - (uint64_t)parsed > LIMIT_XML_TOKEN + CHUNK)
         return fault_raise(fault, FAULT_DATA, &xml->place,
@@ -173,9 +217,4 @@ struct str xml_reference(struct xml_attributes attributes)
     return name.len ? name
                     : xml_attribute(attributes, "http://purl.oclc.org/ooxml/officeDocument/relationships\x1F"
                                                 "id");
-}
-
-bool xml_is(const char *name, const char *wanted)
-{
-    return strcmp(name, wanted) == 0;
 }

@@ -10,7 +10,10 @@
 #ifndef RACIMO_INGEST_XML_H
 #define RACIMO_INGEST_XML_H
 
+#include <string.h>
+
 #include "ingest/package.h"
+#include "ingest/xml_names.h"
 
 /* Read with xml_attribute and xml_reference. */
 struct xml_attributes {
@@ -21,6 +24,7 @@ struct xml_handlers {
     void (*start)(void *context, const char *name, struct xml_attributes attributes);
     void (*end)(void *context, const char *name);
     void (*text)(void *context, struct str text); /* may be NULL */
+    bool plain; /* attributes without a namespace are all that is looked at: others come as they are written, which is quicker */
 };
 
 struct xml {
@@ -29,6 +33,7 @@ struct xml {
     const struct xml_handlers *handlers;
     void *context;
     struct place place; /* file and sheet of faults */
+    struct xml_names names; /* where the handlers are plain */
     unsigned depth;
     uint64_t fed;
     bool stopped;
@@ -52,6 +57,16 @@ struct str xml_attribute(struct xml_attributes attributes, const char *name);
 struct str xml_attribute_of(struct xml_attributes attributes, const char *space, const char *name);
 /* The id of the relation that the element refers to, `r:id`. */
 struct str xml_reference(struct xml_attributes attributes);
-bool xml_is(const char *name, const char *wanted);
+
+static inline bool xml_is(const char *name, const char *wanted)
+{
+    return name[0] == wanted[0] && strcmp(name, wanted) == 0;
+}
+
+/* For names of one letter, of which there are millions. */
+static inline bool xml_is_letter(const char *name, char wanted)
+{
+    return name[0] == wanted && name[1] == '\0';
+}
 
 #endif

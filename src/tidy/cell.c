@@ -20,22 +20,11 @@ const struct cell_type *cell_type_find(enum column_type type)
     fault_abort(FAULT_INTERNAL, "a column type without a row in types.def");
 }
 
-static bool is_visible_ascii(char c)
-{
-    return c > ' ' && c < 0x7F;
-}
-
-struct str cell_trim(struct str text)
-{
-    bool is_tight = text.len && is_visible_ascii(text.at[0]) && is_visible_ascii(text.at[text.len - 1]);
-    return is_tight ? text : str_trim(text);
-}
-
 bool cell_is_blank(const struct batch_cell *cell)
 {
     if (cell->kind == CELL_BLANK)
         return true;
-    return cell->kind == CELL_WORDS && cell_trim(cell->text).len == 0;
+    return cell->kind == CELL_WORDS && str_trim(cell->text).len == 0;
 }
 
 static bool is_digits(struct str text)
@@ -50,7 +39,7 @@ struct str cell_words(struct arena *arena, const struct batch_cell *cell)
 {
     const int128 unit = 1000000000;
     struct num figure;
-    struct str text = cell_trim(cell->text);
+    struct str text = str_trim(cell->text);
     if (cell->kind != CELL_FIGURE || is_digits(text) || !num_parse_float(text, 9, &figure) || figure.units % unit != 0)
         return text;
     return num_format(arena, (struct num){figure.units / unit, 0});
@@ -125,7 +114,7 @@ void feed_read(struct feed *feed, const struct batch_cell *cell, const struct si
 {
     *value = (struct value){.id = CODE_NONE, .problem = ISSUE_NONE, .hint = CODE_NONE};
     const struct batch_cell blank = {.kind = CELL_BLANK};
-    if (feed->spec->missing.list.len && is_missing_token(feed->spec, cell_trim(cell->text)))
+    if (feed->spec->missing.list.len && is_missing_token(feed->spec, str_trim(cell->text)))
         cell = &blank;
     if (cell_is_blank(cell))
         cell = &feed->constant;

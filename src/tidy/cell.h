@@ -70,8 +70,6 @@ struct cell_type {
 
 const struct cell_type *cell_type_find(enum column_type type);
 
-/* str_trim, quickly for the many texts with no white space at either end. */
-struct str cell_trim(struct str text);
 /* Begins as a formula would, were the text pasted into a spreadsheet. A lone sign is but a dash. */
 bool cell_is_hostile(const struct batch_cell *cell);
 bool cell_is_blank(const struct batch_cell *cell);

@@ -3,7 +3,7 @@
 
 static void read_text(struct feed *feed, const struct batch_cell *cell, const struct site *site, struct value *value)
 {
-    struct str text = cell_trim(cell->text);
+    struct str text = str_trim(cell->text);
     if (text.len == 0)
         return;
     if (cell_is_hostile(cell))

@@ -85,6 +85,10 @@ static const struct sheet_case sheets[] = {
      "' xmlns:o='urn:o'><o:sheetData><o:row/></o:sheetData><x:sheetData><x:row o:r='7' r='3'><o:c/><x:c r='A3' t='str'>"
      "<o:v>no</o:v><x:v>yes</x:v></x:c></x:row></x:sheetData></x:worksheet>",
      "3:yes\n"},
+    {"a namespace within another",
+     "<worksheet xmlns='" MAIN "'><sheetData><row><c r='A1'><v>1</v></c><c xmlns='urn:o' r='B1'><v>2</v></c><y:c xmlns:y='" MAIN
+     "' r='C1'><y:v>3</y:v></y:c><c r='D1'><v>4</v></c></row></sheetData></worksheet>",
+     "1:#1||#3|#4\n"},
     {"Strict",
      "<worksheet "
      "xmlns='http://purl.oclc.org/ooxml/spreadsheetml/main'><sheetData><row><c><v>1</v></c></row></sheetData></worksheet>",
@@ -100,6 +104,12 @@ static const struct sheet_case faults[] = {
     {"text index of words", SHEET("<row><c t='s'><v>x</v></c></row>"),
      "FAULT 65 input[One]:1:1: cell A1: a text that the workbook"},
     {"style index", SHEET("<row><c s='6'><v>1</v></c></row>"), "FAULT 65 input[One]:1:1: cell A1: a style that the workbook"},
+    {"prefix of an element that nobody declared", SHEET("<row><c><v>1</v></c></row><y:row/>"),
+     "FAULT 65 input[One]: xl/one.xml is damaged at line 1 (unbound prefix)"},
+    {"prefix of an attribute that nobody declared", SHEET("<row y:r='1'><c><v>1</v></c></row>"),
+     "FAULT 65 input[One]: xl/one.xml is damaged at line 1 (unbound prefix)"},
+    {"prefix that was declared elsewhere", SHEET("<row xmlns:y='urn:o'/><y:row/>"),
+     "FAULT 65 input[One]: xl/one.xml is damaged at line 1 (unbound prefix)"},
     {"type", SHEET("<row><c t='q'><v>1</v></c></row>"), "FAULT 65 input[One]:1:1: cell A1: a type of cell"},
     {"far column", SHEET("<row r='1'><c r='ZZZZ1'><v>1</v></c></row>"), "FAULT 65 input[One]:1: an address that does not belong"},
     {"row of another", SHEET("<row r='1'><c r='A2'><v>1</v></c></row>"),
