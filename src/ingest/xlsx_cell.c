@@ -7,8 +7,10 @@ enum xlsx_type xlsx_type_from(struct str attribute)
     static const struct {
         struct str name;
         enum xlsx_type type;
-    } names[] = {{{"", 0}, XLSX_NUMBER},          {{"s", 1}, XLSX_SHARED}, {{"n", 1}, XLSX_NUMBER}, {{"str", 3}, XLSX_STRING},
+    } names[] = {{{"s", 1}, XLSX_SHARED},         {{"n", 1}, XLSX_NUMBER}, {{"str", 3}, XLSX_STRING},
                  {{"inlineStr", 9}, XLSX_INLINE}, {{"b", 1}, XLSX_TRUTH},  {{"e", 1}, XLSX_ERROR},  {{"d", 1}, XLSX_DATE}};
+    if (attribute.len == 0)
+        return XLSX_NUMBER;
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
         if (attribute.len == names[i].name.len && str_equal(attribute, names[i].name))
             return names[i].type;

@@ -77,6 +77,19 @@ static struct cell_head read_head(struct xml_attributes attributes)
     return head;
 }
 
+/* Whether the cell stands right of the one before it and has its address but for the letter, as nearly all do. */
+static bool is_next(struct xlsx_sheet_reader *sheet, struct str address)
+{
+    struct str last = {sheet->address, sheet->address_len};
+    uint32_t column = sheet->cell.column;
+    bool is_near = column > 0 && column < 26 && address.len == last.len && address.len > 1 &&
+                   last.at[0] == (char)('A' + column - 1) && address.at[0] == last.at[0] + 1 && memcmp(address.at + 1, last.at + 1, last.len - 1) == 0;
+    sheet->address_len = address.len <= sizeof sheet->address ? (unsigned)address.len : 0;
+    if (sheet->address_len)
+        memcpy(sheet->address, address.at, address.len);
+    return is_near;
+}
+
 static void begin_cell(struct xlsx_sheet_reader *sheet, struct xml_attributes attributes)
 {
     struct xlsx_cell *cell = &sheet->cell;
@@ -84,7 +97,7 @@ static void begin_cell(struct xlsx_sheet_reader *sheet, struct xml_attributes at
     struct str address = head.address;
     uint32_t row = 0;
     uint32_t column = cell->column + 1;
-    if (address.len && (!xlsx_address_parse(address, &row, &column) || row != cell->row)) {
+    if (!is_next(sheet, address) && address.len && (!xlsx_address_parse(address, &row, &column) || row != cell->row)) {
         refuse(sheet, "an address that does not belong to this row", address);
         return;
     }

@@ -28,6 +28,8 @@ struct xlsx_sheet_reader {
     uint32_t declared_width; /* of the range that the sheet says it fills; 0: not said */
     uint32_t widest;         /* last column with a value, so far */
     char style[16];
+    char address[16]; /* of the last cell, as written */
+    unsigned address_len;
     uint64_t rows_hidden;
     uint32_t merged_row; /* the first with cells merged over columns; 0: none so far */
 };

@@ -85,6 +85,10 @@ static const struct sheet_case sheets[] = {
      "' xmlns:o='urn:o'><o:sheetData><o:row/></o:sheetData><x:sheetData><x:row o:r='7' r='3'><o:c/><x:c r='A3' t='str'>"
      "<o:v>no</o:v><x:v>yes</x:v></x:c></x:row></x:sheetData></x:worksheet>",
      "3:yes\n"},
+    {"addresses, one after the other or not",
+     SHEET("<row r='9'><c r='A9'><v>1</v></c><c r='B9'><v>2</v></c><c><v>3</v></c><c r='D9'><v>4</v></c><c r='Y9'><v>25</v></c><c r='Z9'>"
+           "<v>26</v></c><c r='AA9'><v>27</v></c></row><row r='10'><c r='B10'><v>2</v></c><c r='C10'><v>3</v></c></row>"),
+     "9:#1|#2|#3|#4|||||||||||||||||||||#25|#26|#27\n10:|#2|#3||||||||||||||||||||||||\n"},
     {"a namespace within another",
      "<worksheet xmlns='" MAIN "'><sheetData><row><c r='A1'><v>1</v></c><c xmlns='urn:o' r='B1'><v>2</v></c><y:c xmlns:y='" MAIN
      "' r='C1'><y:v>3</y:v></y:c><c r='D1'><v>4</v></c></row></sheetData></worksheet>",
@@ -112,6 +116,10 @@ static const struct sheet_case faults[] = {
      "FAULT 65 input[One]: xl/one.xml is damaged at line 1 (unbound prefix)"},
     {"type", SHEET("<row><c t='q'><v>1</v></c></row>"), "FAULT 65 input[One]:1:1: cell A1: a type of cell"},
     {"far column", SHEET("<row r='1'><c r='ZZZZ1'><v>1</v></c></row>"), "FAULT 65 input[One]:1: an address that does not belong"},
+    {"cell after a dollar", SHEET("<row r='1'><c r='$A1'><v>1</v></c><c r='%A1'><v>1</v></c></row>"),
+     "FAULT 65 input[One]:1:1: an address that does not belong"},
+    {"letter of the next, row of another", SHEET("<row r='1'><c r='A1'><v>1</v></c><c r='B2'><v>1</v></c></row>"),
+     "FAULT 65 input[One]:1:1: an address that does not belong"},
     {"row of another", SHEET("<row r='1'><c r='A2'><v>1</v></c></row>"),
      "FAULT 65 input[One]:1: an address that does not belong"},
     {"row 0", SHEET("<row r='0'/>"), "FAULT 65 input[One]: a row out of order"},
