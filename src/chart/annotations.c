@@ -13,6 +13,11 @@
 
 void annotations_widen(const struct figure *figure, double *low, double *high)
 {
+    if (figure->whole) {
+        struct range range = value_range(figure->whole, SIZE_MAX);
+        *low = fmin(*low, range.low);
+        *high = fmax(*high, range.high);
+    }
     for (size_t i = 0; i < figure->marks.len; i++)
         if (figure->marks.at[i].has_value) {
             *low = fmin(*low, num_approximate(figure->marks.at[i].value));

@@ -8,6 +8,7 @@
 #define PERIODS_ONE_BY_ONE 12
 #define BAND_FILL 0.9
 #define LABEL_GAP_PX 12
+#define YEAR_AIR 1.15 /* of its width, what a year takes */
 #define YEAR_TICK_PX 12
 
 static void axis_open(const struct canvas *canvas, const struct figure_item *items, size_t count, struct category_axis *axis)
@@ -87,20 +88,37 @@ static bool years_join(struct category_axis *axis)
     return true;
 }
 
-static bool years_plan(const struct canvas *canvas, struct category_axis *axis, double band_pt, struct fault *fault)
+static bool years_wrap(const struct canvas *canvas, struct category_axis *axis, double size_pt, double *widest_pt, struct fault *fault)
 {
-    double size_pt = label_size(canvas->preset, 1);
-    axis->years = true;
+    *widest_pt = 0;
     for (size_t i = 0; i < axis->label_count; i++) {
         struct period period = {0};
         period_parse(axis->items[axis->first[i]].key, &period);
         struct str text = str_format(canvas->arena, "%d", period_year(period));
         if (!block_wrap(canvas, (struct font){WEIGHT_REGULAR, size_pt}, text, canvas->preset->width_pt, &axis->blocks[i], fault))
             return false;
-        /* The separators still show the year; the next one that has room is labelled. */
-        if (axis->blocks[i].lines.width_pt > band_pt * (double)axis->span[i])
-            axis->blocks[i].lines = (struct lines){0};
+        *widest_pt = fmax(*widest_pt, axis->blocks[i].lines.width_pt);
     }
+    return true;
+}
+
+/* Smaller where years would touch, then every k-th, counted from the last. The separators still show those that are not written,
+ * and a year of which too little is drawn is not. */
+static bool years_plan(const struct canvas *canvas, struct category_axis *axis, double band_pt, struct fault *fault)
+{
+    double widest_pt = 0;
+    size_t longest = 1, step = 2;
+    axis->years = true;
+    for (size_t i = 0; i < axis->label_count; i++)
+        longest = axis->span[i] > longest ? axis->span[i] : longest;
+    for (size_t size = 1; size < LABEL_SIZES && step > 1; size++) {
+        if (!years_wrap(canvas, axis, label_size(canvas->preset, size), &widest_pt, fault))
+            return false;
+        step = (size_t)fmax(1, ceil(widest_pt * YEAR_AIR / (band_pt * (double)longest)));
+    }
+    for (size_t i = 0; i < axis->label_count; i++)
+        if ((axis->label_count - 1 - i) % step != 0 || axis->blocks[i].lines.width_pt > band_pt * (double)(axis->span[i] * step))
+            axis->blocks[i].lines = (struct lines){0};
     return true;
 }
 

@@ -1,6 +1,7 @@
 #include "chart/chart.h"
 
 #include "chart/canvas.h"
+#include "chart/facets.h"
 #include "chart/frame.h"
 #include "chart/kind.h"
 
@@ -53,12 +54,17 @@ static bool shape_check(const struct figure *figure, struct fault *fault)
     return true;
 }
 
+static bool plot_draw(const struct canvas *canvas, const struct kind *kind, struct box plot, struct fault *fault)
+{
+    return canvas->figure->facets ? facets_draw(canvas, kind, plot, fault) : kind->draw(canvas, plot, fault);
+}
+
 static bool parts_draw(const struct canvas *canvas, const struct kind *kind, struct fault *fault)
 {
     struct frame frame;
     scene_open_group(canvas->scene, GROUP_FIGURE, canvas->figure->id, canvas->figure->alt);
     if (!frame_layout(canvas, &frame, fault) || !frame_draw_head(canvas, &frame, fault) ||
-        !kind->draw(canvas, frame.plot, fault) || !frame_draw_foot(canvas, &frame, fault))
+        !plot_draw(canvas, kind, frame.plot, fault) || !frame_draw_foot(canvas, &frame, fault))
         return false;
     scene_close_group(canvas->scene);
     return true;

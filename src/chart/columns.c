@@ -9,6 +9,9 @@
 #define COLUMN_SHARE_MOST 0.82 /* where the parts' values need it */
 #define BAND_MOST_PX 220
 #define TICK_GAP_PX 12
+#define PANEL_SHARE 0.3 /* of its width, what the axis leaves to it */
+#define PANEL_LINES 2.5 /* least height of a panel's plot */
+#define TICK_AIR 1.05 /* of a line, what ticks are apart at least */
 #define STUB_PX 26
 #define STUB_TIGHT_PX 12
 #define PLOT_SHARE_LEAST 0.25 /* of the room's height */
@@ -154,7 +157,7 @@ static bool values_plan(struct columns *columns, struct fault *fault)
     if (!value_axis_plan(canvas, low, high, room_pt * 0.65, &columns->values, fault) ||
         !totals_fit(columns, band_width(columns, columns->room.width_pt), fault))
         return false;
-    columns->has_axis = columns->total_pt == 0 || low < 0 || !totals_say(columns);
+    columns->has_axis = canvas->figure->whole || columns->total_pt == 0 || low < 0 || !totals_say(columns);
     columns->values.scale.from = columns->has_axis ? columns->values.ticks.from : low;
     columns->values.scale.to = columns->has_axis ? columns->values.ticks.to : high;
     return true;
@@ -172,12 +175,38 @@ static double column_reserve(const struct columns *columns, size_t column)
     return stub_pt + COLUMN_TOTAL_GAP_PX * canvas->unit_pt + line_height(canvas, size_pt) - free_pt;
 }
 
+/* Of a panel: as much as any panel may need, so that all have one scale. */
+static double panel_reserve(const struct columns *columns)
+{
+    const struct canvas *canvas = columns->canvas;
+    double stub_pt = figure_has_state(canvas->figure->whole, POINT_WITHHELD) ? columns->stub_pt : 0;
+    return stub_pt + COLUMN_TOTAL_GAP_PX * canvas->unit_pt + line_height(canvas, canvas->preset->label_pt);
+}
+
 static double head_reserve(const struct columns *columns)
 {
+    if (columns->canvas->figure->whole)
+        return panel_reserve(columns);
     double reserve_pt = columns->has_axis ? line_height(columns->canvas, columns->values.size_pt) / 2 : 0;
     for (size_t i = 0; i < columns->count; i++)
         reserve_pt = fmax(reserve_pt, column_reserve(columns, i));
     return reserve_pt;
+}
+
+/* Ticks were chosen for the height that a plot usually has; where it has less there are fewer of them. */
+static bool ticks_thin(struct columns *columns, struct fault *fault)
+{
+    const struct canvas *canvas = columns->canvas;
+    double line_pt = line_height(canvas, columns->values.size_pt), low, high;
+    size_t steps = columns->values.ticks.list.len - 1;
+    if (!columns->has_axis || columns->plot.height_pt <= 0 || (double)steps * line_pt * TICK_AIR <= columns->plot.height_pt)
+        return true;
+    value_range_find(columns, &low, &high);
+    if (!value_axis_plan(canvas, low, high, columns->plot.height_pt, &columns->values, fault))
+        return false;
+    columns->values.scale = (struct scale){columns->values.ticks.from, columns->values.ticks.to,
+                                           columns->plot.y_pt + columns->plot.height_pt, columns->plot.y_pt};
+    return true;
 }
 
 static bool plot_plan(struct columns *columns, bool *fits, struct fault *fault)
@@ -197,7 +226,10 @@ static bool plot_plan(struct columns *columns, bool *fits, struct fault *fault)
     columns->values.scale.start_pt = bottom;
     columns->values.scale.end_pt = top;
     *fits = *fits && columns->plot.height_pt >= room->height_pt * columns->least_share;
-    return true;
+    if (canvas->figure->whole) /* fewer panels, rather than one without shape */
+        *fits = *fits && columns->plot.height_pt >= PANEL_LINES * line_height(canvas, columns->values.size_pt) &&
+                room->width_pt - left_pt >= room->width_pt * PANEL_SHARE;
+    return ticks_thin(columns, fault);
 }
 
 /* The width of the widest value of a part at the size. */

@@ -5,6 +5,7 @@
 #include "chart/hatch.h"
 #include "chart/value.h"
 
+#define STRIP_SHARE 0.8 /* of the room, what annotations need */
 #define ZERO_PX 2.5
 #define SEAM_PX 2
 
@@ -184,8 +185,9 @@ static bool said_draw(const struct columns *columns, struct fault *fault)
                                          .band_pt = columns->band_pt,
                                          .drawn = columns->index,
                                          .drawn_count = columns->count};
-    struct box strip = {columns->plot.x_pt, columns->room.y_pt + columns->key.height_pt, columns->plot.width_pt,
-                        columns->said.height_pt};
+    bool narrow = columns->plot.width_pt < columns->room.width_pt * STRIP_SHARE; /* texts were wrapped for the room */
+    const struct box *under = narrow ? &columns->room : &columns->plot;
+    struct box strip = {under->x_pt, columns->room.y_pt + columns->key.height_pt, under->width_pt, columns->said.height_pt};
     return annotations_draw(columns->canvas, &columns->said, strip, &plot, fault);
 }
 

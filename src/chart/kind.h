@@ -11,6 +11,7 @@ struct kind {
     const char *name;
     const char *summary; /* one line, for `racimo list charts` */
     const char *source;  /* what the design follows */
+    double panel;        /* draws one series, and several as panels on one scale that are so wide against their height; 0: never */
     /* Draws key, axes and marks within the room. */
     bool (*draw)(const struct canvas *canvas, struct box room, struct fault *fault);
 };

@@ -64,8 +64,10 @@ static bool rows_plan(struct bars *bars, struct fault *fault)
 {
     const struct preset *preset = bars->canvas->preset;
     /* Above diverging bars labels would stand far from their bars. */
-    bool narrow = preset->frame && preset->width_pt < 1.2 * preset->height_pt;
-    bars->above = narrow && value_range(bars->canvas->figure, 0).low >= 0;
+    const struct figure *figure = bars->canvas->figure;
+    bool narrow = figure->whole ? bars->room.width_pt < bars->room.height_pt
+                                : preset->frame && preset->width_pt < 1.2 * preset->height_pt;
+    bars->above = narrow && value_range(figure->whole ? figure->whole : figure, SIZE_MAX).low >= 0;
     if (!rows_try(bars, bars->above, &bars->rows, fault))
         return false;
     struct rows beside;
@@ -106,11 +108,29 @@ static void label_margins(const struct bars *bars, double *left_pt, double *righ
     }
 }
 
+/* Of a panel: as wide as any panel needs, so that all have one scale. */
+static bool panel_margins(const struct bars *bars, double *left_pt, double *right_pt, struct fault *fault)
+{
+    const struct figure *whole = bars->canvas->figure->whole;
+    for (size_t i = 0; whole && i < whole->points.len; i++) {
+        const struct figure_point *point = &whole->points.at[i];
+        bool shown = point->state == POINT_SHOWN;
+        struct font font = {shown ? WEIGHT_BOLD : WEIGHT_REGULAR, bars->rows.rung->size_pt};
+        double width_pt = 0, *side = shown && num_sign(point->value) < 0 ? left_pt : right_pt;
+        if (!text_width(bars->canvas, font, point_text(bars->canvas, point), &width_pt, fault))
+            return false;
+        *side = fmax(*side, (shown ? 0 : bars->stub_pt) + VALUE_GAP_PX * bars->canvas->unit_pt + width_pt);
+    }
+    return true;
+}
+
 static bool scale_plan(struct bars *bars, struct fault *fault)
 {
     const struct canvas *canvas = bars->canvas;
     double left_pt, right_pt, low = 0, high = 0;
     label_margins(bars, &left_pt, &right_pt);
+    if (!panel_margins(bars, &left_pt, &right_pt, fault))
+        return false;
     for (size_t i = 0; i < bars->rows.count; i++) {
         low = fmin(low, row_value(bars, i));
         high = fmax(high, row_value(bars, i));
@@ -236,7 +256,7 @@ static bool bar_draw(const struct canvas *canvas, struct box room, struct fault 
     struct bars bars = {.canvas = canvas, .room = room};
     if (canvas->figure->series.len != 1)
         return fault_raise(fault, FAULT_DEFINITION, NULL,
-                           "chart %.*s: kind bar shows one series, not %zu; use column-stacked or heat",
+                           "chart %.*s: kind bar shows one series, not %zu; use facets, bar-stacked or heat",
                            STR_ARGS(canvas->figure->id), canvas->figure->series.len);
     if (!annotations_plan(canvas, room.width_pt, &bars.said, fault))
         return false;
@@ -257,5 +277,6 @@ const struct kind kind_bar = {
     .name = "bar",
     .summary = "ranked horizontal bars from zero, to both sides when values are negative",
     .source = "FT Visual Vocabulary: Ranking, ordered bar; Deviation, diverging bar",
+    .panel = 0.8,
     .draw = bar_draw,
 };

@@ -14,5 +14,6 @@ const struct kind kind_column = {
     .name = "column",
     .summary = "columns from zero over periods or a few categories",
     .source = "FT Visual Vocabulary: Change over time and Magnitude, column",
+    .panel = 1.6,
     .draw = column_draw,
 };

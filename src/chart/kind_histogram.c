@@ -16,5 +16,6 @@ const struct kind kind_histogram = {
     .name = "histogram",
     .summary = "how many fall into each class, in columns that touch",
     .source = "FT Visual Vocabulary: Distribution, histogram",
+    .panel = 1.6,
     .draw = histogram_draw,
 };

@@ -121,7 +121,7 @@ static void spots_fill(struct scatter *s)
 {
     const struct figure *figure = s->canvas->figure;
     s->spots = ARENA_ARRAY(s->canvas->arena, struct spot, figure->categories.len);
-    s->taken = ARENA_ARRAY(s->canvas->arena, struct box, figure->categories.len);
+    s->taken = ARENA_ARRAY(s->canvas->arena, struct box, figure->categories.len + 1); /* and the name of a line */
     for (size_t i = 0; i < figure->categories.len; i++) {
         if (!category_whole(s, i) || figure->categories.at[i].total)
             continue;

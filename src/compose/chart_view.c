@@ -1,13 +1,13 @@
 #include "compose/chart_view.h"
 
 static const struct chart_kind_shape shapes[] = {
-    {"bar", CHART_RANKED, WORD_KIND_BAR, EXTENT_LINES, EXTENT_CELL, EXTENT_LINES, EXTENT_CELL},
+    {"bar", CHART_RANKED, WORD_KIND_BAR, EXTENT_LINES, EXTENT_CELL, EXTENT_LINES, EXTENT_CELL, .facets = true},
     {"bar-stacked", CHART_MATRIX, WORD_KIND_BAR_STACKED, EXTENT_CELL, EXTENT_LINES, EXTENT_LINES, EXTENT_COLUMNS},
     {"bar-share", CHART_MATRIX, WORD_KIND_BAR_SHARE, EXTENT_CELL, EXTENT_LINES, EXTENT_LINES, EXTENT_COLUMNS},
-    {"column", CHART_SERIES, WORD_KIND_COLUMN, EXTENT_PERIODS, EXTENT_LINES, EXTENT_PERIODS, EXTENT_LINES},
+    {"column", CHART_SERIES, WORD_KIND_COLUMN, EXTENT_PERIODS, EXTENT_LINES, EXTENT_PERIODS, EXTENT_LINES, .facets = true},
     {"column-stacked", CHART_STACK, WORD_KIND_STACKED, EXTENT_PERIODS, EXTENT_LINES, EXTENT_LINES, EXTENT_COLUMNS},
     {"column-share", CHART_STACK, WORD_KIND_COLUMN_SHARE, EXTENT_PERIODS, EXTENT_LINES, EXTENT_LINES, EXTENT_COLUMNS},
-    {"histogram", CHART_RANKED, WORD_KIND_HISTOGRAM, EXTENT_LINES, EXTENT_CELL, EXTENT_LINES, EXTENT_CELL},
+    {"histogram", CHART_RANKED, WORD_KIND_HISTOGRAM, EXTENT_LINES, EXTENT_CELL, EXTENT_LINES, EXTENT_CELL, .facets = true},
     {"line", CHART_SERIES, WORD_KIND_LINE, EXTENT_PERIODS, EXTENT_LINES, EXTENT_PERIODS, EXTENT_LINES},
     {"area", CHART_STACK, WORD_KIND_AREA, EXTENT_PERIODS, EXTENT_LINES, EXTENT_PERIODS, EXTENT_LINES},
     {"slope", CHART_SERIES, WORD_KIND_SLOPE, EXTENT_PERIODS, EXTENT_LINES, EXTENT_PERIODS, EXTENT_LINES},
@@ -109,6 +109,8 @@ static void bind_extents(struct chart_view *view)
     bool cross = view->cell.release->columns.list != NULL;
     view->categories = cross ? view->kind->cross_categories : view->kind->categories;
     view->series = cross ? view->kind->cross_series : view->kind->series;
+    if (cross && view->spec->facets && view->series == EXTENT_CELL)
+        view->series = EXTENT_COLUMNS;
     view->latest = view->cell.latest;
     view->first = view->spec->last > 0 ? view->latest - view->spec->last + 1 : 0;
     if (view->first < 0)
@@ -175,6 +177,16 @@ static bool check_bounded(const struct chart_view *view)
     return view->spec->cell.lag > 0 || raise_at(view->c, view->spec->spot, "a waterfall shows change(k), not", view->spec->cell.text);
 }
 
+static bool check_facets(const struct chart_view *view)
+{
+    if (!view->spec->facets)
+        return true;
+    if (!view->kind->facets)
+        return raise_at(view->c, view->spec->spot, "facets are drawn of bar, column and histogram, not of", view->spec->kind);
+    return view->series != EXTENT_CELL ||
+           raise_at(view->c, view->spec->spot, "facets need a table with columns, which this chart's has not:", view->spec->id);
+}
+
 bool chart_view_new(struct composer *c, const struct chart_spec *spec, struct chart_view *out)
 {
     *out = (struct chart_view){.c = c, .spec = spec, .kind = shape_of(spec->kind)};
@@ -183,7 +195,7 @@ bool chart_view_new(struct composer *c, const struct chart_spec *spec, struct ch
     if (!cell_view_new(c, composer_release(c, spec->table), &spec->cell, &out->cell))
         return false;
     bind_extents(out);
-    if (!bind_against(out) || !bind_steps(out) || !check_bounded(out))
+    if (!bind_against(out) || !bind_steps(out) || !check_bounded(out) || !check_facets(out))
         return false;
     if (out->step_count)
         return append_parted(out) && check_steps(out);

@@ -269,6 +269,7 @@ bool figure_fill(struct composer *c, const struct chart_spec *spec, struct figur
         .percent = view.cell.metric->kind == GRID_PERCENT,
         .signed_form = cell_is_signed(&view.cell) && !view.kind->bounded,
         .time = view.categories == EXTENT_PERIODS,
+        .facets = spec->facets,
         .decimals = cell_decimals(&view.cell),
     };
     fill_points(&view, figure);

@@ -71,6 +71,8 @@ struct figure {
     VEC(struct figure_item) series;
     VEC(struct figure_point) points;
     VEC(struct figure_mark) marks;
+    bool facets;         /* a panel a series, each a chart of its own on one scale */
+    const struct figure *whole; /* of a panel: the figure that it is one of; else NULL */
     const struct shapes *shapes; /* boundaries of the categories, for a map; else NULL */
     struct grid grid;
 };

@@ -71,6 +71,7 @@ struct chart_spec {
     VEC(struct annotation_spec) annotations;
     struct str map_file;  /* boundaries in GeoJSON, joined to the definition's folder; empty: none */
     struct str map_key;   /* the property that names each */
+    bool facets;          /* a panel a series */
     struct text headline; /* override; empty: found by rule */
     struct text title;  /* statistical title: what is shown */
     struct text note;

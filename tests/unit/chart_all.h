@@ -23,6 +23,7 @@ static const struct chart_case {
     {"places", figure_map},
     {"annotated", figure_line_annotated}, {"reference", figure_bar_reference},
     {"annotated", figure_column_annotated}, {"embargoed", figure_bar_embargoed},
+    {"facets", figure_bar_facets}, {"facets", figure_column_facets},
     {"small", figure_waterfall_small},
     {"sizes", figure_bar_stacked}, {"sizes", figure_bar_share},
 };

@@ -364,4 +364,30 @@ static inline struct figure *figure_bar_embargoed(struct arena *arena)
     return figure;
 }
 
+/* Four panels of bars on one scale, one value withheld. */
+static inline struct figure *figure_bar_facets(struct arena *arena)
+{
+    struct figure *figure = figure_new(arena, "bar", "socias-por-tamano");
+    static const char *const sizes[] = {"Microempresa", "Pequeña empresa", "Mediana empresa", "Gran empresa"};
+    figure->headline = STR("Automotriz tiene más socias que ningún otro clúster");
+    figure->facets = true;
+    for (size_t s = 0; s < 4; s++)
+        series_append(arena, figure, str_cstr(arena, str_format(arena, "t%zu", s)), sizes[s]);
+    for (size_t i = 0; i < 5; i++) {
+        category_append(arena, figure, figure_clusters[i].key, figure_clusters[i].label, figure_clusters[i].short_label);
+        for (size_t s = 0; s < 4; s++)
+            value_append(arena, figure, (figure_clusters[i].jobs >> 9) / (int)(s * s + 1), 0);
+    }
+    figure->points.at[19] = (struct figure_point){.state = POINT_WITHHELD};
+    figure->categories.at[0].highlight = true;
+    return figure;
+}
+
+static inline struct figure *figure_column_facets(struct arena *arena)
+{
+    struct figure *figure = figure_of_kind(figure_stack(arena), "column", "empleo-por-tamano-paneles");
+    figure->facets = true;
+    return figure;
+}
+
 #endif

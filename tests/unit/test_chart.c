@@ -56,6 +56,36 @@ static void every_hard_figure_passes_the_check(void **state)
                 }
 }
 
+/* Of whatever kind draws them; the others say that they do not. */
+static void every_hard_panel_passes_the_check(void **state)
+{
+    (void)state;
+    static const size_t counts[] = {1, 11, 23}, series[] = {2, 5, 9};
+    static const enum values values[] = {VALUES_PLAIN, VALUES_WITHHELD, VALUES_MIXED, VALUES_HUGE};
+    for (size_t i = 0; i < 36; i++)
+        for (size_t preset = 0; preset < PRESETS; preset++)
+            for (size_t kind = 0; kind < 3; kind++) {
+                struct arena *arena = arena_new();
+                static const char *const kinds[] = {"bar", "column", "histogram"};
+                struct figure *figure = hard_figure(arena, kinds[kind], counts[i % 3], series[i / 3 % 3], values[i / 9]);
+                figure->facets = true;
+                struct fault fault = {0};
+                struct scene *scene = NULL;
+                if (!chart_draw(figure, preset_find(preset_names[preset]), theme_default(), &fake_typeset, arena, &scene, &fault))
+                    fail_msg("%s, %zu × %zu, values %zu, %s: %s", kinds[kind], counts[i % 3], series[i / 3 % 3], (size_t)values[i / 9],
+                             preset_names[preset], fault.message);
+                arena_drop(arena);
+            }
+    struct arena *arena = arena_new();
+    struct figure *figure = hard_figure(arena, "dot", 4, 2, VALUES_PLAIN);
+    struct fault fault = {0};
+    struct scene *scene = NULL;
+    figure->facets = true;
+    assert_false(chart_draw(figure, preset_find("press"), theme_default(), &fake_typeset, arena, &scene, &fault));
+    assert_int_equal(fault.code, FAULT_DEFINITION);
+    arena_drop(arena);
+}
+
 static void texts_around_the_plot_are_complete(void **state)
 {
     (void)state;
@@ -241,6 +271,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_hard_figure_passes_the_check),
+        cmocka_unit_test(every_hard_panel_passes_the_check),
         cmocka_unit_test(texts_around_the_plot_are_complete),
         cmocka_unit_test(a_page_chart_has_no_frame),
         cmocka_unit_test(a_logo_and_an_embargo_have_their_room),

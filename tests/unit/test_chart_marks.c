@@ -91,6 +91,25 @@ static void parts_can_be_told_apart(void **state)
         }
 }
 
+/* A panel is as high as its values say beside those of the others. */
+static void panels_have_one_scale(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < PRESETS; i++) {
+        struct arena *arena = arena_new();
+        const struct figure *bars = figure_bar_facets(arena), *columns = figure_column_facets(arena);
+        const struct scene *scene = scene_draw(arena, bars, preset_names[i]), *other = scene_draw(arena, columns, preset_names[i]);
+        const struct box *most = mark_box(scene, "socias-por-tamano.t0.automotriz");
+        const struct box *few = mark_box(scene, "socias-por-tamano.t3.automotriz");
+        const struct box *large = mark_box(other, "empleo-por-tamano-paneles.grande.2024Q1.grande");
+        const struct box *small = mark_box(other, "empleo-por-tamano-paneles.pequena.2026Q1.pequena");
+        assert_true(fabs(few->width_pt / most->width_pt - 39.0 / 397) < 1e-9);
+        assert_true(fabs(small->height_pt / large->height_pt - 95040.0 / 480000) < 1e-9);
+        assert_true(text_count(scene, "Gran empresa") == 1 && text_count(scene, "[c]") >= 1);
+        arena_drop(arena);
+    }
+}
+
 /* Shares end at 100, and their labels say percent. */
 static void shares_add_up_to_the_whole(void **state)
 {
@@ -253,6 +272,7 @@ int main(void)
         cmocka_unit_test(diverging_bars_meet_at_zero),
         cmocka_unit_test(parts_stack_without_gap_from_zero),
         cmocka_unit_test(parts_can_be_told_apart),
+        cmocka_unit_test(panels_have_one_scale),
         cmocka_unit_test(shares_add_up_to_the_whole),
         cmocka_unit_test(what_is_withheld_of_a_whole_is_its_rest),
         cmocka_unit_test(a_waterfall_arrives_at_its_total),

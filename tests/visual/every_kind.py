@@ -29,6 +29,8 @@ CHARTS = [
     ("tiles", "por-municipio", "members", ""),
     ("map", "por-municipio", "members", "map: {file: MAP, key: KEY}"),
     ("scatter", "por-cluster", "members", "against: [jobs.change_pct(4), jobs]"),
+    ("bar", "cluster-tamano", "members", "facets: true, sort: desc"),
+    ("column", "por-tamano", "jobs", "facets: true"),
     ("card", "por-cluster", "jobs", "keep: [total]"),
 ]
 

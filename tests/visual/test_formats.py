@@ -112,6 +112,10 @@ def main():
         check_charts(folder)
         fonts = subprocess.run(["pdffonts", str(next(folder.glob("*.pdf")))], capture_output=True, check=True).stdout
         tap.ok(b"Carlito" in fonts and b"Lato" not in fonts, "in the family that the theme asks for", fonts.decode())
+    wrong = definition("{}", "facets")
+    wrong.write_text(wrong.read_text("utf-8").replace("kind: dot,", "kind: dot, facets: true,"), "utf-8")
+    result = racimo("run", wrong, "--out", tap.folder / "facets")
+    tap.ok(result.returncode == 78 and b"facets are drawn of bar" in result.stderr, "facets of a kind that draws none are refused", result.stderr.decode())
     for theme, phrase in (("{font: Garamond}", "there are: Lato, Carlito"), ("{logo: none.png}", "cannot be opened"), ("{logo: wrong.yaml}", "a PNG file is wanted")):
         result, folder = run(theme, "wrong")
         tap.ok(result.returncode and phrase in result.stderr.decode() and not folder.exists(), f"{theme} is refused, and no chart is drawn", result.stderr.decode())
