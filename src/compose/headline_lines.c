@@ -83,7 +83,7 @@ static bool find_bridge(const struct chart_view *view, struct finding *out)
     const struct composer *c = view->c;
     if (!view->kind->bounded || !view->cell.info->additive)
         return false;
-    struct reading now = chart_view_at(view, view->lines.list.len + 1, 0);
+    struct reading now = chart_view_at(view, chart_view_count(view, view->categories) - 1, 0);
     struct reading step = reading_subtract(c, now, chart_view_at(view, 0, 0));
     int direction = step.mark == MARK_NONE ? num_sign(step.number) : 0;
     if (direction == 0)
