@@ -4,11 +4,13 @@
 
 #include <math.h>
 
+#include "chart/fold_steps.h"
 #include "chart/hatch.h"
 #include "chart/lanes.h"
 #include "chart/mark.h"
 
 #define STEPS_SHARE 0.25
+#define FOLDED_LEAST 4 /* totals, a step and the rest */
 #define BAR_SHARE 0.64
 #define JOIN_PX 1.5
 #define TEXT_GAP_PX 10
@@ -175,24 +177,36 @@ static bool texts_measure(struct fall *fall, double *widest_pt, struct fault *fa
     return true;
 }
 
-static bool waterfall_draw(const struct canvas *canvas, struct box room, struct fault *fault)
+static bool fall_plan(const struct canvas *canvas, struct box room, struct fall *fall, struct fault *fault)
 {
     const struct figure *figure = canvas->figure;
-    struct fall fall = {.from = ARENA_ARRAY(canvas->arena, double, figure->categories.len),
-                        .to = ARENA_ARRAY(canvas->arena, double, figure->categories.len)};
     double value_pt = 0;
-    fall.lanes.canvas = canvas;
-    if (!series_count_check(canvas, "waterfall", 1, 1, fault) || !texts_measure(&fall, &value_pt, fault))
+    *fall = (struct fall){.from = ARENA_ARRAY(canvas->arena, double, figure->categories.len),
+                          .to = ARENA_ARRAY(canvas->arena, double, figure->categories.len)};
+    fall->lanes.canvas = canvas;
+    if (!texts_measure(fall, &value_pt, fault))
         return false;
-    struct range range = fall_range(&fall, figure->categories.len);
+    struct range range = fall_range(fall, figure->categories.len);
     double beside_pt = (TEXT_GAP_PX + STUB_PX) * canvas->unit_pt + canvas->preset->label_pt;
     struct lanes_ask ask = {.low = range.low, .high = range.high, .right_pt = beside_pt, .right_text_pt = value_pt};
-    if (range.low < fall.base) {
+    if (range.low < fall->base) {
         ask.left_pt = beside_pt;
         ask.left_text_pt = value_pt;
     }
-    if (!lanes_plan(canvas, room, &ask, &fall.lanes, fault))
+    return lanes_plan(canvas, room, &ask, &fall->lanes, fault);
+}
+
+static bool waterfall_draw(const struct canvas *canvas, struct box room, struct fault *fault)
+{
+    struct fall fall;
+    struct canvas folded = *canvas;
+    if (!series_count_check(canvas, "waterfall", 1, 1, fault) || !fall_plan(canvas, room, &fall, fault))
         return false;
+    for (size_t most = fall.lanes.rows.count; fall.lanes.rows.left_out > 0 && most >= FOLDED_LEAST; most--) {
+        folded.figure = steps_fold(canvas, most);
+        if (!fall_plan(&folded, room, &fall, fault))
+            return false;
+    }
     for (size_t i = 0; i < fall.lanes.rows.count; i++)
         if (!lane_draw(&fall, i, fault))
             return false;

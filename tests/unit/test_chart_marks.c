@@ -182,6 +182,31 @@ static void a_waterfall_arrives_at_its_total(void **state)
     }
 }
 
+/* What has no room is one step, and the steps still lead to the total. */
+static void steps_without_room_are_folded(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < PRESETS; i++) {
+        struct arena *arena = arena_new();
+        struct figure *figure = figure_new(arena, "waterfall", "pasos");
+        series_append(arena, figure, "jobs", "Puestos de trabajo");
+        for (int k = 0; k < 62; k++) {
+            const char *key = str_cstr(arena, str_format(arena, "p%d", k)), *name = str_cstr(arena, str_format(arena, "Paso %d", k));
+            category_append(arena, figure, key, name, "")->total = k == 0 || k == 61;
+            value_append(arena, figure, k == 0 ? 1000 : k == 61 ? 1000 + 60 * 61 / 2 : k, 0);
+        }
+        const struct scene *scene = scene_draw(arena, figure, preset_names[i]);
+        const struct box *rest = mark_box(scene, "pasos.rest"), *last = mark_box(scene, "pasos.p61"), *largest = mark_box(scene, "pasos.p60");
+        assert_true(fabs(rest->x_pt + rest->width_pt - last->x_pt - last->width_pt) < 1e-6);
+        assert_true(rest->width_pt > largest->width_pt);
+        assert_int_equal(text_count(scene, "Resto ("), 1);
+        assert_int_equal(text_count(scene, "ver cuadro"), 0);
+        figure->points.at[1] = (struct figure_point){.state = POINT_WITHHELD};
+        assert_int_equal(text_count(scene_draw(arena, figure, preset_names[i]), "[c]"), preset_find(preset_names[i])->frame ? 2 : 1);
+        arena_drop(arena);
+    }
+}
+
 /* Areas are as the values: 203,412 against 118,406. */
 static void areas_are_as_the_values(void **state)
 {
@@ -276,6 +301,7 @@ int main(void)
         cmocka_unit_test(shares_add_up_to_the_whole),
         cmocka_unit_test(what_is_withheld_of_a_whole_is_its_rest),
         cmocka_unit_test(a_waterfall_arrives_at_its_total),
+        cmocka_unit_test(steps_without_room_are_folded),
         cmocka_unit_test(areas_are_as_the_values),
         cmocka_unit_test(classes_grow_where_even_ones_would_tell_nothing),
         cmocka_unit_test(lines_follow_the_scale_and_break_at_gaps),

@@ -10,7 +10,7 @@ static bool row_draw(struct sheet *sheet, const struct chart_case *chart, size_t
             continue;
         struct arena *arena = arena_new();
         struct scene *scene;
-        struct figure *figure = chart->figure(arena);
+        struct figure *figure = chart->figure(sheet->arena); /* the sheet keeps its logo */
         const char *name =
             str_cstr(arena, str_format(arena, "%.*s-%s-%s", STR_ARGS(figure->kind), chart->name, preset_at(i)->name));
         bool good = chart_draw(figure, preset_at(i), theme_default(), &sheet->typeset, arena, &scene, fault) &&

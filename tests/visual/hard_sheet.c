@@ -26,7 +26,7 @@ static bool case_draw(struct sheet *sheet, const char *kind, size_t row, enum la
     struct arena *arena = arena_new();
     struct scene *scene;
     struct fault one = {0};
-    const struct figure *figure = case_figure(arena, kind, &hard_cases[row], lang);
+    const struct figure *figure = case_figure(sheet->arena, kind, &hard_cases[row], lang); /* the sheet keeps its logo */
     bool good = chart_draw(figure, preset, theme_default(), &sheet->typeset, arena, &scene, &one);
     bool refused = !good && one.code == FAULT_DEFINITION;
     if (good)
@@ -70,7 +70,7 @@ int main(int argc, char **argv)
                     good &= kind_draw(&sheet, chart_kind_name(i), lang, argc > 3 ? argv[3] : NULL, &fault);
         faces_close(sheet.faces);
     }
-    if (!sheet.faces)
+    if (!good)
         fprintf(stderr, "%s (%s)\n", fault.message, fault.trail);
     arena_drop(arena);
     return good ? 0 : 1;
