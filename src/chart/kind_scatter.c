@@ -281,20 +281,37 @@ static bool quadrants_draw(struct scatter *s, struct fault *fault)
     return level_name(s, given ? figure->categories.at[total].label : canvas_word(s->canvas, WORD_MEDIAN, STR_NONE), y, fault);
 }
 
+/* In one line: in full, smaller, then by its short form. */
+static bool axis_name_fit(const struct canvas *canvas, struct str full, struct str brief, double width_pt, struct block *out,
+                          struct fault *fault)
+{
+    for (size_t rung = 0; rung < 4; rung++) {
+        struct font font = {WEIGHT_SEMIBOLD, label_size(canvas->preset, 1 + rung % 2)};
+        if (!block_wrap(canvas, font, rung < 2 || brief.len == 0 ? full : brief, width_pt, out, fault))
+            return false;
+        if (out->lines.list.len <= 1)
+            break;
+    }
+    return true;
+}
+
 /* What runs up is named above the axis, what runs across beneath its end; a third one beside the first. */
 static bool axis_names_draw(const struct scatter *s, struct fault *fault)
 {
     const struct canvas *canvas = s->canvas;
     const struct figure *figure = canvas->figure;
     double size_pt = label_size(canvas->preset, 1), line_pt = line_height(canvas, size_pt), right = s->room.x_pt + s->room.width_pt;
-    struct font font = {WEIGHT_SEMIBOLD, size_pt};
     struct block up, across;
-    struct str top = figure->series.at[1].label;
-    if (figure->series.len > 2)
-        top = str_format(canvas->arena, "%.*s · %.*s", STR_ARGS(top),
-                         STR_ARGS(canvas_word(canvas, WORD_AREA, figure->series.at[2].label)));
-    if (!block_wrap(canvas, font, top, s->room.width_pt, &up, fault) ||
-        !block_wrap(canvas, font, figure->series.at[0].label, s->room.width_pt * 0.66, &across, fault))
+    const struct figure_item *items = figure->series.at;
+    struct str top = items[1].label, brief = items[1].short_label.len > 0 ? items[1].short_label : top;
+    if (figure->series.len > 2) {
+        struct str area = canvas_word(canvas, WORD_AREA, items[2].label);
+        struct str short_area = canvas_word(canvas, WORD_AREA, items[2].short_label.len > 0 ? items[2].short_label : items[2].label);
+        top = str_format(canvas->arena, "%.*s · %.*s", STR_ARGS(top), STR_ARGS(area));
+        brief = str_format(canvas->arena, "%.*s · %.*s", STR_ARGS(brief), STR_ARGS(short_area));
+    }
+    if (!axis_name_fit(canvas, top, brief, s->room.width_pt, &up, fault) ||
+        !axis_name_fit(canvas, items[0].label, items[0].short_label, s->room.width_pt * 0.66, &across, fault))
         return false;
     up.lines.list.len = up.lines.list.len > 1 ? 1 : up.lines.list.len;
     across.lines.list.len = across.lines.list.len > 1 ? 1 : across.lines.list.len;

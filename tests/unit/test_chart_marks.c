@@ -182,6 +182,21 @@ static void a_waterfall_arrives_at_its_total(void **state)
     }
 }
 
+/* A name of an axis that is too long is said by its short form, not cut. */
+static void axes_are_named_whole(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_new();
+    struct figure *figure = figure_scatter(arena);
+    figure->series.at[0].label = STR("Empresas socias del clúster que reportaron puestos de trabajo en el trimestre");
+    figure->series.at[0].short_label = STR("Socias que reportaron");
+    const struct scene *press = scene_draw(arena, figure, "press"), *square = scene_draw(arena, figure, "square");
+    assert_int_equal(text_count(press, "Empresas socias del clúster que reportaron puestos de trabajo en el trimestre"), 1);
+    assert_int_equal(text_count(square, "Empresas socias"), 0);
+    assert_int_equal(text_count(square, "Socias que reportaron"), 1);
+    arena_drop(arena);
+}
+
 /* What has no room is one step, and the steps still lead to the total. */
 static void steps_without_room_are_folded(void **state)
 {
@@ -301,6 +316,7 @@ int main(void)
         cmocka_unit_test(shares_add_up_to_the_whole),
         cmocka_unit_test(what_is_withheld_of_a_whole_is_its_rest),
         cmocka_unit_test(a_waterfall_arrives_at_its_total),
+        cmocka_unit_test(axes_are_named_whole),
         cmocka_unit_test(steps_without_room_are_folded),
         cmocka_unit_test(areas_are_as_the_values),
         cmocka_unit_test(classes_grow_where_even_ones_would_tell_nothing),
