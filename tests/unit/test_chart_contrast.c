@@ -6,6 +6,7 @@
 #include <cmocka.h>
 
 #include "chart_all.h"
+#include "chart_hard.h"
 #include "chart_scenes.h"
 
 static struct tint tint_from_fill(struct colour colour)
@@ -61,6 +62,35 @@ static struct tint ground_of(const struct scene *scene, size_t text)
     return ground;
 }
 
+static void texts_check(const struct figure *figure, const struct scene *scene, const char *name, const char *preset)
+{
+    for (size_t k = 0; k < scene->ops.len; k++) {
+        const struct op *op = &scene->ops.at[k];
+        if (op->kind == OP_TEXT && theme_contrast(tint_from_fill(op->fill), ground_of(scene, k)) < 4.5)
+            fail_msg("%.*s/%s, %s: \"%.*s\" cannot be read", STR_ARGS(figure->kind), name, preset, STR_ARGS(op->text));
+    }
+}
+
+/* Whatever the values: on shades of every class, on hatches, on the strip of an embargo. */
+static void texts_of_hard_figures_can_be_read(void **state)
+{
+    (void)state;
+    for (size_t kind = 0; kind < chart_kind_count(); kind++)
+        for (enum values values = 0; values < VALUES_COUNT; values++)
+            for (size_t preset = 0; preset < PRESETS; preset++) {
+                struct arena *arena = arena_new();
+                const char *name = chart_kind_name(kind);
+                struct figure *figure = hard_figure(arena, name, 23, kind_series(name), values);
+                struct fault fault = {0};
+                struct scene *scene = NULL;
+                if (chart_draw(figure, preset_find(preset_names[preset]), theme_default(), &fake_typeset, arena, &scene, &fault))
+                    texts_check(figure, scene, "hard", preset_names[preset]);
+                else
+                    assert_int_equal(fault.code, FAULT_DEFINITION); /* not a kind for such values */
+                arena_drop(arena);
+            }
+}
+
 static void texts_can_be_read_on_their_ground(void **state)
 {
     (void)state;
@@ -69,12 +99,7 @@ static void texts_can_be_read_on_their_ground(void **state)
             struct arena *arena = arena_new();
             struct figure *figure = chart_cases[i].figure(arena);
             const struct scene *scene = scene_draw(arena, figure, preset_at(preset)->name);
-            for (size_t k = 0; k < scene->ops.len; k++) {
-                const struct op *op = &scene->ops.at[k];
-                if (op->kind == OP_TEXT && theme_contrast(tint_from_fill(op->fill), ground_of(scene, k)) < 4.5)
-                    fail_msg("%.*s/%s, %s: \"%.*s\" cannot be read", STR_ARGS(figure->kind), chart_cases[i].name,
-                             preset_at(preset)->name, STR_ARGS(op->text));
-            }
+            texts_check(figure, scene, chart_cases[i].name, preset_at(preset)->name);
             arena_drop(arena);
         }
 }
@@ -127,6 +152,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(texts_can_be_read_on_their_ground),
+        cmocka_unit_test(texts_of_hard_figures_can_be_read),
         cmocka_unit_test(marks_stand_out_from_the_paper),
     };
     return cmocka_run_group_tests_name("chart contrast", tests, NULL, NULL);
