@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "chart/hyphen.h"
 #include "chart/label.h"
 
 static bool lines_break_word(const struct block *block, struct str text)
@@ -28,6 +29,25 @@ static bool rung_try(const struct canvas *canvas, struct str text, struct str va
     return true;
 }
 
+/* With words divided that are wider than the room: "Guana-" and "juato". */
+static bool divided_try(const struct canvas *canvas, struct str text, struct str value, struct box room, struct inside *out,
+                        bool *fits, struct fault *fault)
+{
+    struct strbuf buf = strbuf_new(canvas->arena);
+    for (struct str rest = text; rest.len > 0;) {
+        double width_pt = 0;
+        struct str word = str_cut(rest, ' ', &rest), divided = STR_NONE;
+        if (!text_width(canvas, out->name.font, word, &width_pt, fault))
+            return false;
+        if (width_pt > room.width_pt)
+            divided = hyphen_put(canvas->arena, word);
+        strbuf_append(&buf, divided.len > 0 ? divided : word);
+        if (rest.len > 0)
+            strbuf_append_char(&buf, ' ');
+    }
+    return rung_try(canvas, strbuf_str(&buf), value, room, out, fits, fault);
+}
+
 /* "Guanaj.": the first letters, as many as fit; at least three. */
 static bool beginning_try(const struct canvas *canvas, struct str text, struct str value, struct box room, struct inside *out,
                           bool *fits, struct fault *fault)
@@ -45,6 +65,21 @@ static bool beginning_try(const struct canvas *canvas, struct str text, struct s
     return true;
 }
 
+/* "San Diego" of "San Diego de la Unión"; else "S. Maravatío" of "Santiago Maravatío": whole words before their beginnings. */
+static bool words_try(const struct canvas *canvas, struct str text, struct str value, struct box room, struct inside *out,
+                      bool *fits, struct fault *fault)
+{
+    ptrdiff_t of = str_find(text, STR(" de")), gap = str_find(text, STR(" "));
+    size_t first = 0;
+    if (of > 0 && !rung_try(canvas, str_slice(text, 0, (size_t)of), value, room, out, fits, fault))
+        return false;
+    if (*fits || of > 0 || gap <= 0)
+        return true;
+    str_code_point(text, &first);
+    struct str initial = str_slice(text, 0, first), rest = str_slice(text, (size_t)gap, text.len);
+    return rung_try(canvas, str_format(canvas->arena, "%.*s.%.*s", STR_ARGS(initial), STR_ARGS(rest)), value, room, out, fits, fault);
+}
+
 static bool even_plan(const struct canvas *canvas, const struct figure_item *item, struct str value, struct box room,
                       struct inside *out, bool *fits, struct fault *fault)
 {
@@ -53,10 +88,12 @@ static bool even_plan(const struct canvas *canvas, const struct figure_item *ite
         double smallest_pt = canvas->preset->smallest_pt;
         *out = (struct inside){.name.font = {WEIGHT_REGULAR, smallest_pt}, .value = {WEIGHT_BOLD, label_size(canvas->preset, step)}};
         if (!rung_try(canvas, item->label, value, room, out, fits, fault) ||
-            (!*fits && !rung_try(canvas, brief, value, room, out, fits, fault)))
+            (!*fits && !rung_try(canvas, brief, value, room, out, fits, fault)) ||
+            (!*fits && !divided_try(canvas, brief, value, room, out, fits, fault)))
             return false;
     }
-    return *fits || beginning_try(canvas, brief, value, room, out, fits, fault);
+    return (*fits || words_try(canvas, brief, value, room, out, fits, fault)) &&
+           (*fits || beginning_try(canvas, brief, value, room, out, fits, fault));
 }
 
 static bool ladder_plan(const struct canvas *canvas, const struct figure_item *item, struct str value, struct box room,

@@ -1,7 +1,8 @@
 /* A name and a value within a box, by the ladder of labels: in full and wrapped, smaller, by the short form; else the
  * value alone; else nothing, which is told.
  *
- * Shape: evenly, all boxes of a chart take names of the smallest size, cut to their beginning where nothing else fits, and larger
+ * Shape: evenly, all boxes of a chart take names of the smallest size, divided by syllables, or cut to their
+ * beginning, where nothing else fits, and larger
  * values: a map reads as one.
  */
 #ifndef RACIMO_CHART_INSIDE_H

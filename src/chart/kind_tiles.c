@@ -12,7 +12,7 @@
 #define COLUMNS 9
 #define ROWS 8
 #define SEAM_PX 4
-#define PAD_PX 6
+#define PAD_PX 3
 #define WIDE_MOST 3 /* width of a tile against its height */
 
 struct tile {

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/lang.h"
+#include "chart/hyphen.h"
 #include "chart/scale.h"
 #include "chart/ticks.h"
 
@@ -100,12 +101,28 @@ static void scales_are_linear(void **state)
     assert_true(scale_position(&none, 7) == 40);
 }
 
+/* Between syllables: consonant groups and digraphs stay whole, and no side is too short. */
+static void words_are_divided_by_syllables(void **state)
+{
+    (void)state;
+    static const char *const rows[][2] = {
+        {"Guanajuato", "Guana-juato"}, {"Tarandacuao", "Taran-dacuao"}, {"Comonfort", "Comon-fort"}, {"Huanímaro", "Huaní-maro"},
+        {"Cuchilla", "Cuchi-lla"},     {"Hidrológico", "Hidro-lógico"}, {"Silao", ""},               {"León", ""},
+        {"", ""},                      {"xxxxxxxxxx", ""},
+    };
+    struct arena *arena = arena_new();
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        assert_string_equal(str_cstr(arena, hyphen_put(arena, str_from_cstr(rows[i][0]))), rows[i][1]);
+    arena_drop(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(ticks_are_round_and_enclose),
         cmocka_unit_test(ticks_never_exceed_their_count),
         cmocka_unit_test(ticks_extend_by_whole_steps),
+        cmocka_unit_test(words_are_divided_by_syllables),
         cmocka_unit_test(scales_are_linear),
     };
     return cmocka_run_group_tests_name("chart axis", tests, NULL, NULL);
