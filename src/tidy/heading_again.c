@@ -7,7 +7,7 @@
 static bool is_anchor_heading(const struct headings *headings, const struct layout *layout, const struct batch_cell *cell,
                               bool may_be_value)
 {
-    struct str text = cell_trim(cell->text);
+    struct str text = str_trim(cell->text);
     if (cell->kind != CELL_WORDS || text.len == 0 || text.len > HEADING_BYTES_MAX)
         return false;
     if (str_equal(text, layout->headings[layout->anchor]))
