@@ -1,13 +1,11 @@
 #include "ingest/biff.h"
 
-#define WINDOW ((size_t)1 << 17) /* a record has less than half of it */
 #define HEAD 4u
 #define REPLACEMENT 0xFFFDu
 
-void biff_open(struct biff *biff, struct arena *arena, const struct stream *stream, struct str sheet)
+void biff_open(struct biff *biff, unsigned char *window, const struct stream *stream, struct str sheet)
 {
-    *biff = (struct biff){.stream = stream, .place = {.file = stream->input->shown, .sheet = sheet}};
-    biff->window = arena_alloc(arena, WINDOW);
+    *biff = (struct biff){.stream = stream, .place = {.file = stream->input->shown, .sheet = sheet}, .window = window};
 }
 
 void biff_seek(struct biff *biff, uint64_t offset)
@@ -29,7 +27,7 @@ static const unsigned char *bytes_at(struct biff *biff, uint64_t offset, size_t 
         return NULL;
     if (offset < biff->window_at || offset + size > biff->window_at + biff->window_size) {
         biff->window_size = 0;
-        size_t most = left < WINDOW ? (size_t)left : WINDOW;
+        size_t most = left < BIFF_WINDOW ? (size_t)left : BIFF_WINDOW;
         if (!stream_read(biff->stream, offset, biff->window, most, fault))
             return NULL;
         biff->window_at = offset;

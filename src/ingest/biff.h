@@ -1,15 +1,18 @@
 /* The records of an old Excel workbook, one after the other, and the texts in them.
  *
- * Shape: a record is a type, a size and its bytes; the bytes are valid until the next record is asked for. `at` is a cursor
- * within them. Texts may go on in CONTINUE records, where their characters may change between one byte and two. Owns:  its window
- * lives in the arena. Fails: FAULT_DATA: the stream ends within a record or before the one that must come; a text longer than its
- * record. Source: [MS-XLS] 2.1.4 (records), 2.5.293 and 2.5.294 (texts), 2.4.58 (CONTINUE); "OpenOffice.org's Documentation of
- * the Microsoft Excel File Format" for BIFF5.
+ * Shape: a record is a type, a size and its bytes, which are valid until the next record is asked for. `at` is a cursor within
+ *        them. Texts may go on in CONTINUE records, where their characters may change between one byte and two.
+ * Owns:  nothing: its window, of BIFF_WINDOW bytes, is lent by whoever opens it.
+ * Fails: FAULT_DATA: the stream ends within a record or before the one that must come; a text longer than its record.
+ * Source: [MS-XLS]: Record, XLUnicodeString, XLUnicodeRichExtendedString, Continue; "OpenOffice.org's Documentation of the
+ *         Microsoft Excel File Format" for BIFF5.
  */
 #ifndef RACIMO_INGEST_BIFF_H
 #define RACIMO_INGEST_BIFF_H
 
 #include "ingest/compound.h"
+
+#define BIFF_WINDOW ((size_t)1 << 17) /* a record has less than half of it */
 
 enum biff_type {
     BIFF_FORMULA = 0x0006,
@@ -54,7 +57,7 @@ struct biff {
     size_t at;
 };
 
-void biff_open(struct biff *biff, struct arena *arena, const struct stream *stream, struct str sheet);
+void biff_open(struct biff *biff, unsigned char *window, const struct stream *stream, struct str sheet);
 /* The next record will be the one at the offset. */
 void biff_seek(struct biff *biff, uint64_t offset);
 bool biff_next(struct biff *biff, struct fault *fault);

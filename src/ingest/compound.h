@@ -1,10 +1,10 @@
 /* The container of old Office documents: a small file system of streams, whose sectors lie scattered over the file.
  *
  * Shape: an entry is one of the root's own, so that a workbook that lies within another one, as an object of its, is not taken
- * for it. A stream is read at any offset; one without sectors is the file as it is. Owns:  nothing foreign; tables and lists of
- * sectors live in the arena. Fails: FAULT_DATA: a sector outside the file or in two places (loops are of this kind), a chain
- * shorter than its stream. Source: [MS-CFB]. Written here because the readers of it in the system (libgsf, freexl) take what is
- * damaged for what is short, and the tables are small.
+ *        for it. A stream is read at any offset; one without sectors is the file as it is.
+ * Owns:  nothing foreign; tables and lists of sectors live in the arena.
+ * Fails: FAULT_DATA: a sector outside the file or in two places (loops are of this kind), a chain shorter than its stream.
+ * Source: [MS-CFB]. Written here, strictly and within our limits: libgsf would bring libxml2 and GObject for three small tables.
  */
 #ifndef RACIMO_INGEST_COMPOUND_H
 #define RACIMO_INGEST_COMPOUND_H

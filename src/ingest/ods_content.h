@@ -1,10 +1,11 @@
 /* The tables of an OpenDocument spreadsheet, as its content.xml is inflated and parsed.
  *
- * Shape: one part holds all tables: ods_content_open passes over those before the one that is wanted. Rows and cells that say how
- *        often they are repeated are written out where they hold a value, within bounds, and only counted where they do not.
- * Tables that only remember the cells of other files are no sheets. Owns:  the open part and parser, from ods_content_open to
- * ods_content_close. The struct must not move in between. Fails: FAULT_DATA: as xml.h and rows.h; values repeated more often than
- * a table of people would. Source: OpenDocument 1.2 part 1: 9.1 (tables), 19.385 (value types), 6.1 (text).
+ * Shape: one part holds all tables: ods_content_open passes over those before the one that is wanted. Rows and cells that say
+ *        how often they are repeated are written out where they hold a value, within bounds, and only counted where they do not.
+ *        Tables that only remember the cells of other files are no sheets.
+ * Owns:  the open part and parser, from ods_content_open to ods_content_close. The struct must not move in between.
+ * Fails: FAULT_DATA: as xml.h and rows.h; values repeated more often than a table of people would.
+ * Source: OpenDocument 1.2 part 1: 9.1 (tables), 19.385 (value types), 6.1 (text).
  */
 #ifndef RACIMO_INGEST_ODS_CONTENT_H
 #define RACIMO_INGEST_ODS_CONTENT_H

@@ -149,7 +149,7 @@ static void settle_styles(struct xls_book *book)
 static bool read_frame(struct xls_book *book, struct fault *fault)
 {
     struct biff biff;
-    biff_open(&biff, book->arena, &book->stream, STR_NONE);
+    biff_open(&biff, book->window, &book->stream, STR_NONE);
     if (!biff_next(&biff, fault))
         return false;
     if (biff.type != BIFF_BOF)
@@ -175,7 +175,8 @@ bool xls_book_open(struct xls_book *book, struct arena *arena, const struct inpu
 {
     char head[16];
     size_t got;
-    *book = (struct xls_book){.arena = arena, .input = input};
+    *book = (struct xls_book){.arena = arena, .input = input, .bytes = strbuf_new(arena)};
+    book->window = arena_alloc(arena, BIFF_WINDOW);
     return input_read(input, 0, head, sizeof head, &got, fault) && find_stream(book, (struct str){head, got}, fault) &&
            read_frame(book, fault);
 }

@@ -4,7 +4,8 @@
  *        worksheet, as some web programs write it, is a book of one sheet.
  * Owns:  an iconv handle for the texts of BIFF5, until xls_book_close; the rest lives in the arena.
  * Fails: FAULT_DATA: another document, a password, macros, Excel 4 and older, over the limits, what compound.h and biff.h refuse.
- * Source: [MS-XLS] 2.4. Written here as freexl 1.0 drops the text and truth values of formulas, and libxls is not in Debian.
+ * Source: [MS-XLS]: Globals Substream, BoundSheet8, SST. Written here as freexl 1.0 drops the text and truth values of formulas,
+ * and libxls is not in Debian.
  */
 #ifndef RACIMO_INGEST_XLS_BOOK_H
 #define RACIMO_INGEST_XLS_BOOK_H
@@ -29,7 +30,9 @@ struct xls_book {
     const struct input *input;
     struct compound compound;
     struct stream stream;
-    bool wide; /* BIFF8: texts are Unicode */
+    unsigned char *window; /* for one reading of its records at a time */
+    struct strbuf bytes;   /* of the text being converted */
+    bool wide;             /* BIFF8: texts are Unicode */
     bool epoch_1904;
     bool calculated;    /* by a program that says that it calculates */
     unsigned code_page; /* of BIFF5; 0: not said */

@@ -3,7 +3,7 @@
  * Shape: numbers come as the shortest decimal that stands for the same binary fraction, days as YYYY-MM-DD.
  * Owns:  nothing; the text of a cell lives until the next one, shared texts as long as the workbook.
  * Fails: FAULT_DATA with the cell's address.
- * Source: [MS-XLS] 2.5.122 (RkNumber), 2.5.133 (FormulaValue), 2.5.10 (Bes: truth values and errors).
+ * Source: [MS-XLS]: RkNumber, FormulaValue, Bes (truth values and errors).
  */
 #ifndef RACIMO_INGEST_XLS_CELL_H
 #define RACIMO_INGEST_XLS_CELL_H

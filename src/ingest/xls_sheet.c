@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #define ROW_HIDDEN 0x20u
+#define LIMIT_SPOTS 2000000u
 
 /* The beginning of the sheet's records, and past it. */
 static bool begin(struct xls_sheet_reader *sheet, uint64_t offset, struct fault *fault)
@@ -57,12 +58,15 @@ static bool find_spots(struct xls_sheet_reader *sheet, uint64_t offset, struct f
             continue;
         if (!xls_cell_place(biff, &spot.row, &spot.first, &spot.last, fault))
             return false;
+        if (sheet->spots.list.len == LIMIT_SPOTS)
+            return fault_raise(fault, FAULT_DATA, &biff->place,
+                               "more than %u cells out of order; save the workbook anew as .xlsx", LIMIT_SPOTS);
         spot.offset = biff->offset;
-        *VEC_PUSH(sheet->book->arena, &sheet->spots) = spot;
+        *VEC_PUSH(sheet->book->arena, &sheet->spots.list) = spot;
     }
-    qsort(sheet->spots.at, sheet->spots.len, sizeof *sheet->spots.at, order_of_spots);
-    for (size_t i = 1; i < sheet->spots.len; i++) {
-        const struct xls_spot *before = &sheet->spots.at[i - 1], *after = &sheet->spots.at[i];
+    qsort(sheet->spots.list.at, sheet->spots.list.len, sizeof *sheet->spots.list.at, order_of_spots);
+    for (size_t i = 1; i < sheet->spots.list.len; i++) {
+        const struct xls_spot *before = &sheet->spots.list.at[i - 1], *after = &sheet->spots.list.at[i];
         struct place place = biff->place;
         place.line = after->row;
         place.column = after->first;
@@ -101,9 +105,12 @@ static bool survey(struct xls_sheet_reader *sheet, uint64_t offset, struct fault
 bool xls_sheet_open(struct xls_sheet_reader *sheet, struct xls_book *book, size_t index, struct rows *rows, struct fault *fault)
 {
     const struct xls_sheet *entry = &book->sheets.at[index];
-    *sheet = (struct xls_sheet_reader){.book = book, .rows = rows};
-    sheet->cell.buf = strbuf_new(book->arena);
-    biff_open(&sheet->biff, book->arena, &book->stream, entry->name);
+    struct xls_spots spots = sheet->spots; /* their room, and that of the text, is used again */
+    struct strbuf buf = sheet->cell.buf;
+    *sheet = (struct xls_sheet_reader){.book = book, .rows = rows, .spots = spots, .cell = {.buf = buf}};
+    sheet->cell.buf.arena = book->arena;
+    sheet->spots.list.len = 0;
+    biff_open(&sheet->biff, book->window, &book->stream, entry->name);
     return survey(sheet, entry->offset, fault) && begin(sheet, entry->offset, fault);
 }
 
@@ -136,13 +143,13 @@ static bool add_cells(struct xls_sheet_reader *sheet, struct fault *fault)
 /* The next record in the order of the cells. */
 static bool next_in_order(struct xls_sheet_reader *sheet, struct fault *fault)
 {
-    if (sheet->spots.len == 0)
+    if (sheet->spots.list.len == 0)
         return next_own(sheet, fault);
-    if (sheet->next_spot == sheet->spots.len) {
+    if (sheet->next_spot == sheet->spots.list.len) {
         sheet->depth = 0;
         return true;
     }
-    biff_seek(&sheet->biff, sheet->spots.at[sheet->next_spot++].offset);
+    biff_seek(&sheet->biff, sheet->spots.list.at[sheet->next_spot++].offset);
     return biff_next(&sheet->biff, fault);
 }
 

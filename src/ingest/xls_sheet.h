@@ -1,9 +1,11 @@
 /* The rows of one worksheet of an old Excel workbook.
  *
  * Shape: a first pass over the records says how wide the sheet is, what is hidden and merged, and whether the cells come in
- * order; where they do not, they are read in order by where they stand. Only rows with a value come out. Owns:  nothing foreign.
- * Fails: FAULT_DATA with the cell: a cell twice, a text or style that the workbook does not have, what biff.h and rows.h refuse.
- * Source: [MS-XLS] 2.1.7.20.5 (worksheets), 2.5.10 (cells), 2.5.122 (numbers in 30 bits), 2.5.133 (values of formulas).
+ *        order; where they do not, they are read in order by where they stand. Only rows with a value come out.
+ * Owns:  nothing foreign.
+ * Fails: FAULT_DATA with the cell: a cell twice, a text or style that the workbook does not have, too many cells out of order,
+ *        what biff.h and rows.h refuse.
+ * Source: [MS-XLS]: Worksheet Substream, Row, MergeCells.
  */
 #ifndef RACIMO_INGEST_XLS_SHEET_H
 #define RACIMO_INGEST_XLS_SHEET_H
@@ -16,6 +18,10 @@ struct xls_spot {
     uint32_t row, first, last;
 };
 
+struct xls_spots {
+    VEC(struct xls_spot) list;
+};
+
 struct xls_sheet_reader {
     struct biff biff;
     struct xls_book *book;
@@ -23,7 +29,7 @@ struct xls_sheet_reader {
     unsigned depth; /* charts lie within a sheet as streams of their own */
     struct xls_cell cell;
     bool row_begun;
-    VEC(struct xls_spot) spots; /* in order; empty when the records are */
+    struct xls_spots spots; /* in order; empty when the records are */
     size_t next_spot;
 
     uint32_t widest; /* last column with a value */

@@ -66,15 +66,16 @@ static bool convert(struct xls_book *book, const struct biff *biff, struct str b
 
 static bool read_bytes(struct xls_book *book, struct biff *biff, size_t count, struct strbuf *text, struct fault *fault)
 {
-    struct strbuf bytes = strbuf_new(book->arena);
+    struct strbuf *bytes = &book->bytes;
     bool ascii = true;
-    if (!biff_take_bytes(biff, count, &bytes, fault))
+    bytes->len = 0;
+    if (!biff_take_bytes(biff, count, bytes, fault))
         return false;
-    for (size_t i = 0; i < bytes.len; i++)
-        ascii &= bytes.at[i] > 0; /* a NUL is not told apart from what has no meaning */
+    for (size_t i = 0; i < bytes->len; i++)
+        ascii &= bytes->at[i] > 0; /* a NUL is not told apart from what has no meaning */
     if (!ascii)
-        return convert(book, biff, strbuf_str(&bytes), text, fault);
-    strbuf_append(text, strbuf_str(&bytes));
+        return convert(book, biff, strbuf_str(bytes), text, fault);
+    strbuf_append(text, strbuf_str(bytes));
     return true;
 }
 
@@ -90,7 +91,7 @@ bool xls_strings_read(struct xls_book *book, struct fault *fault)
 {
     struct biff biff;
     struct strbuf text = strbuf_new(book->arena);
-    biff_open(&biff, book->arena, &book->stream, STR_NONE);
+    biff_open(&biff, book->window, &book->stream, STR_NONE);
     biff_seek(&biff, book->strings_at);
     if (!biff_next(&biff, fault) || !biff_pass(&biff, 8, fault))
         return false;
@@ -98,7 +99,7 @@ bool xls_strings_read(struct xls_book *book, struct fault *fault)
         text.len = 0;
         if (!xls_text_read(book, &biff, 2, &text, fault))
             return false;
-        book->strings_size += text.len;
+        book->strings_size += text.len + sizeof(struct str);
         if (book->strings_size > LIMIT_STRINGS)
             return fault_raise(fault, FAULT_DATA, &biff.place, "more than %zu bytes of shared texts; divide the workbook",
                                LIMIT_STRINGS);

@@ -3,9 +3,10 @@
  * Shape: xml_open, xml_read_on until `ended`, xml_close; or xml_read for a whole part. Handlers get the local name of elements
  *        in the spreadsheet, package and relations namespaces (Transitional and Strict are the same to them) and in those of
  *        OpenDocument; elements of others are passed over. A handler that fails raises its fault in xml->fault and calls
- * xml_stop. Owns:  the expat parser and the open part, until xml_close. The struct must not move in between. Fails: FAULT_DATA:
- * not well-formed, a DOCTYPE, too deep, a tag too long, and all that a part may fail with. Source: OWASP, XML External Entity
- * Prevention: refuse document types altogether.
+ *        xml_stop.
+ * Owns:  the expat parser and the open part, until xml_close. The struct must not move in between.
+ * Fails: FAULT_DATA: not well-formed, a DOCTYPE, too deep, a tag too long, and all that a part may fail with.
+ * Source: OWASP, XML External Entity Prevention: refuse document types altogether.
  */
 #ifndef RACIMO_INGEST_XML_H
 #define RACIMO_INGEST_XML_H

@@ -1,7 +1,8 @@
 /* Old Excel workbooks written by the tests: records one after the other, and the compound document around them.
  *
  * Shape: a stream is built by xls_record and what fills it; xls_document puts it into sectors of 512 bytes, as a small stream
- * when it is below 4096 bytes. Source: [MS-XLS], [MS-CFB].
+ *        when it is below 4096 bytes.
+ * Source: [MS-XLS], [MS-CFB].
  */
 #ifndef RACIMO_TEST_XLS_FIXTURE_H
 #define RACIMO_TEST_XLS_FIXTURE_H
