@@ -4,8 +4,8 @@
  *        worksheet, as some web programs write it, is a book of one sheet.
  * Owns:  an iconv handle for the texts of BIFF5, until xls_book_close; the rest lives in the arena.
  * Fails: FAULT_DATA: another document, a password, macros, Excel 4 and older, over the limits, what compound.h and biff.h refuse.
- * Source: [MS-XLS]: Globals Substream, BoundSheet8, SST. Written here as freexl 1.0 drops the text and truth values of formulas,
- * and libxls is not in Debian.
+ * Source: [MS-XLS]: Globals Substream, BoundSheet8, SST. Written here as freexl 1.0 drops the text and truth values of
+ *         formulas, and libxls is not in Debian.
  */
 #ifndef RACIMO_INGEST_XLS_BOOK_H
 #define RACIMO_INGEST_XLS_BOOK_H
