@@ -31,6 +31,21 @@ static inline struct axis guard_axis(struct arena *arena, const char *name, uint
     return (struct axis){.name = str_from_cstr(name), .list = count ? list : NULL, .additive = additive};
 }
 
+/* The first code becomes what the second and the third are part of. */
+static inline void guard_level(struct axis *axis)
+{
+    struct codelist *list = codelist_new(axis->list->arena, axis->name);
+    struct str clash;
+
+    for (size_t i = 0; i < axis->list->codes.len; i++) {
+        struct code code = axis->list->codes.at[i];
+        code.parent = i == 1 || i == 2 ? axis->list->codes.at[0].key : STR_NONE;
+        assert_true(codelist_append(list, &code, STR_NONE, STR_NONE, &clash));
+    }
+    assert_true(codelist_tie(list, &clash));
+    axis->list = list;
+}
+
 static inline struct cube *guard_cube(struct arena *arena, const char *table, struct axis rows, struct axis columns)
 {
     struct cube *cube = ARENA_NEW(arena, struct cube);
@@ -63,19 +78,20 @@ static inline void guard_add(struct cube_cell *cell, int64_t figure)
         }
 }
 
-static inline size_t guard_positions(const struct axis *axis, int code, uint32_t positions[3])
+static inline size_t guard_positions(const struct axis *axis, int code, uint32_t positions[4])
 {
     positions[0] = code < 0 ? axis_unspecified(axis) : (uint32_t)code;
     positions[1] = axis_total(axis);
     positions[2] = axis_gross(axis);
     if (!axis->list)
         positions[0] = 0;
-    return axis->list ? 3 : 1;
+    positions[3] = axis_parent(axis, positions[0]);
+    return !axis->list ? 1 : positions[3] == CODE_NONE ? 3 : 4;
 }
 
 static inline void guard_firm(struct cube *cube, int row, int column, int64_t figure)
 {
-    uint32_t rows[3], columns[3];
+    uint32_t rows[4], columns[4];
     size_t row_count = guard_positions(&cube->rows, row, rows), column_count = guard_positions(&cube->columns, column, columns);
 
     for (size_t i = 0; i < row_count; i++)

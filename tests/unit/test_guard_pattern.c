@@ -87,6 +87,9 @@ static void fill_tables(struct tables *tables, uint64_t *seed, uint32_t most, bo
 {
     uint32_t sizes[3] = {2 + draw(seed, most - 1), 2 + draw(seed, most - 1), 2 + draw(seed, most - 1)};
     struct axis a = guard_axis(tables->arena, "a", sizes[0], true), b = guard_axis(tables->arena, "b", sizes[1], true);
+    bool levels = sizes[0] > 3 && draw(seed, 2);
+    if (levels)
+        guard_level(&a);
     struct cube *first = guard_cube(tables->arena, "t1", a, b), *second = NULL;
     uint32_t firms = sizes[0] * sizes[1] * (2 + draw(seed, 4));
 
@@ -94,6 +97,7 @@ static void fill_tables(struct tables *tables, uint64_t *seed, uint32_t most, bo
         second = guard_cube(tables->arena, "t2", a, guard_axis(tables->arena, "c", sizes[2], true));
     for (uint32_t i = 0; i < firms; i++) {
         int row = (int)draw(seed, sizes[0] + 1) - 1, column = (int)draw(seed, sizes[1]), third = (int)draw(seed, sizes[2]);
+        row = levels && row == 0 ? 1 : row;
         int64_t figure = draw(seed, 8) ? draw(seed, 60) : draw(seed, 2000);
         guard_firm(first, row, column, figure);
         if (second)
@@ -119,7 +123,7 @@ struct attacker {
 
 static bool covers(const struct axis *axis, uint32_t position, uint32_t inner)
 {
-    return position > axis_unspecified(axis) || position == inner;
+    return axis_covers(axis, position, inner) && !axis_is_whole(axis, inner); /* nobody stands in a whole but by its parts */
 }
 
 static uint32_t inner_column(const struct attacker *attacker, size_t table, uint32_t row, uint32_t column)
