@@ -174,6 +174,15 @@ static bool read_cells(struct jj_reading *r)
 
 /* ---- Relations ---- */
 
+/* What stands before the point, when nothing but zeros comes after it. */
+static struct str whole_part(struct str factor, size_t point)
+{
+    for (size_t i = point + 1; i < factor.len; i++)
+        if (factor.at[i] != '0')
+            return factor;
+    return str_slice(factor, 0, point);
+}
+
 static bool read_term(struct jj_reading *r, struct str *line, struct problem_term *term)
 {
     size_t cell, sign;
@@ -185,6 +194,9 @@ static bool read_term(struct jj_reading *r, struct str *line, struct problem_ter
     bool below = factor.len && factor.at[0] == '-';
     if (factor.len && (below || factor.at[0] == '+'))
         factor = str_slice(factor, 1, factor.len);
+    ptrdiff_t point = str_find(factor, STR("."));
+    if (point > 0)
+        factor = whole_part(factor, (size_t)point);
     if (!parse_index(factor, &sign) || sign == 0 || !str_equal(next_word(line), STR(")")))
         return false;
     *term = (struct problem_term){(uint32_t)cell, below ? -(int)sign : (int)sign};

@@ -48,5 +48,37 @@ def instance(seed, *axes):
     return "\n".join(lines + [str(len(relations))] + relations) + "\n"
 
 
+def table(rows, count, axes):
+    """A table of frequencies as published: an axis is a column and those that group it, each of them in a way of its own. Cells of one
+    to three are the primary ones."""
+    trees = []
+    for leaf, *groupings in axes:
+        leaves = sorted({row[leaf] for row in rows})
+        covers = {(leaf, code): {code} for code in leaves}
+        sums = []
+        for grouping in groupings:
+            for row in rows:
+                covers.setdefault((grouping, row[grouping]), set()).add(row[leaf])
+            groups = sorted(node for node in covers if node[0] == grouping)
+            sums += [(group, [(leaf, code) for code in sorted(covers[group])]) for group in groups] + [(("", ""), groups)]
+        covers[("", "")] = set(leaves)
+        trees.append((list(covers), covers, sums or [(("", ""), [(leaf, code) for code in leaves])]))
+    index = {place: i for i, place in enumerate(itertools.product(*[nodes for nodes, _, _ in trees]))}
+    values = [sum(int(row[count]) for row in rows
+                  if all(row[axis[0]] in tree[1][node] for axis, tree, node in zip(axes, trees, place))) for place in index]
+    lines = ["0", str(len(index))]
+    for i, value in enumerate(values):
+        few = int(0 < value < 4)
+        lines.append(f"{i} {value} {value + 1} {'u' if few else 's' if value else 'z'} 0 {2 * max(values)} {few} {few} 0")
+    relations = []
+    for axis, (_, _, sums) in enumerate(trees):
+        others = [tree[0] for k, tree in enumerate(trees) if k != axis]
+        for whole, parts in sums:
+            for rest in itertools.product(*others):
+                at = [index[rest[:axis] + (node,) + rest[axis:]] for node in [whole] + parts]
+                relations.append(f"0 {len(at)} : {at[0]} (-1) " + " ".join(f"{i} (1)" for i in at[1:]))
+    return "\n".join(lines + [str(len(relations))] + relations) + "\n"
+
+
 if __name__ == "__main__":
     print(instance(int(sys.argv[1]), *[[int(n) for n in axis.split("x")] for axis in sys.argv[2:]]), end="")
