@@ -33,7 +33,7 @@ struct world {
 
 static void add_firm(struct cube *cube, int row, int column, uint32_t period, int64_t jobs)
 {
-    uint32_t rows[3], columns[3];
+    uint32_t rows[4], columns[4];
     size_t row_count = guard_positions(&cube->rows, row, rows), column_count = guard_positions(&cube->columns, column, columns);
 
     for (size_t i = 0; i < row_count; i++)
