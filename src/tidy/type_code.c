@@ -49,6 +49,10 @@ static void read_code(struct feed *feed, const struct batch_cell *cell, const st
         value->hint = codelist_suggest(list, text);
         value->id = find_code(list, scratch, feed->constant.text);
     }
+    if (value->id != CODE_NONE && list->wholes.len && list->wholes.at[value->id]) {
+        value->problem = ISSUE_CODE_COARSE;
+        value->id = CODE_NONE;
+    }
     value->present = value->id != CODE_NONE;
     arena_drop(scratch);
 }

@@ -193,11 +193,27 @@ static void codes(void **state)
         check_value(&spec, list, &rows[i]);
 }
 
+/* Where codes have parts, a text names the finest. */
+static void codes_of_levels(void **state)
+{
+    (void)state;
+    const struct column_spec spec = {.type = COLUMN_CODE};
+    static const char list[] = "key|es|parent\n31|Manufactura|\n311|Alimentos|31\n312|Bebidas|31\n46|Comercio|";
+    static const struct value_row rows[] = {
+        {"311", "311", NULL},
+        {"46", "46", NULL},
+        {"31", "?", "code-coarse 31→sin especificar"},
+        {"manufactura", "?", "code-coarse manufactura→sin especificar"},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++)
+        check_value(&spec, list, &rows[i]);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(counts), cmocka_unit_test(decimals), cmocka_unit_test(binary_floats),
-        cmocka_unit_test(dates),  cmocka_unit_test(texts),    cmocka_unit_test(codes),
+        cmocka_unit_test(dates),  cmocka_unit_test(texts),    cmocka_unit_test(codes), cmocka_unit_test(codes_of_levels),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
