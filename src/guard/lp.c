@@ -16,7 +16,8 @@ struct lp {
     bool (*stopped)(void);
 };
 
-#define PIVOTS 500 /* between one question whether to end and the next */
+#define PIVOTS 2000        /* between one question whether to end and the next */
+#define QUESTIONS_MOST 200 /* a programme that goes in circles is given up */
 
 struct lp *lp_open(void)
 {
@@ -109,7 +110,7 @@ static bool solve_on(struct lp *lp, int method)
     options.msg_lev = GLP_MSG_OFF;
     options.it_lim = PIVOTS;
     options.meth = method;
-    while (code == GLP_EITLIM && !(lp->stopped && lp->stopped()))
+    for (int i = 0; i < QUESTIONS_MOST && code == GLP_EITLIM && !(lp->stopped && lp->stopped()); i++)
         code = glp_simplex(lp->problem, &options);
     return code == 0;
 }
