@@ -13,6 +13,7 @@
 #include "base/dict.h"
 #include "base/file.h"
 #include "base/hash.h"
+#include "render/threads.h"
 
 #define SIZE_MAX_PT 2000.0
 #define MEASURED_TEXT_MAX 512 /* longer texts are measured anew each time */
@@ -162,7 +163,7 @@ bool faces_open(const struct faces_spec *spec, struct faces **out, struct fault 
     struct faces *faces = ARENA_NEW(arena, struct faces);
     faces->arena = arena;
     faces->config = FcConfigCreate();
-    bool good = load_files(faces, spec, fault);
+    bool good = threads_check(fault) && load_files(faces, spec, fault);
     if (good)
         open_context(faces);
     for (enum weight weight = 0; good && weight < WEIGHT_COUNT; weight++)

@@ -160,6 +160,11 @@ code, message = run.go()
 tap.equal((code, "changed while it was read" in message, bench.state(), bench.left()), (75, True, "old", []), "the definition changes between two looks at it")
 path.write_bytes(original)
 
+# No thread is to be had: GLib would end the process.
+refused = bench.torture(["strace", "-f", "-qq", "-o", "/dev/null", "-e", "trace=clone,clone3", "-e", "inject=clone,clone3:error=EAGAIN"])
+tap.equal((refused.code, "the system refuses another thread; raise the limit" in refused.message, refused.state, refused.left), (71, True, "old", []),
+          "threads are refused: a message and 71")
+
 # Standard output and error.
 for arguments in (["--help"], ["--version"], ["help", "report"], ["list", "charts"], ["check", bench.report], ["dump", bench.project / "jobs.csv"]):
     with open("/dev/full", "wb") as full:
