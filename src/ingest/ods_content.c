@@ -56,9 +56,15 @@ static void begin_cell(struct ods_content *content, struct xml_attributes attrib
     for (size_t i = 0; i < sizeof values / sizeof values[0] && content->value.len == 0; i++)
         keep(&content->value, xml_attribute_of(attributes, OFFICE, values[i]));
     struct ods_table *table = last_table(content);
-    if (table && table->merged_row == 0 && xml_attribute_of(attributes, TABLE, "number-columns-spanned").len > 0 &&
+    if (table && xml_attribute_of(attributes, TABLE, "number-columns-spanned").len > 0 &&
         !str_equal(xml_attribute_of(attributes, TABLE, "number-columns-spanned"), STR("1")))
-        table->merged_row = content->row < UINT32_MAX ? (uint32_t)content->row : UINT32_MAX;
+        sheet_shape_merge(&table->shape, content->row < UINT32_MAX ? (uint32_t)content->row : UINT32_MAX);
+}
+
+static bool is_hidden(struct xml_attributes attributes)
+{
+    struct str visibility = xml_attribute_of(attributes, TABLE, "visibility");
+    return visibility.len && !str_equal(visibility, STR("visible"));
 }
 
 static void begin_row(struct ods_content *content, struct xml_attributes attributes)
@@ -68,9 +74,16 @@ static void begin_row(struct ods_content *content, struct xml_attributes attribu
     content->row_repeat = repeats(attributes, "number-rows-repeated");
     content->column = 0;
     content->cells.len = content->texts.len = 0;
-    struct str visibility = xml_attribute_of(attributes, TABLE, "visibility");
-    if (last_table(content) && visibility.len && !str_equal(visibility, STR("visible")) && content->row_repeat < 100000)
-        last_table(content)->rows_hidden += content->row_repeat;
+    if (last_table(content) && is_hidden(attributes) && content->row_repeat < 100000)
+        last_table(content)->shape.rows_hidden += content->row_repeat;
+}
+
+static void read_column(struct ods_content *content, struct xml_attributes attributes)
+{
+    uint32_t count = repeats(attributes, "number-columns-repeated");
+    if (last_table(content) && is_hidden(attributes))
+        sheet_shape_hide(&last_table(content)->shape, content->column + 1, content->column + count);
+    content->column = content->column < LIMIT_COLUMNS ? content->column + count : content->column;
 }
 
 /* "'file:///x.ods'#$Sheet1": what was last seen of another file. */
@@ -85,6 +98,7 @@ static void begin_table(struct ods_content *content, struct xml_attributes attri
     content->in_table = true;
     content->table_depth = content->xml.depth;
     content->row = 0;
+    content->column = 0;
     size_t index = content->index++;
     content->in_sheet = content->rows ? index == content->wanted : !is_memory_of_links(name);
     if (!content->tables || !content->in_sheet)
@@ -179,6 +193,8 @@ static void content_start(void *context, const char *name, struct xml_attributes
         return;
     else if (xml_is(name, "table-row"))
         begin_row(content, attributes);
+    else if (!content->in_row && xml_is(name, "table-column"))
+        read_column(content, attributes);
     else if (content->in_row && is_cell(name))
         begin_cell(content, attributes);
 }

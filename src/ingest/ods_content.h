@@ -12,6 +12,7 @@
 
 #include "ingest/day.h"
 #include "ingest/rows.h"
+#include "ingest/sheet_shape.h"
 #include "ingest/xml.h"
 
 struct ods_table {
@@ -20,8 +21,7 @@ struct ods_table {
     bool hidden;
     size_t index; /* among the tables of the part, with those that are no sheets */
     size_t width; /* last column with a value */
-    uint64_t rows_hidden;
-    uint32_t merged_row; /* the first with merged cells; 0: none */
+    struct sheet_shape shape;
 };
 
 struct ods_tables {

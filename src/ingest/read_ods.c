@@ -70,11 +70,7 @@ static bool ods_start(struct reader *reader, size_t sheet, struct fault *fault)
     struct ods_state *state = reader->state;
     const struct ods_table *table = &state->tables.list.at[sheet];
     state->sheet = sheet;
-    if (table->merged_row)
-        reader_tell(reader, ISSUE_HEADING_MERGED, sheet, table->merged_row, STR_NONE);
-    if (table->rows_hidden)
-        reader_tell(reader, ISSUE_ROWS_HIDDEN, sheet, 0,
-                    str_format(reader->arena, "%llu", (unsigned long long)table->rows_hidden));
+    reader_tell_shape(reader, sheet, &table->shape, table->width);
     ods_content_close(&state->content);
     return ods_content_open(&state->content, &state->package, table, &reader->rows, fault);
 }

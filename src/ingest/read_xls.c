@@ -25,11 +25,7 @@ static bool xls_start(struct reader *reader, size_t index, struct fault *fault)
     struct xls_sheet_reader *sheet = &state->sheet;
     if (!xls_book_load(&state->book, fault) || !xls_sheet_open(sheet, &state->book, index, &reader->rows, fault))
         return false;
-    if (sheet->merged_row)
-        reader_tell(reader, ISSUE_HEADING_MERGED, index, sheet->merged_row, STR_NONE);
-    if (sheet->rows_hidden)
-        reader_tell(reader, ISSUE_ROWS_HIDDEN, index, 0,
-                    str_format(reader->arena, "%llu", (unsigned long long)sheet->rows_hidden));
+    reader_tell_shape(reader, index, &sheet->shape, sheet->widest);
     return true;
 }
 

@@ -36,23 +36,13 @@ static bool xlsx_start(struct reader *reader, size_t sheet, struct fault *fault)
     return xlsx_book_load(&state->book, fault) && xlsx_sheet_open(&state->sheet, &state->book, sheet, &reader->rows, fault);
 }
 
-/* Known at the end only: merged cells stand after the rows. */
-static void tell_shape(struct reader *reader, const struct xlsx_sheet_reader *sheet, size_t index)
-{
-    if (sheet->merged_row)
-        reader_tell(reader, ISSUE_HEADING_MERGED, index, sheet->merged_row, STR_NONE);
-    if (sheet->rows_hidden)
-        reader_tell(reader, ISSUE_ROWS_HIDDEN, index, 0,
-                    str_format(reader->arena, "%llu", (unsigned long long)sheet->rows_hidden));
-}
-
 static bool xlsx_read_on(struct reader *reader, struct fault *fault)
 {
     struct xlsx_state *state = reader->state;
     if (!xlsx_sheet_read_on(&state->sheet, &reader->ended, fault))
         return false;
-    if (reader->ended)
-        tell_shape(reader, &state->sheet, state->index);
+    if (reader->ended) /* merged cells stand after the rows */
+        reader_tell_shape(reader, state->index, &state->sheet.shape, state->sheet.widest);
     return true;
 }
 

@@ -74,6 +74,18 @@ void reader_tell(struct reader *reader, enum issue_rule rule, size_t sheet, uint
                   &(struct issue){.rule = rule, .file = reader->input.shown, .sheet = name, .row = row, .seen = seen});
 }
 
+void reader_tell_shape(struct reader *reader, size_t sheet, const struct sheet_shape *shape, size_t widest)
+{
+    struct str columns = sheet_shape_columns(reader->arena, shape, widest);
+    if (shape->merged_row)
+        reader_tell(reader, ISSUE_HEADING_MERGED, sheet, shape->merged_row, STR_NONE);
+    if (shape->rows_hidden)
+        reader_tell(reader, ISSUE_ROWS_HIDDEN, sheet, 0,
+                    str_format(reader->arena, "%llu", (unsigned long long)shape->rows_hidden));
+    if (columns.len)
+        reader_tell(reader, ISSUE_COLUMNS_HIDDEN, sheet, 0, columns);
+}
+
 size_t reader_sheet_count(const struct reader *reader)
 {
     return reader->sheets.len;

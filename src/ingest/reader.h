@@ -9,6 +9,7 @@
 #include "ingest/ingest.h"
 #include "ingest/input.h"
 #include "ingest/rows.h"
+#include "ingest/sheet_shape.h"
 
 struct reader {
     const struct reader_kind *kind;
@@ -23,8 +24,8 @@ struct reader {
     bool started;
     bool ended; /* the sheet was read to its end */
     uint64_t set_aside;
-    bool shows;         /* malformed rows too */
-    size_t table_width; /* cells of most records; 0: not known */
+    bool shows;          /* malformed rows too */
+    size_t table_width;  /* cells of most records; 0: not known */
     struct ahead *ahead; /* reads while it is set (ahead.h) */
     void *state;
 };
@@ -59,6 +60,9 @@ bool reader_fill(struct reader *reader, size_t least, struct fault *fault);
 
 /* A problem of a sheet as such, told once however often the sheet is read. `seen` may be empty. */
 void reader_tell(struct reader *reader, enum issue_rule rule, size_t sheet, uint32_t row, struct str seen);
+
+/* What is merged and hidden, up to the last column with a value. */
+void reader_tell_shape(struct reader *reader, size_t sheet, const struct sheet_shape *shape, size_t widest);
 
 const struct reader_kind *reader_kind(enum reader_row row);
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #define ROW_HIDDEN 0x20u
+#define COLUMN_HIDDEN 1u
 #define LIMIT_SPOTS 2000000u
 
 /* The beginning of the sheet's records, and past it. */
@@ -33,8 +34,8 @@ static void note_merged(struct xls_sheet_reader *sheet)
     const struct biff *biff = &sheet->biff;
     for (size_t at = 2; at + 8 <= biff->size; at += 8) {
         uint32_t row = biff_number(biff, at, 2) + 1;
-        if (biff_number(biff, at + 6, 2) > biff_number(biff, at + 4, 2) && (sheet->merged_row == 0 || row < sheet->merged_row))
-            sheet->merged_row = row;
+        if (biff_number(biff, at + 6, 2) > biff_number(biff, at + 4, 2))
+            sheet_shape_merge(&sheet->shape, row);
     }
 }
 
@@ -85,7 +86,9 @@ static bool survey(struct xls_sheet_reader *sheet, uint64_t offset, struct fault
         return false;
     while (next_own(sheet, fault) && sheet->depth) {
         if (biff->type == BIFF_ROW && biff->size >= 14)
-            sheet->rows_hidden += (biff_number(biff, 12, 2) & ROW_HIDDEN) != 0;
+            sheet->shape.rows_hidden += (biff_number(biff, 12, 2) & ROW_HIDDEN) != 0;
+        else if (biff->type == BIFF_COLINFO && biff->size >= 10 && (biff_number(biff, 8, 2) & COLUMN_HIDDEN))
+            sheet_shape_hide(&sheet->shape, biff_number(biff, 0, 2) + 1, biff_number(biff, 2, 2) + 1);
         else if (biff->type == BIFF_MERGEDCELLS)
             note_merged(sheet);
         else if (xls_cell_is_older(biff->type))

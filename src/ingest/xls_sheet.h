@@ -11,6 +11,7 @@
 #define RACIMO_INGEST_XLS_SHEET_H
 
 #include "ingest/rows.h"
+#include "ingest/sheet_shape.h"
 #include "ingest/xls_cell.h"
 
 struct xls_spot {
@@ -33,8 +34,7 @@ struct xls_sheet_reader {
     size_t next_spot;
 
     uint32_t widest; /* last column with a value */
-    uint64_t rows_hidden;
-    uint32_t merged_row; /* the first with cells merged over columns; 0: none */
+    struct sheet_shape shape;
 };
 
 bool xls_sheet_open(struct xls_sheet_reader *sheet, struct xls_book *book, size_t index, struct rows *rows, struct fault *fault);

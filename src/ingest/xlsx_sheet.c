@@ -27,9 +27,29 @@ static void read_merged(struct xlsx_sheet_reader *sheet, struct str range)
 {
     struct str last, first = str_cut(range, ':', &last);
     uint32_t row, column, row_last, column_last;
-    if (xlsx_address_parse(first, &row, &column) && xlsx_address_parse(last, &row_last, &column_last) && column_last > column &&
-        (sheet->merged_row == 0 || row < sheet->merged_row))
-        sheet->merged_row = row;
+    if (xlsx_address_parse(first, &row, &column) && xlsx_address_parse(last, &row_last, &column_last) && column_last > column)
+        sheet_shape_merge(&sheet->shape, row);
+}
+
+static uint32_t column_number(struct str digits)
+{
+    uint32_t number = 0;
+    for (size_t i = 0; i < digits.len && i < 6; i++)
+        number = digits.at[i] >= '0' && digits.at[i] <= '9' ? number * 10 + (uint32_t)(digits.at[i] - '0') : 0;
+    return number;
+}
+
+static bool is_hidden(struct xml_attributes attributes)
+{
+    struct str hidden = xml_attribute(attributes, "hidden");
+    return str_equal(hidden, STR("1")) || str_equal(hidden, STR("true"));
+}
+
+static void read_column(struct xlsx_sheet_reader *sheet, struct xml_attributes attributes)
+{
+    if (is_hidden(attributes))
+        sheet_shape_hide(&sheet->shape, column_number(xml_attribute(attributes, "min")),
+                         column_number(xml_attribute(attributes, "max")));
 }
 
 static void begin_row(struct xlsx_sheet_reader *sheet, struct str number)
@@ -153,9 +173,10 @@ static void sheet_start(void *context, const char *name, struct xml_attributes a
             read_dimension(sheet, xml_attribute(attributes, "ref"));
         else if (xml_is(name, "mergeCell"))
             read_merged(sheet, xml_attribute(attributes, "ref"));
+        else if (xml_is(name, "col"))
+            read_column(sheet, attributes);
     } else if (xml_is(name, "row") && check_depth(sheet, 1)) {
-        struct str hidden = xml_attribute(attributes, "hidden");
-        sheet->rows_hidden += str_equal(hidden, STR("1")) || str_equal(hidden, STR("true"));
+        sheet->shape.rows_hidden += is_hidden(attributes);
         begin_row(sheet, xml_attribute(attributes, "r"));
     } else if (xml_is_letter(name, 'c') && check_depth(sheet, 2)) {
         begin_cell(sheet, attributes);

@@ -9,6 +9,7 @@
 #define RACIMO_INGEST_XLSX_SHEET_H
 
 #include "ingest/rows.h"
+#include "ingest/sheet_shape.h"
 #include "ingest/xlsx_cell.h"
 #include "ingest/xml.h"
 
@@ -28,10 +29,9 @@ struct xlsx_sheet_reader {
     uint32_t declared_width; /* of the range that the sheet says it fills; 0: not said */
     uint32_t widest;         /* last column with a value, so far */
     char style[16];
+    struct sheet_shape shape;
     char address[16]; /* of the last cell, as written */
     unsigned address_len;
-    uint64_t rows_hidden;
-    uint32_t merged_row; /* the first with cells merged over columns; 0: none so far */
 };
 
 bool xlsx_sheet_open(struct xlsx_sheet_reader *sheet, struct xlsx_book *book, size_t index, struct rows *rows,

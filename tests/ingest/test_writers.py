@@ -113,7 +113,9 @@ read("without a list of types", packed({name: text for name, text in book().item
 read("a template", packed({name: text.replace("sheet.main", "template.main") for name, text in book().items()}), USUAL)
 read("Strict", packed({name: text.replace(MAIN, "http://purl.oclc.org/ooxml/spreadsheetml/main").replace(OFFICE, "http://purl.oclc.org/ooxml/officeDocument/relationships") for name, text in book().items()}), USUAL)
 read("a prefix before every name", packed({**book(), "xl/worksheets/sheet1.xml": sheet(ROW).replace("<", "<x:").replace("<x:/", "</x:").replace("xmlns=", "xmlns:x=")}), USUAL)
-read("columns hidden, range wrong", packed(book(sheet(ROW, '<dimension ref="A1"/><cols><col min="2" max="2" hidden="1"/></cols>'))), USUAL)
+read("columns hidden, range wrong", packed(book(sheet(ROW, '<dimension ref="A1"/><cols><col min="2" max="2" hidden="1"/><col min="4" max="16384" hidden="1"/></cols>'))), USUAL)
+result, _ = dumped(packed(book(sheet(ROW, '<cols><col min="2" max="16384" hidden="true"/></cols>'))))
+tap.ok(b'"issue":"columns-hidden","row":0,"sheet":"S","seen":"B"' in result.stdout, "hidden columns are told, as far as they hold values", result.stdout)
 read("bytes after the archive", packed(book()) + b"\0" * 64, USUAL)
 
 read("shared texts with runs, sounds and blanks",

@@ -64,10 +64,10 @@ static const struct ods_case sheets[] = {
     {"repeats",
      "<table:table-row table:number-rows-repeated='3'>" CELL("table:number-columns-repeated='2'", "")
          CELL("table:number-columns-repeated='3' office:value-type='float' office:value='1'", "")
-             CELL("table:number-columns-repeated='16379'", "") "</table:table-row><table:table-row "
-                                                               "table:number-rows-repeated='5'>" CELL(
-                                                                   "table:number-columns-repeated='16384'",
-                                                                   "") "</table:table-row>" ROW(FLOAT("2")),
+             CELL("table:number-columns-repeated='16379'",
+                  "") "</table:table-row><table:table-row "
+                      "table:number-rows-repeated='5'>" CELL("table:number-columns-repeated='16384'",
+                                                             "") "</table:table-row>" ROW(FLOAT("2")),
      "1:||#1|#1|#1\n2:||#1|#1|#1\n3:||#1|#1|#1\n9:#2||||\n"},
     {"covered cells",
      ROW(CELL("table:number-columns-spanned='2'", "<text:p>x</text:p>") "<table:covered-table-cell/>" FLOAT("1")), "1:x||#1\n"},
@@ -106,38 +106,36 @@ static void test_sheets(void **state)
     }
 }
 
+#define HIDDEN_STYLE                                                                                                             \
+    "<style:style style:name='ta2' style:family='table'><style:table-properties table:display='false'/></style:style>"
+#define COLUMNS                                                                                                                  \
+    "<table:table-column/><table:table-column table:visibility='collapse' table:number-columns-repeated='2'/>"                   \
+    "<table:table-column/><table:table-column table:visibility='collapse' table:number-columns-repeated='16380'/>"
+#define HIDDEN_ROWS                                                                                                              \
+    "<table:table-row table:visibility='collapse' table:number-rows-repeated='2'>" FLOAT(                                        \
+        "1") "</table:table-row>"                                                                                                \
+             "<table:table-row table:visibility='filter'>" FLOAT("2") "</table:table-row>"
+#define MERGED CELL("table:number-columns-spanned='3' table:number-rows-spanned='1'", "<text:p>x</text:p>")
+#define LINKED                                                                                                                   \
+    "<table:table table:name=\"'file:///a.ods'#$One\"><table:table-source/>" ROW(FLOAT("1") FLOAT("2")) "</table:table>"
+#define HIDDEN_TABLE "<table:table table:name='Two' table:style-name='ta2'>" ROW(FLOAT("3")) "</table:table>"
+
 /* What is hidden or merged is told; what is only remembered of other files is no sheet. */
 static void test_shape(void **state)
 {
     static const char content[] =
-        CONTENT("<style:style style:name='ta2' style:family='table'><style:table-properties "
-                "table:display='false'/></style:style>",
-                "<table:table table:name='One'><table:table-row table:visibility='collapse' "
-                "table:number-rows-repeated='2'>" FLOAT("1") "</table:table-row><table:table-row "
-                                                             "table:visibility='filter'>" FLOAT("2") "</table:table-row>" ROW(
-                                                                 CELL(
-                                                                     "table:number-columns-spanned='3' "
-                                                                     "table:number-rows-spanned='1'",
-                                                                     "<text:p>x</text:p>")) "</table:table>"
-                                                                                            "<table:table "
-                                                                                            "table:name=\"'file:///"
-                                                                                            "a.ods'#$One\"><table:table-source/"
-                                                                                            ">" ROW(FLOAT("1") FLOAT(
-                                                                                                "2")) "</table:table>"
-                                                                                                      "<table:table "
-                                                                                                      "table:name='Two' "
-                                                                                                      "table:style-name='ta2'"
-                                                                                                      ">" ROW(FLOAT(
-                                                                                                          "3")) "</table:table>");
+        CONTENT(HIDDEN_STYLE, TABLE(COLUMNS HIDDEN_ROWS ROW(MERGED FLOAT("7") FLOAT("8") FLOAT("9"))) LINKED HIDDEN_TABLE);
     (void)state;
     struct bench bench = bench_new();
     write_parts(&bench, TYPE, content, NULL);
-    bench_expect(bench_read(&bench, NULL), "[One]\n1:#1\n2:#1\n3:#2\n4:x\n[Two, hidden]\n1:#3\n", "shape");
-    assert_int_equal(bench.issues->list.len, 2);
+    bench_expect(bench_read(&bench, NULL), "[One]\n1:#1|||\n2:#1|||\n3:#2|||\n4:x|#7|#8|#9\n[Two, hidden]\n1:#3\n", "shape");
+    assert_int_equal(bench.issues->list.len, 3);
     assert_int_equal(bench.issues->list.at[0].rule, ISSUE_HEADING_MERGED);
     assert_int_equal(bench.issues->list.at[0].row, 4);
     assert_int_equal(bench.issues->list.at[1].rule, ISSUE_ROWS_HIDDEN);
     assert_true(str_equal(bench.issues->list.at[1].seen, STR("3")));
+    assert_int_equal(bench.issues->list.at[2].rule, ISSUE_COLUMNS_HIDDEN);
+    assert_true(str_equal(bench.issues->list.at[2].seen, STR("B:C")));
     bench_drop(&bench);
 }
 

@@ -259,6 +259,8 @@ static void test_shape(void **state)
     put_sheet_name(out, BIFF8, 0x0200, "Chart");
     size_t hidden = put_sheet_name(out, BIFF8, 2, "Two");
     end_frame(&sample, BIFF8);
+    XLS_WORDS(out, 0x007D, 0, 0, 0x0900, 15, 1, 0);
+    XLS_WORDS(out, 0x007D, 2, 255, 0x0900, 15, 1, 0); /* beyond the table: of no interest */
     XLS_WORDS(out, 0x0208, 0, 0, 1, 255, 0, 0, 0x0120, 0);
     put_bof(out, BIFF8, 0x20); /* a chart within the sheet, with cells of its own */
     put_rk(out, 0, 0, 0, 1U << 2 | 2);
@@ -273,11 +275,13 @@ static void test_shape(void **state)
     xls_record(&sample.out, 0x000A, "", 0);
     write_document(&sample);
     bench_expect(bench_read(&bench, NULL), "[One]\n4:|#2\n[Two, hidden]\n", "shape");
-    assert_int_equal(issues->list.len, 2);
+    assert_int_equal(issues->list.len, 3);
     assert_int_equal(issues->list.at[0].rule, ISSUE_HEADING_MERGED);
     assert_int_equal(issues->list.at[0].row, 5);
     assert_int_equal(issues->list.at[1].rule, ISSUE_ROWS_HIDDEN);
     assert_true(str_equal(issues->list.at[1].seen, STR("1")));
+    assert_int_equal(issues->list.at[2].rule, ISSUE_COLUMNS_HIDDEN);
+    assert_true(str_equal(issues->list.at[2].seen, STR("A")));
     bench_drop(&bench);
 }
 
