@@ -28,6 +28,12 @@ def stripped(cells):
     return cells
 
 
+def same(cells, others):
+    """Cell by cell; of a natural person's key only the beginning is shown."""
+    cells, others = stripped(cells), stripped(others)
+    return len(cells) == len(others) and all(one == other or (one and other and one.endswith("****") and other.startswith(one[:-4])) for one, other in zip(cells, others))
+
+
 def csv_agrees(data, out):
     """Each row is the one that stands in its line, and each line is a row, blank, or told. After a line that is no row, the next one is read anew."""
     rows, read_as, told = cells_of(out)
@@ -46,7 +52,7 @@ def csv_agrees(data, out):
             continue
         seen["", at + 1] = row
         at += reader.line_num
-    return all(stripped(rows.get(key, [])) == stripped(seen.get(key, [])) for key in rows.keys() | seen.keys() if key[1] not in told)
+    return all(same(rows.get(key, []), seen.get(key, [])) for key in rows.keys() | seen.keys() if key[1] not in told)
 
 
 def stream_of(data):
