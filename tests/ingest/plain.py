@@ -67,23 +67,22 @@ def stream_of(data):
         def numbers(sectors):
             return [number for one in sectors for number in struct.unpack(f"<{len(sector(one)) // 4}I", sector(one)[:len(sector(one)) // 4 * 4])]
 
-        def chain(first, table):
+        def chain(first, table, enough=1 << 16):
             found = []
-            while first != 0xFFFFFFFE:
+            while first != 0xFFFFFFFE and len(found) < enough:
                 found.append(first)
                 first = table[first]
-                assert len(found) < 1 << 16
             return found
 
         table = numbers(struct.unpack_from(f"<{min(count, 109)}I", data, 76))
         entries = b"".join(sector(one) for one in chain(directory, table))
         first, size = next((struct.unpack_from("<II", entries, at + 116) for at in range(0, len(entries), 128)
-                            if re.fullmatch("(work)?book", entries[at:at + 64].decode("utf-16le", "replace").split("\0")[0], re.I)))
+                            if re.fullmatch("(work)?book", entries[at:at + max(0, entries[at + 64] - 2)].decode("utf-16le", "replace"), re.I)))
         if size < 4096:
-            root = b"".join(sector(one) for one in chain(struct.unpack_from("<I", entries, 116)[0], table))
-            data = b"".join(root[one * 64:one * 64 + 64] for one in chain(first, numbers(chain(small_first, table))))[:size]
+            root = b"".join(sector(one) for one in chain(struct.unpack_from("<I", entries, 116)[0], table, -(-struct.unpack_from("<I", entries, 120)[0] // 512)))
+            data = b"".join(root[one * 64:one * 64 + 64] for one in chain(first, numbers(chain(small_first, table)), -(-size // 64)))[:size]
         else:
-            data = b"".join(sector(one) for one in chain(first, table))[:size]
+            data = b"".join(sector(one) for one in chain(first, table, -(-size // 512)))[:size]
     return data
 
 
