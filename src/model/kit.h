@@ -53,6 +53,7 @@ struct kit {
     struct str page;  /* its own file name: "index.html" */
     struct str title; /* "Carpeta de prensa" */
     struct str report, period, institution;
+    struct str embargo;                /* "Embargado hasta …" or empty */
     struct str lead;                   /* what the kit is and how it may be used */
     struct str other_page, other_name; /* the page in the other language, and that language's name; empty for none */
     enum lang other;

@@ -10,7 +10,22 @@
 #define STYLE_LEAD_VALUE ((struct style){WEIGHT_BOLD, 47, 54, INK_PAPER})
 #define STYLE_LEAD_LABEL ((struct style){WEIGHT_SEMIBOLD, 11.5, 15, INK_PAPER})
 #define STYLE_LEAD_CHANGE ((struct style){WEIGHT_REGULAR, 10, 14, INK_PAPER})
+#define STYLE_EMBARGO ((struct style){WEIGHT_BOLD, 11.5, 15, INK_PAPER})
 #define LEAD_TOP_PT 424.0
+#define EMBARGO_PT 36.0 /* under the block */
+
+/* Said before anything else, though it stands below. */
+static bool draw_embargo(struct flow *flow)
+{
+    if (!flow->doc->head.embargo.len)
+        return true;
+    scene_append_rectangle(flow->scene, (struct box){0, BLOCK_PT, PAGE_WIDTH_PT, EMBARGO_PT}, flow_colour(flow, INK_TEXT));
+    scene_open_group(flow->scene, GROUP_PARAGRAPH, STR_NONE, STR_NONE);
+    flow->y_pt = BLOCK_PT + (EMBARGO_PT - STYLE_EMBARGO.leading_pt) / 2;
+    bool good = words_draw_text(flow, STYLE_EMBARGO, flow->doc->head.embargo, PAGE_MARGIN_PT, TEXT_WIDTH_PT);
+    scene_close_group(flow->scene);
+    return good;
+}
 
 static bool draw_titles(struct flow *flow)
 {
@@ -70,10 +85,11 @@ static bool draw_imprint(struct flow *flow)
         struct str text;
     } items[] = {{PHRASE_RELEASED, head->released}, {PHRASE_NEXT, head->next_release}, {PHRASE_CONTACT, head->contact}};
     double column_pt = (TEXT_WIDTH_PT - 2 * 18) / 3, x_pt = PAGE_MARGIN_PT;
+    double top_pt = BLOCK_PT + 42 + (head->embargo.len ? EMBARGO_PT : 0);
     for (size_t i = 0; i < sizeof items / sizeof items[0]; i++) {
         if (!items[i].text.len)
             continue;
-        flow->y_pt = BLOCK_PT + 42;
+        flow->y_pt = top_pt;
         scene_open_group(flow->scene, GROUP_PARAGRAPH, STR_NONE, STR_NONE);
         bool good = words_draw_text(flow, STYLE_QUIET, phrase_find(items[i].phrase, flow->doc->lang), x_pt, column_pt) &&
                     words_draw_text(flow, STYLE_BODY, items[i].text, x_pt, column_pt);
@@ -88,5 +104,5 @@ static bool draw_imprint(struct flow *flow)
 bool cover_draw(struct flow *flow)
 {
     scene_append_rectangle(flow->scene, (struct box){0, 0, PAGE_WIDTH_PT, BLOCK_PT}, flow_colour(flow, INK_ACCENT));
-    return draw_titles(flow) && draw_lead(flow) && draw_imprint(flow);
+    return draw_embargo(flow) && draw_titles(flow) && draw_lead(flow) && draw_imprint(flow);
 }

@@ -7,6 +7,11 @@
 #include "page/words.h"
 
 #define CONTENTS_SECTIONS 3 /* fewer need no page of contents */
+#define FOOT_PT 748.0       /* of the source and the number, under the signs */
+#define STRIP_PT 14.0       /* of an embargo, under them: what printers leave white stays free */
+#define STRIP_LIFT_PT 2.0   /* and they give way to it */
+#define STRIP_LOWEST_PT 788.0
+#define STYLE_STRIP ((struct style){WEIGHT_BOLD, 8.5, 12, INK_PAPER})
 
 struct part {
     bool (*draw)(struct flow *flow, const struct block *block);
@@ -165,6 +170,15 @@ static void append_sheets(struct flow *all, const struct flow *part)
         *VEC_PUSH(all->arena, &all->sheets) = part->sheets.at[i];
 }
 
+static bool draw_embargo(struct flow *flow, double top_pt)
+{
+    struct box strip = {PAGE_MARGIN_PT, top_pt, TEXT_WIDTH_PT, STRIP_PT};
+    if (!flow->doc->head.embargo.len)
+        return true;
+    scene_append_rectangle(flow->scene, strip, flow_colour(flow, INK_ACCENT));
+    return words_draw_line(flow, STYLE_STRIP, flow->doc->head.embargo, PAGE_MARGIN_PT + 6, top_pt + 1, 0);
+}
+
 static bool draw_running(struct flow *flow, size_t at)
 {
     const struct doc *doc = flow->doc;
@@ -179,11 +193,14 @@ static bool draw_running(struct flow *flow, size_t at)
         return false;
     if (!signs_draw(flow))
         return false;
+    double source_pt = (double)source.list.len * STYLE_QUIET.leading_pt + 1, foot_pt = FOOT_PT;
+    if (doc->head.embargo.len)
+        foot_pt = fmin(FOOT_PT - STRIP_LIFT_PT, STRIP_LOWEST_PT - STRIP_PT - source_pt);
     scene_open_group(flow->scene, GROUP_ARTIFACT, STR_NONE, STR_NONE);
     bool good = words_draw_line(flow, STYLE_QUIET, flow->sheets.at[at].section, PAGE_MARGIN_PT, 38, 0) &&
                 words_draw_line(flow, STYLE_QUIET, doc->head.period, right_pt, 38, 1) &&
-                words_draw_lines(flow, STYLE_QUIET, &source, PAGE_MARGIN_PT, 748, 0) &&
-                words_draw_line(flow, STYLE_QUIET, number, right_pt, 748, 1);
+                words_draw_lines(flow, STYLE_QUIET, &source, PAGE_MARGIN_PT, foot_pt, 0) &&
+                words_draw_line(flow, STYLE_QUIET, number, right_pt, foot_pt, 1) && draw_embargo(flow, foot_pt + source_pt);
     struct colour line = colour_from_tint(flow->theme->grid);
     scene_append_line(flow->scene, (struct point){PAGE_MARGIN_PT, 54}, (struct point){right_pt, 54}, 0.5, line);
     scene_close_group(flow->scene);

@@ -107,6 +107,7 @@ struct kit *press_kit(const struct doc *doc, bool first, bool both, struct arena
                         .report = head->title,
                         .period = head->period,
                         .institution = head->institution,
+                        .embargo = head->embargo,
                         .lead = word(doc->lang, WORD_LEAD),
                         .other = doc->lang == LANG_ES ? LANG_EN : LANG_ES,
                         .whole = press_archive(head, arena)};
@@ -150,6 +151,8 @@ struct str press_texts(const struct kit *kit, const struct kit_item *item, struc
                  {kit->words[KIT_ALT], figure->alt},
                  {kit->words[KIT_ALT_LONG], figure->alt_long}};
     struct strbuf out = strbuf_new(arena);
+    if (kit->embargo.len)
+        strbuf_printf(&out, "%.*s\n\n", STR_ARGS(kit->embargo));
     strbuf_printf(&out, "%.*s\n%.*s\n%.*s\n", STR_ARGS(item->name), STR_ARGS(figure->headline), STR_ARGS(figure->subtitle));
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
         strbuf_printf(&out, "\n%.*s\n%.*s\n", STR_ARGS(parts[i].head), STR_ARGS(parts[i].text));

@@ -22,7 +22,8 @@ struct str press_path(const struct figure *figure, const char *preset, enum lang
                       struct arena *arena);
 /* The archive of everything, in both languages. */
 struct str press_archive(const struct doc_head *head, struct arena *arena);
-/* Caption and descriptions as plain text, to be copied. */
+/* Caption and descriptions as plain text, to be copied; before all of it the embargo, which no text to be copied carries: they
+ * are printed when it is over. */
 struct str press_texts(const struct kit *kit, const struct kit_item *item, struct arena *arena);
 
 /* A picture in pixels, a drawing in points on paper, or a file without size; size is in bytes. */

@@ -84,7 +84,10 @@ static void append_header(struct page *page)
     append_languages(page);
     append_element(page, "</div>\n<h1>", kit->title, "</h1>\n");
     append_element(page, "<p class=\"report\">", kit->report, "<br>");
-    append_element(page, "", kit->period, "</p>\n</header>\n");
+    append_element(page, "", kit->period, "</p>\n");
+    if (kit->embargo.len)
+        append_element(page, "<p class=\"embargo\">", kit->embargo, "</p>\n");
+    append(page, "</header>\n");
 }
 
 static struct str anchor_of(const struct page *page, const struct kit_item *item)
@@ -125,6 +128,8 @@ static void append_picture(struct page *page, const struct kit_item *item)
     append_size(page, &item->wide);
     append_attribute(page, "alt", item->figure->alt);
     append(page, "></picture>\n<figcaption>\n");
+    if (page->kit->embargo.len)
+        append_element(page, "<p><strong>", page->kit->embargo, "</strong></p>\n");
     append_element(page, "<p>", item->figure->source, "</p>\n");
     for (size_t i = 0; i < item->figure->notes.len; i++)
         append_element(page, "<p>", item->figure->notes.at[i], "</p>\n");

@@ -21,6 +21,7 @@ static const char sheet[] =
     "header{border-top:.5rem solid var(--accent)}\n"
     "h1{font-size:2.4rem;line-height:1.15;margin:1.5rem 0 .5rem;text-wrap:balance}\n"
     ".report{font-size:1.25rem;line-height:1.4;margin:0 0 2rem;color:var(--quiet)}\n"
+    ".embargo{margin:0 0 2rem;padding:.6rem 1rem;font-weight:700;background:var(--button);color:var(--on)}\n"
     "h2{font-size:1.6rem;line-height:1.25;margin:.25rem 0 .4rem;text-wrap:balance}\n"
     "h3{font-size:1rem;margin:1.75rem 0 .5rem}\n"
     ".button{display:inline-block;padding:.7rem 1.2rem;background:var(--button);color:var(--on);text-decoration:none;"
@@ -65,7 +66,7 @@ static const char sheet[] =
     "@media(prefers-reduced-motion:reduce){html{scroll-behavior:auto}}\n"
     "@media print{@page{size:letter;margin:18mm}html{font-size:10pt;background:#fff;color:#000}body{max-width:none;padding:0}"
     ".skip,.button,.copy,.files-part,.up,.bar nav{display:none}picture{margin:0}.list a{color:inherit;text-decoration:none}"
-    "article{break-inside:avoid;margin-top:2rem}img{border:0}footer{margin-top:2rem}"
+    "article{break-inside:avoid;margin-top:2rem}img{border:0}.embargo{border:2px solid;background:none;color:inherit}footer{margin-top:2rem}"
     "details:not([open]){display:none}}\n";
 
 static struct tint towards_white(struct tint tint, double share)

@@ -22,6 +22,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 PIXELS = {"press": (1600, 900), "x": (1200, 675), "og": (1200, 630), "square": (1080, 1080), "portrait": (1080, 1350), "story": (1080, 1920),
           "slide": (1920, 1080)}
 DRAWINGS = {"press": "svg pdf", "letter": "pdf", "half": "pdf"}
+EMBARGO = {"es": "Embargado hasta las 10:00 horas del 16 de noviembre de 2026", "en": "Embargoed until 10:00 on 16 November 2026"}
 tap = Tap()
 
 
@@ -29,6 +30,7 @@ def make_kit():
     project = project_copy(tap.folder)
     report = project / "reports/trimestral.yaml"
     text = report.read_text("utf-8")
+    text = re.sub(r"^(released: (\S+))$", r"\1\nembargo: \2 10:00", text, flags=re.M)
     report.write_text(re.sub(r"^outputs:.*$", "outputs: [press]", text, flags=re.M), "utf-8")
     result = racimo("run", report, "--out", tap.folder / "out")
     tap.equal((result.returncode, result.stdout, result.stderr), (0, b"", b""), "outputs: [press] alone makes the kit and prints nothing")
@@ -88,11 +90,13 @@ def check_texts(press, charts):
         shown = html.unescape((press / page).read_text("utf-8"))
         missing = []
         for chart in charts:
-            parts = sections((press / chart / f"{chart}-{lang}.txt").read_text("utf-8"))
+            embargo, *parts = sections((press / chart / f"{chart}-{lang}.txt").read_text("utf-8"))
             name, headline, measure = parts[0].split("\n")
             caption, alt, alt_long = (part.split("\n", 1)[1] for part in parts[1:4])
             svg = html.unescape((press / chart / f"{chart}-press-{lang}.svg").read_text("utf-8"))
             missing += [f"{chart}-{lang}: {what}" for what, good in (
+                ("embargo before the words", embargo == EMBARGO[lang]), ("embargo in the drawing", EMBARGO[lang] in svg),
+                ("embargo outside what is printed", EMBARGO[lang] not in caption + alt),
                 ("headline on the page", f">{headline}</h2>" in shown), ("measure on the page", f">{measure}</p>" in shown),
                 ("caption to be copied", f">{caption}</textarea>" in shown), ("alt to be copied", f">{alt}</textarea>" in shown),
                 ("alt on the picture", f'alt="{alt}"' in shown), ("long description", alt_long in shown),
@@ -101,6 +105,7 @@ def check_texts(press, charts):
             rows = list(csv.reader(io.StringIO((press / chart / f"{chart}-{lang}.csv").read_text("utf-8-sig"))))
             if len(rows) < 2 or any(f'<th scope="row">{row[1]}</th>' not in shown for row in rows[1:]):
                 missing.append(f"{chart}-{lang}: data on the page")
+        tap.equal(shown.count(EMBARGO[lang]), 1 + len(charts), f"{page}: the embargo stands at the head and beside each chart")
         tap.equal(missing, [], f"{page}: page, text files, drawings and data say the same")
 
 

@@ -18,6 +18,9 @@
 #define MARGIN_PT 54.0
 #define FOOT_PT 740.0
 #define PAGE_HEIGHT_PT 792.0
+#define TWO_LINES                                                                                                                \
+    "Membership lists of the eleven clusters and quarterly employment returns of their member firms, with the register of "      \
+    "establishments"
 
 struct bench {
     struct arena *arena;
@@ -393,6 +396,42 @@ static void test_short_lists_stand_in_twos(void **state)
     assert_float_equal(right_pt(text_op(&pages, STR("11,000"))), PAGE_WIDTH_PT - PAGE_MARGIN_PT, 0.01);
 }
 
+/* On the cover once, and in the foot of each page after it, under the source however many lines that takes. */
+static void test_embargo_is_said_on_every_page(void **state)
+{
+    struct bench *bench = *state;
+    static const struct {
+        enum lang lang;
+        const char *text;
+        const char *source;
+    } cases[] = {{LANG_ES, "Embargado hasta las 10:00 horas del 16 de noviembre de 2026", "Fuente: padrones"},
+                 {LANG_EN, "Embargoed until 10:00 on 16 November 2026", TWO_LINES}};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct doc *doc = fixture_doc(bench->arena);
+        struct fault fault = {0};
+        doc->lang = cases[i].lang;
+        doc->head.source = str_from_cstr(cases[i].source);
+        doc->head.embargo = str_from_cstr(cases[i].text);
+        struct pages pages = lay_out(bench, doc);
+        for (size_t p = 0; p < pages.list.len; p++) {
+            const struct scene *page = pages.list.at[p];
+            assert_int_equal(count_texts(page, doc->head.embargo), 1);
+            if (!scene_check(page, &fault))
+                fail_msg("page %zu: %s", p + 1, fault.message);
+            const struct op *said =
+                text_op(&(struct pages){.list = {(struct scene **)&pages.list.at[p], 1, 1}}, doc->head.embargo);
+            for (size_t k = 0; k < page->ops.len; k++)
+                if (p > 0 && page->ops.at[k].kind == OP_TEXT && &page->ops.at[k] != said)
+                    assert_true(page->ops.at[k].at.y_pt <= said->at.y_pt - 10);
+            assert_true(said->at.y_pt < PAGE_HEIGHT_PT - 9);
+        }
+        doc->head.embargo = STR_NONE;
+        pages = lay_out(bench, doc);
+        for (size_t p = 0; p < pages.list.len; p++)
+            assert_int_equal(count_texts(pages.list.at[p], str_from_cstr(cases[i].text)), 0);
+    }
+}
+
 static void test_what_fits_no_page_is_refused(void **state)
 {
     struct bench *bench = *state;
@@ -425,6 +464,7 @@ int main(void)
         cmocka_unit_test(test_presets_grow_with_rows),
         cmocka_unit_test(test_small_docs),
         cmocka_unit_test(test_short_lists_stand_in_twos),
+        cmocka_unit_test(test_embargo_is_said_on_every_page),
         cmocka_unit_test(test_what_fits_no_page_is_refused),
     };
     return cmocka_run_group_tests(tests, open_bench, close_bench);
