@@ -134,6 +134,7 @@ bool run_stage_press(struct run *run, const struct doc *doc, const struct render
                             .stage = stage,
                             .kit = press_kit(doc, first, both, run->arena),
                             .meta = *meta};
+    faces_rest(faces);
     for (size_t i = 0; i < job.kit->items.len; i++)
         if (!stage_item(&job, &job.kit->items.at[i], fault))
             return false;

@@ -176,11 +176,19 @@ bool faces_open(const struct faces_spec *spec, struct faces **out, struct fault 
     return true;
 }
 
+static void drop_room(struct faces *faces)
+{
+    if (faces->room_size)
+        munmap(faces->room, faces->room_size);
+    faces->room = NULL;
+    faces->room_size = 0;
+}
+
 unsigned char *faces_room(struct faces *faces, size_t size)
 {
     if (size <= faces->room_size)
         return faces->room;
-    faces_rest(faces);
+    drop_room(faces);
     faces->room = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (faces->room == MAP_FAILED)
         fault_abort(FAULT_OS, "out of memory; nothing was published");
@@ -190,17 +198,15 @@ unsigned char *faces_room(struct faces *faces, size_t size)
 
 void faces_rest(struct faces *faces)
 {
-    if (faces->room_size)
-        munmap(faces->room, faces->room_size);
-    faces->room = NULL;
-    faces->room_size = 0;
+    drop_room(faces);
+    pango_fc_font_map_cache_clear(PANGO_FC_FONT_MAP(faces->map));
 }
 
 void faces_close(struct faces *faces)
 {
     if (!faces)
         return;
-    faces_rest(faces);
+    drop_room(faces);
     if (faces->layout) {
         pango_attr_list_unref(faces->attributes);
         g_object_unref(faces->layout);
