@@ -8,6 +8,7 @@
 
 #define DOT_PX 9
 #define JOIN_PX 5
+#define JOIN_CONTRAST 3.0
 #define TEXT_GAP_PX 10
 
 struct pair {
@@ -35,6 +36,13 @@ static bool end_text(const struct lanes *lanes, size_t lane, const struct figure
     return lane_text(lanes, lane, now, tint, point_text(canvas, point), left ? x - gap_pt : x + gap_pt, left ? 1 : 0, fault);
 }
 
+/* Paler than the dots, as long as it can be seen. */
+static struct tint join_tint(const struct canvas *canvas, struct tint tint)
+{
+    struct tint pale = shade_mix(tint, canvas->theme->paper, 0.45);
+    return theme_contrast(pale, canvas->theme->paper) < JOIN_CONTRAST ? tint : pale;
+}
+
 static bool pair_draw(const struct lanes *lanes, size_t lane, const struct pair *pair, struct fault *fault)
 {
     const struct canvas *canvas = lanes->canvas;
@@ -43,7 +51,7 @@ static bool pair_draw(const struct lanes *lanes, size_t lane, const struct pair 
     bool rises = pair->to_x >= pair->from_x, both = pair->from->state == POINT_SHOWN && pair->to->state == POINT_SHOWN;
     if (both)
         scene_append_line(canvas->scene, (struct point){pair->from_x, y}, (struct point){pair->to_x, y}, JOIN_PX * unit,
-                          colour_from_tint(shade_mix(tint, canvas->theme->paper, 0.45)));
+                          colour_from_tint(join_tint(canvas, tint)));
     if (pair->from->state == POINT_SHOWN) {
         ring_draw(canvas, (struct point){pair->from_x, y}, DOT_PX * 0.85 * unit, tint);
         if (!end_text(lanes, lane, pair->from, pair->from_x, rises || !both, false, fault))
