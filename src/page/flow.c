@@ -152,7 +152,6 @@ static bool draw_contents(struct flow *contents, const struct flow *body, size_t
         sections += body->outline.at[i].level == 1;
     while (sections >= CONTENTS_SECTIONS && contents->sheets.len != assumed) {
         assumed = contents->sheets.len ? contents->sheets.len : 1;
-        contents->sheets.len = 0;
         if (!contents_draw(contents, body, cover_count + assumed))
             return false;
     }

@@ -2,6 +2,7 @@
 """The report as other programs read it: tagged, with language, title, outline and contents that lead where they say; a page a cluster whose figures are
 those of the published data; every sign explained on its page; no claim to PDF/UA."""
 import csv
+import json
 import pathlib
 import re
 import subprocess
@@ -10,6 +11,7 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 from tap import Tap, project_copy, racimo  # noqa: E402
 
+NUMBERED = r"^(Gráfica|Cuadro|Chart|Table) \w+\. "
 tap = Tap()
 WORDS = {"es": ("Contenido", "Clúster por clúster", "Dato confidencial: se omite", "es-MX"), "en": ("Contents", "Cluster by cluster", "Confidential: withheld", "en")}
 
@@ -48,6 +50,35 @@ def pages_of(pdf):
     return read("pdftotext", "-layout", pdf, "-").split("\f")[:-1]
 
 
+def check_file(pdf, lang):
+    sound = subprocess.run(["qpdf", "--check", str(pdf)], capture_output=True, text=True)
+    tap.ok(sound.returncode == 0 and "No syntax or stream encoding errors" in sound.stdout, f"{lang}: qpdf finds the file sound", sound.stdout + sound.stderr)
+    fonts = [line.split()[-5:-2] for line in read("pdffonts", pdf).splitlines()[2:]]
+    tap.ok(fonts and all(font == ["yes"] * 3 for font in fonts), f"{lang}: every font is embedded, as a subset, and its letters can be copied", fonts)
+
+
+def entries_of(nodes):
+    for node in nodes:
+        yield node["title"], node["destpageposfrom1"]
+        yield from entries_of(node["kids"])
+
+
+def squeezed(text):
+    return "".join(text.split())
+
+
+def check_outline(pdf, pages, lang):
+    nodes = json.loads(read("qpdf", "--json", "--json-key=outlines", pdf))["outlines"]
+    entries = list(entries_of(nodes))
+    lost = [entry for entry in entries if entry[0] != WORDS[lang][1] and squeezed(re.sub(NUMBERED, "", entry[0])) not in squeezed(pages[entry[1] - 1])]
+    tap.ok(len(nodes) > 7 and len(entries) > 25 and not lost, f"{lang}: the outline leads to the pages where its titles stand", lost)
+    tap.equal((nodes[0]["title"], WORDS[lang][1] in [node["title"] for node in nodes]), (WORDS[lang][0], True), f"{lang}: and is in the language of the report")
+    at = next(i for i, page in enumerate(pages) if headed(page) == WORDS[lang][0])
+    listed = squeezed("".join(page for page in pages[at:] if page.split()[0] == WORDS[lang][0]))
+    unlisted = [entry for entry in entries[1:] if squeezed(entry[0]) + str(entry[1]) not in listed]
+    tap.equal(unlisted, [], f"{lang}: contents and outline say the same")
+
+
 def headed(page):
     """The first line under the running head."""
     lines = [line.strip() for line in page.splitlines() if line.strip()]
@@ -57,8 +88,7 @@ def headed(page):
 def check_contents(pages, lang):
     at = next(i for i, page in enumerate(pages) if headed(page) == WORDS[lang][0])
     entries = re.findall(r"^ *(\S.*?) {2,}(\d+)$", pages[at], re.M)
-    squeezed = ["".join(page.split()) for page in pages]
-    lost = [entry for entry in entries if int(entry[1]) > len(pages) or "".join(re.sub(r"^(Gráfica|Cuadro|Chart|Table) \w+\. ", "", entry[0]).split()) not in squeezed[int(entry[1]) - 1]]
+    lost = [entry for entry in entries if int(entry[1]) > len(pages) or squeezed(re.sub(NUMBERED, "", entry[0])) not in squeezed(pages[int(entry[1]) - 1])]
     group = [entry for entry in lost if entry[0] == WORDS[lang][1]]
     tap.ok(len(entries) > 25 and lost == group, f"{lang}: each line of the contents is found on the page that it names", lost)
 
@@ -79,7 +109,8 @@ def check_cluster_pages(public, pages, lang):
 def check_pages(pages, lang):
     unsaid = [i + 1 for i, page in enumerate(pages) if "[c]" in page and WORDS[lang][2] not in " ".join(page.split())]
     tap.equal(unsaid, [], f"{lang}: [c] is explained on every page where it stands")
-    empty = [i + 1 for i, page in enumerate(pages) if len(page.split()) < 30]
+    own = [" ".join([line for line in page.splitlines() if line.strip()][1:-1]).split() for page in pages[1:]]  # without head and foot
+    empty = [i + 2 for i, words in enumerate(own) if len(words) < 30]
     tap.equal(empty, [], f"{lang}: no page is as good as empty")
     numbers = [int(m) for page in pages[1:] for m in re.findall(r"(?:Página|Page) (\d+) (?:de|of) \d+", page)]
     tap.equal(numbers, list(range(2, len(pages) + 1)), f"{lang}: pages are numbered")
@@ -89,7 +120,9 @@ public = make_report()
 for lang in ("es", "en"):
     pdf = next(public.glob(f"*-{lang}.pdf"))
     pages = pages_of(pdf)
+    check_file(pdf, lang)
     check_structure(pdf, lang)
+    check_outline(pdf, pages, lang)
     check_contents(pages, lang)
     check_cluster_pages(public, pages, lang)
     check_pages(pages, lang)
