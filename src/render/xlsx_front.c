@@ -127,7 +127,8 @@ bool xlsx_write_cover(struct book *book, const struct fit *fit, const struct doc
     return book_append_sheet(book, xlsx_word(doc->lang, XLSX_COVER), &cover.sheet, fault) &&
            sheet_size_column(&cover.sheet, 0, COVER_WIDTH_PX, fault) && sheet_size_page(&cover.sheet, false, false, 0, fault) &&
            cover_write(&cover, head->title, LOOK_TITLE, fault) && cover_write(&cover, head->period, LOOK_SUBTITLE, fault) &&
-           cover_write(&cover, head->subtitle, LOOK_WORDS, fault) && cover_write(&cover, head->lead.label, LOOK_HEADING, fault) &&
+           cover_write(&cover, head->subtitle, LOOK_WORDS, fault) && cover_write(&cover, head->embargo, LOOK_HEADING, fault) &&
+           cover_write(&cover, head->lead.label, LOOK_HEADING, fault) &&
            cover_write(&cover, head->lead.value, LOOK_LEAD, fault) && cover_write(&cover, head->lead.change, LOOK_LINE, fault) &&
            cover_write_messages(&cover, doc, fault) &&
            cover_write(&cover, xlsx_word(doc->lang, XLSX_IN_THIS_BOOK), LOOK_HEADING, fault) &&

@@ -285,6 +285,24 @@ static void test_empty(void **state)
     assert_true(part_has(desk, "xl/workbook.xml", "name=\"Contents\""));
 }
 
+/* On the cover, and only there where one is set. */
+static void test_embargo(void **state)
+{
+    struct desk *desk = *state;
+    static const char *const texts[] = {"Embargado hasta las 10:00 horas del 16 de noviembre de 2026",
+                                        "Embargoed until 10:00 on 16 November 2026"};
+    struct fault fault;
+    write_sample(desk);
+    assert_false(part_has(desk, "xl/sharedStrings.xml", "mbarg"));
+    for (size_t i = 0; i < 2; i++) {
+        struct doc *doc = sample_doc(desk->arena);
+        doc->lang = i ? LANG_EN : LANG_ES;
+        doc->head.embargo = str_from_cstr(texts[i]);
+        assert_true(write_book(desk, doc, &fault));
+        assert_true(part_has(desk, "xl/sharedStrings.xml", texts[i]));
+    }
+}
+
 /* Texts that a spreadsheet would take for a formula stay texts, in the title of a chart too. */
 static void test_formula_like_texts(void **state)
 {
@@ -464,6 +482,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_refusals, open_desk, close_desk),
         cmocka_unit_test_setup_teardown(test_comma_locale, open_desk, close_desk),
         cmocka_unit_test_setup_teardown(test_empty, open_desk, close_desk),
+        cmocka_unit_test_setup_teardown(test_embargo, open_desk, close_desk),
         cmocka_unit_test_setup_teardown(test_formula_like_texts, open_desk, close_desk),
         cmocka_unit_test_setup_teardown(test_chart_frames, open_desk, close_desk),
         cmocka_unit_test_setup_teardown(test_every_kind, open_desk, close_desk),
