@@ -148,28 +148,44 @@ static void marks_stand_out_from_the_paper(void **state)
         }
 }
 
-/* Every kind in every size, whatever the values: on shades of every class, on hatches, on the strip of an embargo. */
+#define FORMS 3
+
+static size_t hard_check(const struct figure *figure, const struct preset *preset, struct arena *arena)
+{
+    struct fault fault = {0};
+    struct scene *scene = NULL;
+    if (!chart_draw(figure, preset, theme_default(), &fake_typeset, arena, &scene, &fault)) {
+        assert_int_equal(fault.code, FAULT_DEFINITION); /* not a kind for such values */
+        return 0;
+    }
+    texts_check(figure, scene, "hard", preset->name);
+    return marks_check(figure, scene, "hard", preset->name);
+}
+
+/* Every kind in every size, one and many, also with one highlighted, whatever the values: on shades of every class, on
+ * hatches, on the strip of an embargo. */
 static void hard_figures_can_be_seen(void **state)
 {
     (void)state;
-    size_t marks = 0;
-    for (size_t kind = 0; kind < chart_kind_count(); kind++)
-        for (enum values values = 0; values < VALUES_COUNT; values++)
-            for (size_t preset = 0; preset < preset_count(); preset++) {
-                struct arena *arena = arena_new();
-                const char *name = chart_kind_name(kind), *size = preset_at(preset)->name;
-                struct figure *figure = hard_figure(arena, name, 23, kind_series(name), values);
-                struct fault fault = {0};
-                struct scene *scene = NULL;
-                if (chart_draw(figure, preset_at(preset), theme_default(), &fake_typeset, arena, &scene, &fault)) {
-                    texts_check(figure, scene, "hard", size);
-                    marks += marks_check(figure, scene, "hard", size);
-                } else {
-                    assert_int_equal(fault.code, FAULT_DEFINITION); /* not a kind for such values */
-                }
-                arena_drop(arena);
-            }
-    assert_true(marks > 0);
+    static const struct {
+        size_t count;
+        bool lit;
+    } forms[FORMS] = {{1, false}, {23, false}, {23, true}};
+    const size_t presets = preset_count();
+    for (size_t kind = 0; kind < chart_kind_count(); kind++) {
+        const char *name = chart_kind_name(kind);
+        size_t marks = 0;
+        for (size_t i = 0; i < VALUES_COUNT * presets * FORMS; i++) {
+            size_t count = forms[i % FORMS].count;
+            struct arena *arena = arena_new();
+            struct figure *figure = hard_figure(arena, name, count, kind_series(name), (enum values)(i / FORMS / presets));
+            if (forms[i % FORMS].lit)
+                figure->categories.at[count / 2].highlight = figure->series.at[0].highlight = true;
+            marks += hard_check(figure, preset_at(i / FORMS % presets), arena);
+            arena_drop(arena);
+        }
+        assert_true(marks > 0 || has_ground_marks(str_from_cstr(name)) || kind_takes(name, "card"));
+    }
 }
 
 int main(void)
