@@ -19,15 +19,22 @@
 
 #define STEP_LEAST 1.3 /* contrast of neighbouring parts */
 
+/* The colour that the series itself has, also where the headline speaks of another: what a part is, its colour says in every chart. */
+static struct tint part_tint(const struct columns *columns, size_t part)
+{
+    const struct canvas *canvas = columns->canvas;
+    size_t series = columns->stack.series[part];
+    struct tint own;
+    bool has_own = columns->stack.count > 1 && shade_parse(canvas->theme, canvas->figure->series.at[series].colour, &own);
+    return has_own ? own : series_tint(canvas, series);
+}
+
 /* Whether neighbours can be told apart by the series' colours; else the theme's are taken by their place. */
 static bool tints_tell(const struct columns *columns)
 {
-    const struct canvas *canvas = columns->canvas;
-    for (size_t i = 1; i < columns->stack.count; i++) {
-        struct tint one = series_tint(canvas, columns->stack.series[i - 1]);
-        if (theme_contrast(one, series_tint(canvas, columns->stack.series[i])) < STEP_LEAST)
+    for (size_t i = 1; i < columns->stack.count; i++)
+        if (theme_contrast(part_tint(columns, i - 1), part_tint(columns, i)) < STEP_LEAST)
             return false;
-    }
     return true;
 }
 
@@ -35,12 +42,12 @@ struct tint part_shade(const struct columns *columns, size_t part)
 {
     const struct canvas *canvas = columns->canvas;
     const struct figure_item *item = &canvas->figure->series.at[columns->stack.series[part]];
+    if (columns->own_tints)
+        return part_tint(columns, part);
+    if (!series_highlight(canvas->figure))
+        return part < THEME_SERIES ? canvas->theme->series[part] : canvas->theme->muted;
     if (item->highlight)
         return canvas->theme->accent;
-    if (!series_highlight(canvas->figure))
-        return columns->own_tints           ? series_tint(canvas, columns->stack.series[part])
-               : part < THEME_SERIES ? canvas->theme->series[part]
-                                     : canvas->theme->muted;
     size_t rank = 0, greys = 0;
     for (size_t i = 0; i < columns->stack.count; i++) {
         bool grey = !canvas->figure->series.at[columns->stack.series[i]].highlight;
@@ -136,7 +143,8 @@ static bool totals_fit(struct columns *columns, double band_pt, struct fault *fa
 
 static double band_width(const struct columns *columns, double width_pt)
 {
-    return fmin(width_pt / (double)columns->count, BAND_MOST_PX * columns->canvas->unit_pt);
+    double most_pt = columns->fixed_share > 0 ? HUGE_VAL : BAND_MOST_PX * columns->canvas->unit_pt; /* those that touch span the page */
+    return fmin(width_pt / (double)columns->count, most_pt);
 }
 
 static bool totals_say(const struct columns *columns)

@@ -121,6 +121,18 @@ static bool credit_place(const struct canvas *canvas, struct foot *foot, struct 
     return true;
 }
 
+/* Beneath the notes it has the whole width. */
+static bool credit_widen(const struct canvas *canvas, struct foot *foot, struct fault *fault)
+{
+    double before_pt = block_height(canvas, &foot->credit);
+    if (foot->beside || before_pt == 0)
+        return true;
+    if (!block_wrap(canvas, foot->credit.font, credit_text(canvas), content_width(canvas), &foot->credit, fault))
+        return false;
+    foot->height_pt -= before_pt - block_height(canvas, &foot->credit);
+    return true;
+}
+
 static bool strip_wrap(const struct canvas *canvas, struct foot *foot, double size_pt, struct fault *fault)
 {
     if (canvas->figure->embargo.len == 0)
@@ -142,7 +154,7 @@ bool foot_layout(const struct canvas *canvas, double size_pt, struct foot *out, 
     if (out->logo_width_pt > 0)
         width_pt -= fmax(out->logo_width_pt, out->credit.lines.width_pt) + CREDIT_GAP_PX * canvas->unit_pt;
     return notes_wrap(canvas, out, size_pt, fmin(width_pt, NOTE_MEASURE_EM * size_pt), fault) && credit_place(canvas, out, fault) &&
-           strip_wrap(canvas, out, size_pt, fault);
+           credit_widen(canvas, out, fault) && strip_wrap(canvas, out, size_pt, fault);
 }
 
 double foot_reach(const struct canvas *canvas, const struct foot *foot)

@@ -10,10 +10,48 @@
 #define FOOT_GAP_PX 24
 #define HEADLINE_LINES 2
 #define PLOT_SHARE_LEAST 0.33
+#define HANGING_MOST 3 /* letters of a word that no line should end in */
+#define UNHANG_STEPS 40
+#define UNHANG_STEP 0.02 /* of the width */
+#define UNHANG_LEAST 0.4
 
 static double content_width(const struct canvas *canvas)
 {
     return canvas->preset->width_pt - 2 * canvas->preset->margin_pt;
+}
+
+/* "en un / año", "4T / 2024": a line that ends in a word of up to three letters leaves it hanging, unless a comma closes it. */
+static bool line_hangs(const struct block *block)
+{
+    for (size_t i = 0; i + 1 < block->lines.list.len; i++) {
+        struct str line = block->lines.list.at[i];
+        size_t start = line.len;
+        while (start > 0 && line.at[start - 1] != ' ')
+            start--;
+        char last = line.len > 0 ? line.at[line.len - 1] : ' ';
+        if (start > 0 && line.len - start <= HANGING_MOST && last != ',' && last != ';' && last != ':' && last != '%')
+            return true;
+    }
+    return false;
+}
+
+/* The narrowest lines, as many as before, of which none leaves a short word hanging; as they were where there are none. */
+static bool lines_unhang(const struct canvas *canvas, struct str text, double narrow, struct block *block, struct fault *fault)
+{
+    double wide = content_width(canvas), least = wide * UNHANG_LEAST;
+    bool hangs = line_hangs(block);
+    for (int step = 1; step <= UNHANG_STEPS && hangs; step++) {
+        bool wider = step % 2 == 1; /* by turns, away from the balanced width */
+        double by = (step + 1) / 2 * wide * UNHANG_STEP, width = wider ? fmin(wide, narrow + by) : fmax(least, narrow - by);
+        struct block tried;
+        if (!block_wrap(canvas, block->font, text, width, &tried, fault))
+            return false;
+        if (tried.lines.list.len == block->lines.list.len && !line_hangs(&tried)) {
+            *block = tried;
+            hangs = false;
+        }
+    }
+    return true;
 }
 
 /* Narrows the lines as far as their count allows, so that no word stands alone on the last one. */
@@ -30,7 +68,7 @@ static bool lines_balance(const struct canvas *canvas, struct str text, struct b
         *block = same ? tried : *block;
         *(same ? &wide : &narrow) = middle;
     }
-    return true;
+    return count != HEADLINE_LINES || lines_unhang(canvas, text, wide, block, fault);
 }
 
 /* The headline's size, then one and two steps down; beyond that it takes more lines. */

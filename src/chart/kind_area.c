@@ -150,6 +150,18 @@ static bool plot_plan(struct areas *areas, struct fault *fault)
     return true;
 }
 
+/* Names in the colours of their parts. */
+static struct tint *part_tints(const struct areas *areas)
+{
+    const struct canvas *canvas = areas->canvas;
+    struct tint *tints = ARENA_ARRAY(canvas->arena, struct tint, canvas->figure->series.len);
+    for (size_t s = 0; s < canvas->figure->series.len; s++)
+        tints[s] = series_tint(canvas, s);
+    for (size_t i = 0; i < areas->parts.stack.count; i++)
+        tints[areas->parts.stack.series[i]] = part_shade(&areas->parts, i);
+    return tints;
+}
+
 /* Each name stands at the middle of its part's right edge; a total's above the stack. */
 static bool ends_draw(struct areas *areas, struct fault *fault)
 {
@@ -163,6 +175,7 @@ static bool ends_draw(struct areas *areas, struct fault *fault)
     for (size_t i = 0; i < areas->parts.stack.count; i++)
         targets_pt[areas->parts.stack.series[i]] =
             (edge_at(areas, last, i, true).y_pt + edge_at(areas, last, i, false).y_pt) / 2;
+    areas->ends.tints = part_tints(areas);
     line_ends_place(canvas, &areas->ends, targets_pt, areas->room.y_pt + areas->said.height_pt, areas->plot.y_pt + areas->plot.height_pt);
     double right = areas->plot.x_pt + areas->plot.width_pt;
     return line_ends_draw(canvas, &areas->ends, right, right + END_GAP_PX * canvas->unit_pt, fault);

@@ -78,6 +78,12 @@ static bool grid_try(struct multiples *m, size_t count, size_t columns, bool *fi
     return true;
 }
 
+/* One column less would take no row more: the last row stands half empty for nothing. */
+static bool grid_wastes(size_t count, size_t columns)
+{
+    return columns > 1 && (count + columns - 1) / columns == (count + columns - 2) / (columns - 1);
+}
+
 /* The grid whose small charts are nearest to three by two, at the largest size that holds all; else fewer of them. */
 static bool grid_find(struct multiples *m, size_t count, bool *found, struct fault *fault)
 {
@@ -89,7 +95,7 @@ static bool grid_find(struct multiples *m, size_t count, bool *found, struct fau
             return false;
         double ratio = cell_box(m, 0).width_pt / fmax(1, plot_height(m)), off = fabs(log(ratio / 2.2));
         m->room.height_pt = room_pt;
-        if (fits && off < best) {
+        if (fits && off < best && !grid_wastes(count, columns)) {
             best = off;
             best_columns = columns;
         }

@@ -116,14 +116,19 @@ static struct str step_value(const struct fall *fall, size_t category)
     return str_format(canvas->arena, "%.*s (%.*s)", STR_ARGS(point_text(canvas, point)), STR_ARGS(signed_text(canvas, change)));
 }
 
+/* What a fall leads to lies at the left. */
+static bool text_before(const struct figure *figure, size_t category)
+{
+    const struct figure_point *point = figure_at(figure, category, 0);
+    return point->state == POINT_SHOWN && !figure->categories.at[category].total && num_sign(point->value) < 0;
+}
+
 static bool step_text(const struct fall *fall, size_t lane, double right, double left, struct fault *fault)
 {
     const struct canvas *canvas = fall->lanes.canvas;
     const size_t category = lane_index(&fall->lanes, lane);
-    const struct figure_point *point = figure_at(canvas->figure, category, 0);
-    bool total = canvas->figure->categories.at[category].total, shown = point->state == POINT_SHOWN;
+    bool shown = figure_at(canvas->figure, category, 0)->state == POINT_SHOWN, before = text_before(canvas->figure, category);
     struct str text = step_value(fall, category);
-    bool before = shown && !total && num_sign(point->value) < 0;
     double gap_pt = TEXT_GAP_PX * canvas->unit_pt;
     struct tint tint = shown ? canvas->theme->text : canvas->theme->secondary;
     return lane_text(&fall->lanes, lane, shown, tint, text, before ? left - gap_pt : right + gap_pt, before ? 1 : 0, fault);
@@ -163,16 +168,17 @@ static bool lane_draw(const struct fall *fall, size_t lane, struct fault *fault)
     return drawn;
 }
 
-static bool texts_measure(struct fall *fall, double *widest_pt, struct fault *fault)
+/* The widest value at the right of its bar, and of those of falls, which stand at the left. */
+static bool texts_measure(struct fall *fall, double *right_pt, double *left_pt, struct fault *fault)
 {
     const struct canvas *canvas = fall->lanes.canvas;
     steps_fill(fall, canvas->figure);
-    *widest_pt = 0;
+    *right_pt = *left_pt = 0;
     for (size_t i = 0; i < canvas->figure->categories.len; i++) {
-        double width_pt = 0;
+        double width_pt = 0, *side_pt = text_before(canvas->figure, i) ? left_pt : right_pt;
         if (!text_width(canvas, (struct font){WEIGHT_BOLD, canvas->preset->label_pt}, step_value(fall, i), &width_pt, fault))
             return false;
-        *widest_pt = fmax(*widest_pt, width_pt);
+        *side_pt = fmax(*side_pt, width_pt);
     }
     return true;
 }
@@ -180,18 +186,18 @@ static bool texts_measure(struct fall *fall, double *widest_pt, struct fault *fa
 static bool fall_plan(const struct canvas *canvas, struct box room, struct fall *fall, struct fault *fault)
 {
     const struct figure *figure = canvas->figure;
-    double value_pt = 0;
+    double value_pt = 0, fall_pt = 0;
     *fall = (struct fall){.from = ARENA_ARRAY(canvas->arena, double, figure->categories.len),
                           .to = ARENA_ARRAY(canvas->arena, double, figure->categories.len)};
     fall->lanes.canvas = canvas;
-    if (!texts_measure(fall, &value_pt, fault))
+    if (!texts_measure(fall, &value_pt, &fall_pt, fault))
         return false;
     struct range range = fall_range(fall, figure->categories.len);
     double beside_pt = (TEXT_GAP_PX + STUB_PX) * canvas->unit_pt + canvas->preset->label_pt;
     struct lanes_ask ask = {.low = range.low, .high = range.high, .right_pt = beside_pt, .right_text_pt = value_pt};
-    if (range.low < fall->base) {
-        ask.left_pt = beside_pt;
-        ask.left_text_pt = value_pt;
+    if (fall_pt > 0) {
+        ask.left_pt = TEXT_GAP_PX * canvas->unit_pt;
+        ask.left_text_pt = fall_pt;
     }
     return lanes_plan(canvas, room, &ask, &fall->lanes, fault);
 }

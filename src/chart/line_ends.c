@@ -6,6 +6,8 @@
 #include "chart/value.h"
 
 #define AIR_PX 8 /* between names, where there is room */
+#define CROWDED_SHARE 0.4
+#define LEADER_PX 36
 
 size_t line_last(const struct figure *figure, size_t series)
 {
@@ -71,22 +73,32 @@ static bool ends_fill(const struct canvas *canvas, struct line_ends *ends, size_
     return end_append(canvas, ends, SIZE_MAX, canvas_word(canvas, WORD_MORE, number), font, width_most_pt, fault);
 }
 
+/* Names that fill most of the height stand away from many of their lines: leaders need a way to be followed. */
+static bool ends_finish(const struct canvas *canvas, struct line_ends *ends, double height_pt)
+{
+    ends->leader_pt = ends_height(canvas, ends) > height_pt * CROWDED_SHARE ? LEADER_PX * canvas->unit_pt : 0;
+    ends->width_pt += ends->leader_pt;
+    return true;
+}
+
 bool line_ends_plan(const struct canvas *canvas, double width_most_pt, double height_pt, struct line_ends *out,
                     struct fault *fault)
 {
+    const double fills[] = {0.7, 0.85, 1}; /* of the height: rather smaller names near their lines than large ones far from them */
     size_t series = canvas->figure->series.len;
     *out = (struct line_ends){.list = ARENA_ARRAY(canvas->arena, struct line_end, series + 1)};
-    for (size_t rung = 0; rung < LABEL_RUNGS; rung++) {
-        if (!ends_fill(canvas, out, series, rung, width_most_pt, fault))
-            return false;
-        if (ends_height(canvas, out) <= height_pt)
-            return true;
-    }
+    for (size_t i = 0; i < sizeof fills / sizeof *fills; i++)
+        for (size_t rung = 0; rung < (fills[i] < 1 ? LABEL_SIZES : LABEL_RUNGS); rung++) {
+            if (!ends_fill(canvas, out, series, rung, width_most_pt, fault))
+                return false;
+            if (ends_height(canvas, out) <= height_pt * fills[i])
+                return ends_finish(canvas, out, height_pt);
+        }
     for (size_t count = series - 1; count > 0; count--) {
         if (!ends_fill(canvas, out, count, LABEL_RUNGS - 1, width_most_pt, fault))
             return false;
         if (ends_height(canvas, out) <= height_pt)
-            return true;
+            return ends_finish(canvas, out, height_pt);
     }
     return fault_raise(fault, FAULT_INTERNAL, NULL, "chart %.*s: the names of %zu lines have no room in preset %s",
                        STR_ARGS(canvas->figure->id), series, canvas->preset->name);
@@ -142,11 +154,12 @@ static void leader_draw(const struct canvas *canvas, const struct line_end *end,
 bool line_ends_draw(const struct canvas *canvas, const struct line_ends *ends, double plot_right_pt, double x_pt,
                     struct fault *fault)
 {
+    x_pt += ends->leader_pt;
     for (size_t i = 0; i < ends->count; i++) {
         const struct line_end *end = &ends->list[i];
         struct tint tint = canvas->theme->secondary;
         if (end->series != SIZE_MAX) {
-            tint = shade_readable(canvas->theme, series_tint(canvas, end->series));
+            tint = shade_readable(canvas->theme, ends->tints ? ends->tints[end->series] : series_tint(canvas, end->series));
             leader_draw(canvas, end, plot_right_pt, x_pt - 4 * canvas->unit_pt);
         }
         if (!block_draw(canvas, &end->block, tint, (struct point){x_pt, end->top_pt}, 0, fault))

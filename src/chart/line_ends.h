@@ -16,9 +16,11 @@ struct line_end {
 };
 
 struct line_ends {
+    const struct tint *tints; /* one a series, where marks have others than the series' own */
     struct line_end *list;
     size_t count;
-    double width_pt; /* of the widest, without the gap before it */
+    double width_pt;  /* of the widest and the leaders' way, without the gap before it */
+    double leader_pt; /* that way; 0 where names stand near their lines */
 };
 
 bool line_ends_plan(const struct canvas *canvas, double width_most_pt, double height_pt, struct line_ends *out,

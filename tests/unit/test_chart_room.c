@@ -1,0 +1,169 @@
+/* How a chart uses its page: lines of titles, panels, names and values stand as an editor would place them. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "chart_scenes.h"
+
+static const struct op *text_find(const struct scene *scene, const char *text)
+{
+    for (size_t i = 0; i < scene->ops.len; i++)
+        if (scene->ops.at[i].kind == OP_TEXT && str_find(scene->ops.at[i].text, str_from_cstr(text)) >= 0)
+            return &scene->ops.at[i];
+    fail_msg("no text %s", text);
+    return NULL;
+}
+
+/* The first text in the group. */
+static const struct op *group_text(const struct scene *scene, struct str id)
+{
+    bool within = false;
+    for (size_t i = 0; i < scene->ops.len; i++) {
+        const struct op *op = &scene->ops.at[i];
+        within = op->kind == OP_GROUP ? str_equal(op->text, id) : within;
+        if (within && op->kind == OP_TEXT)
+            return op;
+    }
+    fail_msg("no group %.*s", STR_ARGS(id));
+    return NULL;
+}
+
+static bool text_ends(const struct scene *scene, struct str end)
+{
+    bool found = false;
+    for (size_t i = 0; i < scene->ops.len; i++) {
+        struct str text = scene->ops.at[i].text;
+        found |= scene->ops.at[i].kind == OP_TEXT && text.len > end.len &&
+                 memcmp(text.at + text.len - end.len, end.at, end.len) == 0;
+    }
+    return found;
+}
+
+/* Also where the middle would be there. */
+static void no_short_word_hangs_at_the_end_of_a_line(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_new();
+    struct figure *figure = figure_bar(arena);
+    figure->headline = STR("Puestos de trabajo que suben en un año cualquiera, a nuevo máximo");
+    const struct scene *scene = scene_draw(arena, figure, "press");
+    assert_false(text_ends(scene, STR(" un")));
+    assert_false(text_ends(scene, STR(" en")));
+    assert_int_equal(text_count(scene, figure->headline.at), 0); /* it takes two lines */
+    arena_drop(arena);
+}
+
+static void a_credit_beneath_the_notes_has_the_whole_width(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_new();
+    struct figure *figure = figure_bar(arena);
+    figure->credit = STR("Sistema de Clústeres de Guanajuato");
+    figure->notes.len = 0;
+    figure->source = STR("Fuente: padrones de los once clústeres y sus reportes trimestrales");
+    const struct scene *scene = scene_draw(arena, figure, "portrait");
+    assert_int_equal(text_count(scene, "Sistema de Clústeres de Guanajuato"), 1);
+    arena_drop(arena);
+}
+
+static void distinct_append(double *list, size_t *count, double value)
+{
+    for (size_t i = 0; i < *count; i++)
+        if (fabs(list[i] - value) < 1e-6)
+            return;
+    list[(*count)++] = value;
+}
+
+/* With a column less the grid would have a row more. */
+static void small_charts_fill_their_last_row(void **state)
+{
+    (void)state;
+    static const char *const presets[] = {"press", "x", "og", "slide", "square", "story"};
+    for (size_t i = 0; i < sizeof presets / sizeof *presets; i++) {
+        struct arena *arena = arena_new();
+        const struct figure *figure = figure_multiples(arena);
+        const struct scene *scene = scene_draw(arena, figure, presets[i]);
+        double lefts[FIGURE_CLUSTERS], bottoms[FIGURE_CLUSTERS];
+        size_t columns = 0, bases = 0;
+        for (size_t s = 0; s < figure->series.len; s++) {
+            const struct op *title = group_text(scene, str_format(arena, "cada-cluster.%.*s", STR_ARGS(figure->series.at[s].key)));
+            distinct_append(lefts, &columns, title->at.x_pt);
+            distinct_append(bottoms, &bases, title->at.y_pt);
+        }
+        assert_true(columns > 1 && columns * bases >= figure->series.len);
+        assert_true((columns - 1) * bases < figure->series.len);
+        arena_drop(arena);
+    }
+}
+
+/* A bar that is withheld begins where bars begin, not behind the mark of its target. */
+static void a_withheld_bar_stands_on_the_axis(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_new();
+    const struct figure *three = figure_bullet(arena);
+    struct figure *figure = figure_new(arena, "bullet", "metas");
+    series_append(arena, figure, "members", "Empresas socias");
+    series_append(arena, figure, "target", "Meta 2026");
+    clusters_append(arena, figure);
+    for (size_t i = 0; i < FIGURE_CLUSTERS; i++)
+        for (size_t s = 0; s < 2; s++)
+            *VEC_PUSH(arena, &figure->points) = three->points.at[i * 3 + s];
+    const struct scene *scene = scene_draw(arena, figure, "press");
+    const struct box *first = mark_box(scene, "metas.automotriz");
+    const struct op *sign = text_find(scene, "[c]");
+    assert_true(sign->at.x_pt - first->x_pt < 100 && sign->at.x_pt > first->x_pt);
+    arena_drop(arena);
+}
+
+/* Names that were moved are joined to their lines by leaders that run aside as well as up. */
+static void leaders_of_crowded_names_can_be_followed(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_new();
+    const struct figure *figure = figure_slope(arena);
+    const struct scene *scene = scene_draw(arena, figure, "press");
+    size_t leaders = 0;
+    for (size_t i = 0; i < scene->ops.len; i++) {
+        const struct op *op = &scene->ops.at[i];
+        struct tint muted = theme_default()->muted;
+        if (op->kind != OP_PATH || op->points.len != 2 || op->stroke.red != muted.red || op->stroke_pt > 1.6)
+            continue;
+        leaders++;
+        assert_true(op->points.at[1].x_pt - op->points.at[0].x_pt >= 30);
+    }
+    assert_true(leaders > 0);
+    arena_drop(arena);
+}
+
+/* Four large classes are as wide as the page between the margins. */
+static void columns_that_touch_span_the_page(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_new();
+    struct figure *figure = figure_histogram(arena);
+    figure->categories.len = figure->points.len = 4;
+    const struct scene *scene = scene_draw(arena, figure, "press");
+    const struct preset *preset = preset_find("press");
+    double right = 0;
+    for (size_t i = 0; i < scene->ops.len; i++)
+        if (scene->ops.at[i].kind == OP_RECTANGLE)
+            right = fmax(right, scene->ops.at[i].box.x_pt + scene->ops.at[i].box.width_pt);
+    assert_true(right > preset->width_pt - preset->margin_pt - 20);
+    arena_drop(arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(no_short_word_hangs_at_the_end_of_a_line),
+        cmocka_unit_test(a_credit_beneath_the_notes_has_the_whole_width),
+        cmocka_unit_test(small_charts_fill_their_last_row),
+        cmocka_unit_test(a_withheld_bar_stands_on_the_axis),
+        cmocka_unit_test(leaders_of_crowded_names_can_be_followed),
+        cmocka_unit_test(columns_that_touch_span_the_page),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
