@@ -8,6 +8,7 @@
 #include "run_parts.h"
 
 #define PRINT_PT 1.0 /* presets whose points are points on paper are for print: drawings, not pictures */
+#define LARGE_PX 1.5e6
 #define CHART_MOST ((size_t)1 << 26)
 
 struct press_job {
@@ -53,6 +54,19 @@ static bool read_staged(const struct press_job *job, const struct figure *figure
            file_read(arena, path, CHART_MOST, bytes, fault);
 }
 
+/* The largest pictures are made by one language at a time, and their room is given back: two at once would be the peak of a run.
+ */
+static bool paint_large(const struct press_job *job, const struct scene *scene, struct arena *arena, struct str *bytes,
+                        struct fault *fault)
+{
+    faces_drop_room(job->faces);
+    pthread_mutex_lock(job->run->turn);
+    bool good = render_png(scene, 1, &job->meta, job->faces, arena, bytes, fault);
+    faces_drop_room(job->faces);
+    pthread_mutex_unlock(job->run->turn);
+    return good;
+}
+
 static bool paint(const struct press_job *job, const struct figure *figure, const struct preset *preset, const char *format,
                   struct arena *arena, struct str *bytes, struct fault *fault)
 {
@@ -64,8 +78,10 @@ static bool paint(const struct press_job *job, const struct figure *figure, cons
     const struct scene *page = scene;
     if (strcmp(format, "pdf") == 0)
         return render_pdf(&page, 1, NULL, 0, preset->paper_pt, &job->meta, job->faces, arena, bytes, fault);
-    return strcmp(format, "svg") == 0 ? render_svg(scene, &job->meta, job->faces, arena, bytes, fault)
-                                      : render_png(scene, 1, &job->meta, job->faces, arena, bytes, fault);
+    if (strcmp(format, "svg") == 0)
+        return render_svg(scene, &job->meta, job->faces, arena, bytes, fault);
+    return preset->width_pt * preset->height_pt > LARGE_PX ? paint_large(job, scene, arena, bytes, fault)
+                                                           : render_png(scene, 1, &job->meta, job->faces, arena, bytes, fault);
 }
 
 static bool stage_size(const struct press_job *job, struct kit_item *item, const struct preset *preset, const char *format,

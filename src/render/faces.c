@@ -176,7 +176,7 @@ bool faces_open(const struct faces_spec *spec, struct faces **out, struct fault 
     return true;
 }
 
-static void drop_room(struct faces *faces)
+void faces_drop_room(struct faces *faces)
 {
     if (faces->room_size)
         munmap(faces->room, faces->room_size);
@@ -188,7 +188,7 @@ unsigned char *faces_room(struct faces *faces, size_t size)
 {
     if (size <= faces->room_size)
         return faces->room;
-    drop_room(faces);
+    faces_drop_room(faces);
     faces->room = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (faces->room == MAP_FAILED)
         fault_abort(FAULT_OS, "out of memory; nothing was published");
@@ -198,7 +198,7 @@ unsigned char *faces_room(struct faces *faces, size_t size)
 
 void faces_rest(struct faces *faces)
 {
-    drop_room(faces);
+    faces_drop_room(faces);
     pango_fc_font_map_cache_clear(PANGO_FC_FONT_MAP(faces->map));
 }
 
@@ -206,7 +206,7 @@ void faces_close(struct faces *faces)
 {
     if (!faces)
         return;
-    drop_room(faces);
+    faces_drop_room(faces);
     if (faces->layout) {
         pango_attr_list_unref(faces->attributes);
         g_object_unref(faces->layout);

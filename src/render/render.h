@@ -22,7 +22,9 @@ struct faces;
 
 bool faces_open(const struct faces_spec *spec, struct faces **out, struct fault *fault);
 void faces_close(struct faces *faces);
-/* Gives back the room that pictures were painted in and what is kept of each size of type, before work of another kind. */
+/* Gives back the room that pictures were painted in. */
+void faces_drop_room(struct faces *faces);
+/* The same, and what is kept of each size of type, before work of another kind. */
 void faces_rest(struct faces *faces);
 struct typeset faces_typeset(struct faces *faces);
 
