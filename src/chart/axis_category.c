@@ -9,6 +9,7 @@
 #define BAND_FILL 0.9
 #define LABEL_GAP_PX 12
 #define YEAR_AIR 1.15 /* of its width, what a year takes */
+#define YEAR_OVERHANG 0.25 /* of a band, at either side of the last year */
 #define YEAR_TICK_PX 12
 
 static void axis_open(const struct canvas *canvas, const struct figure_item *items, size_t count, struct category_axis *axis)
@@ -102,6 +103,13 @@ static bool years_wrap(const struct canvas *canvas, struct category_axis *axis, 
     return true;
 }
 
+/* Whether a year that is drawn in part has its number anyway: a little beyond its bands, and apart from that of a whole neighbour. */
+static bool year_reaches(double width_pt, double band_pt, size_t span, size_t longest)
+{
+    double most = fmin((double)span + 2 * YEAR_OVERHANG, (double)(span + longest) / 2 - YEAR_OVERHANG);
+    return width_pt <= band_pt * most;
+}
+
 /* Smaller where years would touch, then every k-th, counted from the last. The separators still show those that are not written,
  * and a year of which too little is drawn is not. */
 static bool years_plan(const struct canvas *canvas, struct category_axis *axis, double band_pt, struct fault *fault)
@@ -116,9 +124,13 @@ static bool years_plan(const struct canvas *canvas, struct category_axis *axis, 
             return false;
         step = (size_t)fmax(1, ceil(widest_pt * YEAR_AIR / (band_pt * (double)longest)));
     }
-    for (size_t i = 0; i < axis->label_count; i++)
-        if ((axis->label_count - 1 - i) % step != 0 || axis->blocks[i].lines.width_pt > band_pt * (double)(axis->span[i] * step))
+    for (size_t i = 0; i < axis->label_count; i++) {
+        double width_pt = axis->blocks[i].lines.width_pt;
+        bool reaches = width_pt <= band_pt * (double)(axis->span[i] * step) ||
+                       (i + 1 == axis->label_count && year_reaches(width_pt, band_pt, axis->span[i], longest));
+        if ((axis->label_count - 1 - i) % step != 0 || !reaches)
             axis->blocks[i].lines = (struct lines){0};
+    }
     return true;
 }
 

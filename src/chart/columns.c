@@ -8,6 +8,7 @@
 #define COLUMN_SHARE 0.64
 #define COLUMN_SHARE_MOST 0.82 /* where the parts' values need it */
 #define BAND_MOST_PX 220
+#define TOUCHING_LEAST 3 /* columns that touch span the page from so many on */
 #define TICK_GAP_PX 12
 #define PANEL_SHARE 0.3 /* of its width, what the axis leaves to it */
 #define PANEL_LINES 2.5 /* least height of a panel's plot */
@@ -143,7 +144,7 @@ static bool totals_fit(struct columns *columns, double band_pt, struct fault *fa
 
 static double band_width(const struct columns *columns, double width_pt)
 {
-    double most_pt = columns->fixed_share > 0 ? HUGE_VAL : BAND_MOST_PX * columns->canvas->unit_pt; /* those that touch span the page */
+    double most_pt = columns->fixed_share > 0 ? width_pt / TOUCHING_LEAST : BAND_MOST_PX * columns->canvas->unit_pt;
     return fmin(width_pt / (double)columns->count, most_pt);
 }
 

@@ -20,36 +20,38 @@ static double content_width(const struct canvas *canvas)
     return canvas->preset->width_pt - 2 * canvas->preset->margin_pt;
 }
 
-/* "en un / año", "4T / 2024": a line that ends in a word of up to three letters leaves it hanging, unless a comma closes it. */
-static bool line_hangs(const struct block *block)
+/* "en un / año", "4T / 2024": a line that ends in a word of up to three letters leaves it hanging, unless a comma closes it, and
+ * "fastest- / growing" is worse. How often, in all lines but the last. */
+static int lines_hang(const struct block *block)
 {
+    int hangs = 0;
     for (size_t i = 0; i + 1 < block->lines.list.len; i++) {
         struct str line = block->lines.list.at[i];
         size_t start = line.len;
         while (start > 0 && line.at[start - 1] != ' ')
             start--;
         char last = line.len > 0 ? line.at[line.len - 1] : ' ';
-        if (start > 0 && line.len - start <= HANGING_MOST && last != ',' && last != ';' && last != ':' && last != '%')
-            return true;
+        bool closed = last == ',' || last == ';' || last == ':' || last == '%';
+        hangs += last == '-' ? 2 : start > 0 && line.len - start <= HANGING_MOST && !closed;
     }
-    return false;
+    return hangs;
 }
 
-/* The narrowest lines, as many as before, of which none leaves a short word hanging; as they were where there are none. */
+/* Of the widths near the balanced one that make as many lines, the nearest that leaves least hanging. */
 static bool lines_unhang(const struct canvas *canvas, struct str text, double narrow, struct block *block, struct fault *fault)
 {
     double wide = content_width(canvas), least = wide * UNHANG_LEAST;
-    bool hangs = line_hangs(block);
-    for (int step = 1; step <= UNHANG_STEPS && hangs; step++) {
+    int hangs = lines_hang(block);
+    for (int step = 1; step <= UNHANG_STEPS && hangs > 0; step++) {
         bool wider = step % 2 == 1; /* by turns, away from the balanced width */
         double by = (step + 1) / 2 * wide * UNHANG_STEP, width = wider ? fmin(wide, narrow + by) : fmax(least, narrow - by);
         struct block tried;
         if (!block_wrap(canvas, block->font, text, width, &tried, fault))
             return false;
-        if (tried.lines.list.len == block->lines.list.len && !line_hangs(&tried)) {
-            *block = tried;
-            hangs = false;
-        }
+        if (tried.lines.list.len != block->lines.list.len || lines_hang(&tried) >= hangs)
+            continue;
+        *block = tried;
+        hangs = lines_hang(block);
     }
     return true;
 }
@@ -59,7 +61,7 @@ static bool lines_balance(const struct canvas *canvas, struct str text, struct b
 {
     size_t count = block->lines.list.len;
     double narrow = content_width(canvas) * 0.55, wide = content_width(canvas);
-    for (int step = 0; step < 6 && count == HEADLINE_LINES; step++) {
+    for (int step = 0; step < 6 && count >= HEADLINE_LINES; step++) {
         struct block tried;
         double middle = (narrow + wide) / 2;
         if (!block_wrap(canvas, block->font, text, middle, &tried, fault))
@@ -68,7 +70,7 @@ static bool lines_balance(const struct canvas *canvas, struct str text, struct b
         *block = same ? tried : *block;
         *(same ? &wide : &narrow) = middle;
     }
-    return count != HEADLINE_LINES || lines_unhang(canvas, text, wide, block, fault);
+    return count < HEADLINE_LINES || lines_unhang(canvas, text, wide, block, fault);
 }
 
 /* The headline's size, then one and two steps down; beyond that it takes more lines. */

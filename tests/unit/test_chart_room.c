@@ -52,6 +52,8 @@ static void no_short_word_hangs_at_the_end_of_a_line(void **state)
     assert_false(text_ends(scene, STR(" un")));
     assert_false(text_ends(scene, STR(" en")));
     assert_int_equal(text_count(scene, figure->headline.at), 0); /* it takes two lines */
+    figure->headline = STR("Aerospace is the fastest-growing cluster: 9.5% in a year");
+    assert_false(text_ends(scene_draw(arena, figure, "square"), STR("-")));
     arena_drop(arena);
 }
 
@@ -155,6 +157,19 @@ static void columns_that_touch_span_the_page(void **state)
     arena_drop(arena);
 }
 
+/* Three quarters of a year that runs are not as wide as its number, which stands a little beyond them. */
+static void the_last_year_has_its_number(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_new();
+    const struct scene *scene = scene_draw(arena, figure_column_facets(arena), "square");
+    size_t panels = 0;
+    for (size_t i = 0; i < scene->ops.len; i++)
+        panels += scene->ops.at[i].kind == OP_TEXT && str_equal(scene->ops.at[i].text, STR("2026"));
+    assert_int_equal(panels, 4);
+    arena_drop(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -164,6 +179,7 @@ int main(void)
         cmocka_unit_test(a_withheld_bar_stands_on_the_axis),
         cmocka_unit_test(leaders_of_crowded_names_can_be_followed),
         cmocka_unit_test(columns_that_touch_span_the_page),
+        cmocka_unit_test(the_last_year_has_its_number),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
