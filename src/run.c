@@ -240,6 +240,7 @@ static bool make_releases(struct run *run, struct truth *truth, struct stage *st
                 run_tally_changes(run, i, truth->arena, &changes[i], fault)) ||
                fault_trail(fault, "while computing table '%.*s'", STR_ARGS(spec->queries.at[i].table));
     run->releases = ARENA_ARRAY(run->arena, struct release *, spec->queries.len);
+    good = good && run_find_late(run, &truth->guarded, stage, truth->arena, fault);
     return good && guard_releases(&truth->guarded, run->arena, run->releases, fault) &&
            (!run->options->export_jj || run_stage_exchange(run, &truth->guarded, stage, fault));
 }

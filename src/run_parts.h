@@ -127,6 +127,9 @@ struct known_range *run_known_ranges(const struct run *run, struct arena *arena,
 /* run_history.c: what generations so far have shown; NULL when there are none */
 struct dict *run_told(const struct run *run, struct arena *arena);
 
+/* run_late.c: keeps who contributed what, and compares it with what earlier generations kept: guarded->late */
+bool run_find_late(const struct run *run, struct guard_inputs *guarded, struct stage *stage, struct arena *arena, struct fault *fault);
+
 /* run_internal.c */
 /* The audit's list, kept when it went wrong, cleared when it went well. */
 bool run_keep_exposed(const struct run *run, bool good, struct fault *fault);

@@ -172,10 +172,11 @@ static void recall(const struct whole *whole, const struct problem *problem)
     }
 }
 
-/* What would give a firm that came or went away, set against the last period that is shown. Periods before are decided. */
+/* What would give a firm away that came, went or reported late, set against the last period that is shown, or an earlier generation.
+ * Periods before are decided. */
 static void forbid_differences(const struct whole *whole, struct problem *problem)
 {
-    for (uint32_t i = 0; whole->inputs->changes && i < problem->cell_count; i++) {
+    for (uint32_t i = 0; (whole->inputs->changes || whole->inputs->late) && i < problem->cell_count; i++) {
         const struct lattice_place *place = &whole->lattice->places.at[i % problem->place_count];
         for (size_t k = 0; problem->cells[i].status == CELL_FREE && k < place->seats.len; k++) {
             struct seat seat = place->seats.at[k];

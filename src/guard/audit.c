@@ -84,12 +84,12 @@ static bool expose_difference(struct audit *audit, const struct difference *at, 
 
     audit->exposed++;
     disclosure_append_exposed(audit->disclosure, &exhibit, period, &(struct attack_range){value, value},
-                              STR("la diferencia con el último periodo que se muestra"), STR_NONE);
+                              STR("la diferencia con el último periodo que se muestra o con una versión anterior"), STR_NONE);
     if (fault->code == FAULT_NONE)
         fault_raise(
             fault, FAULT_INTERNAL, NULL,
-            "table '%.*s', %.*s: a firm that came or went could be worked out from '%.*s' at '%.*s', less the last period that "
-            "is shown; nothing is published",
+            "table '%.*s', %.*s: a firm that came, went or reported late could be worked out from '%.*s' at '%.*s', less the "
+            "last period that is shown or an earlier version; nothing is published",
             STR_ARGS(cube->table), STR_ARGS(period_format(audit->arena, period)), STR_ARGS(at->measure), STR_ARGS(exhibit.place));
     return audit->exposed < EXPOSED_MOST;
 }
@@ -272,7 +272,8 @@ static bool audit_shown(const struct background *background, const struct sheet 
     return true;
 }
 
-/* What no cell's range shows: firms that texts tell, and firms that are the difference of two periods. */
+/* What no cell's range shows: firms that texts tell, and firms that are the difference of two periods or
+ * two generations. */
 static bool audit_firms(const struct background *background, const struct claims *claims, struct disclosure *disclosure,
                         struct fault *fault)
 {
@@ -283,8 +284,8 @@ static bool audit_firms(const struct background *background, const struct claims
 
     for (size_t i = 0; good && i < claims->firms.len; i++)
         good = expose_firm(&audit, &claims->firms.at[i], fault);
-    for (size_t i = 0; good && inputs->changes && i < inputs->count; i++)
-        for (uint32_t period = 1; good && inputs->changes[i] && period < inputs->cubes[i]->period_count; period++) {
+    for (size_t i = 0; good && (inputs->changes || inputs->late) && i < inputs->count; i++)
+        for (uint32_t period = 0; good && period < inputs->cubes[i]->period_count; period++) {
             struct sheet sheet = {.cube = inputs->cubes[i], .release = background->releases[i], .table = i, .period = period};
             good = audit_shown(background, &sheet, &audit, fault);
         }

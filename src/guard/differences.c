@@ -1,11 +1,12 @@
 #include "guard/differences.h"
 
 #include "guard/history.h"
+#include "guard/late.h"
 
 static const struct guard_rule subtraction = {
     .name = "subtraction",
-    .summary = {"una empresa que llegó o se fue se deduce al restar dos trimestres",
-                "a firm that came or went is told by subtracting two periods"},
+    .summary = {"una empresa que llegó, se fue o reportó tarde se deduce al restar dos periodos o dos versiones",
+                "a firm that came, went or reported late is told by subtracting two periods or two versions"},
     .source = "Hundepool et al., Handbook on Statistical Disclosure Control, ch. 4: tables of differences",
     .of_sums = true,
 };
@@ -13,6 +14,11 @@ static const struct guard_rule subtraction = {
 bool difference_is_cause(const char *rule)
 {
     return rule == subtraction.name;
+}
+
+const struct guard_rule *difference_rule(void)
+{
+    return &subtraction;
 }
 
 static int measure_find(const struct cube *cube, struct str name)
@@ -45,7 +51,7 @@ static bool is_known(const struct guard_inputs *inputs, const struct release *re
 }
 
 /* Back from the period to the last one that is shown: as soon as enough firms changed in one step, no single one is told. */
-struct verdict difference_judge(const struct guard_inputs *inputs, const struct release *release, const struct difference *at)
+static struct verdict judge_step(const struct guard_inputs *inputs, const struct release *release, const struct difference *at)
 {
     const struct verdict none = {0};
     const struct cube *changes = inputs->changes ? inputs->changes[at->table] : NULL;
@@ -72,4 +78,20 @@ struct verdict difference_judge(const struct guard_inputs *inputs, const struct 
     int128 value = cube_at(inputs->cubes[at->table], (size_t)measure, at->row, at->column, (uint32_t)period)->value;
     found.lower = found.upper < value ? found.upper : value;
     return found.rule ? found : none;
+}
+
+struct verdict difference_judge(const struct guard_inputs *inputs, const struct release *release, const struct difference *at)
+{
+    struct verdict step = judge_step(inputs, release, at);
+    int measure = release_measure(release, at->measure);
+    int32_t period = at->ordinal - release->first_period;
+
+    if (!inputs->late || measure < 0 || period < 0 || (uint32_t)period >= release->period_count)
+        return step;
+    struct verdict late = late_find(inputs->late, at->table, (size_t)measure, at->row, at->column, (uint32_t)period);
+    if (!step.rule || !late.rule)
+        return step.rule ? step : late;
+    step.upper = late.upper > step.upper ? late.upper : step.upper;
+    step.lower = late.lower > step.lower ? late.lower : step.lower;
+    return step;
 }

@@ -121,7 +121,7 @@ static struct str rule_text(const char *name)
     for (size_t i = 0; i < count; i++)
         if (str_equal(str_from_cstr(rules[i]->name), str_from_cstr(name)))
             return str_from_cstr(rules[i]->summary[LANG_ES]);
-    return STR("Una empresa que llegó o se fue se deduciría al restar dos periodos.");
+    return STR("Una empresa que llegó, se fue o reportó tarde se deduciría al restar dos periodos o dos versiones.");
 }
 
 static struct str why(struct disclosure *disclosure, const struct exhibit *exhibit, const struct exhibit *covers)

@@ -29,6 +29,8 @@ struct known_range {
     int64_t least, most;
 };
 
+struct late;
+
 struct guard_inputs {
     const struct cube *const *cubes;
     size_t count;
@@ -37,6 +39,7 @@ struct guard_inputs {
     const struct dict *told; /* figures that earlier generations showed (history.h), or NULL */
     const struct cube *const *changes; /* by cube, or NULL: of each sum who changed it since the period before, under its name, */
                                        /* and then who came or went */
+    const struct late *late; /* what changed since earlier generations (late.h), or NULL */
     const struct known_range *ranges; /* what classes say of their firms */
     size_t range_count;
     const struct claims *claims; /* what the finished docs state, one a language; for the audit alone */

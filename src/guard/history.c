@@ -41,20 +41,38 @@ void history_append(struct dict *told, const struct history_row *row, struct are
         dict_append(told, told_text(guard_figure(row->measure, period, place_of(row, scratch), scratch), row->value, scratch));
 }
 
+static struct str figure_text(const struct guard_inputs *inputs, const struct history_place *at, int128 value, struct arena *scratch)
+{
+    const struct cube *cube = inputs->cubes[at->table];
+    const struct measure_info *info = &cube->measures[at->measure];
+    struct num shown;
+
+    if (!num_rescale((struct num){value, info->scale}, info->decimals, info->rounding, &shown))
+        return STR_NONE;
+    struct str figure = guard_figure(info->name, (struct period){cube->period_kind, at->ordinal},
+                                     evidence_place(cube, at->row, at->column, scratch), scratch);
+    return told_text(figure, num_format(scratch, shown), scratch);
+}
+
 bool history_tells(const struct guard_inputs *inputs, size_t table, size_t measure, uint32_t row, uint32_t column,
                    int32_t ordinal, struct arena *scratch)
 {
     const struct cube *cube = inputs->cubes[table];
-    const struct measure_info *info = &cube->measures[measure];
+    const struct history_place place = {table, measure, row, column, ordinal};
     int32_t at = ordinal - cube->first_period;
-    struct num value;
 
     if (!inputs->told || at < 0 || (uint32_t)at >= cube->period_count)
         return false;
     const struct cube_cell *cell = cube_at(cube, measure, row, column, (uint32_t)at);
-    struct str figure = guard_figure(info->name, (struct period){cube->period_kind, ordinal},
-                                     evidence_place(cube, row, column, scratch), scratch);
     return cell->known && cell->contributors > 0 &&
-           num_rescale((struct num){cell->value, info->scale}, info->decimals, info->rounding, &value) &&
-           dict_find(inputs->told, told_text(figure, num_format(scratch, value), scratch)) != DICT_NONE;
+           dict_find(inputs->told, figure_text(inputs, &place, cell->value, scratch)) != DICT_NONE;
+}
+
+bool history_shows_other(const struct guard_inputs *inputs, const struct history_place *at, int128 earlier, struct arena *scratch)
+{
+    const struct cube *cube = inputs->cubes[at->table];
+    const struct cube_cell *cell = cube_at(cube, at->measure, at->row, at->column, (uint32_t)(at->ordinal - cube->first_period));
+    struct str before = figure_text(inputs, at, earlier, scratch), now = figure_text(inputs, at, cell->value, scratch);
+
+    return !str_equal(before, now) && (!inputs->told || dict_find(inputs->told, before) != DICT_NONE);
 }

@@ -21,4 +21,14 @@ void history_append(struct dict *told, const struct history_row *row, struct are
 bool history_tells(const struct guard_inputs *inputs, size_t table, size_t measure, uint32_t row, uint32_t column,
                    int32_t ordinal, struct arena *scratch);
 
+/* A cell of a table. */
+struct history_place {
+    size_t table, measure;
+    uint32_t row, column;
+    int32_t ordinal;
+};
+
+/* Whether a figure reads otherwise now than the earlier value, which was shown; without any open data it may have been. */
+bool history_shows_other(const struct guard_inputs *inputs, const struct history_place *at, int128 earlier, struct arena *scratch);
+
 #endif

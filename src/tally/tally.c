@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "tally/flows.h"
+#include "tally/record.h"
 #include "tally/walk.h"
 
 static struct measure_info info_of(const struct tally_inputs *inputs, const struct plan_measure *measure)
@@ -176,6 +177,8 @@ bool walk_add(struct walk *walk, size_t measure, const struct landing *landing, 
     cell->carried += contribution->carried > 0;
     if (walk->trace)
         trace_append(walk, measure, landing, period, contribution);
+    if (walk->record && !record_append(walk->record, walk, measure, landing, period, contribution->whole, fault))
+        return false;
     if (of->kind->add(cell, distribution_at(walk, measure, at), walk->plan->scratch, contribution) &&
         (!of->kind->weighed || keep_largest(cell, before, size, has_consented(walk, period))))
         return true;
@@ -305,6 +308,27 @@ bool tally_trace(const struct tally_inputs *inputs, const struct query_spec *que
         *out = query->periods ? cube_of_last(arena, cube, kept) : cube;
     if (scratch != arena)
         arena_drop(scratch);
+    return good;
+}
+
+bool tally_ledger(const struct tally_inputs *inputs, const struct query_spec *query, const struct ledger_sink *sink,
+                  struct fault *fault)
+{
+    struct arena *scratch = arena_new();
+    struct plans plans;
+    bool good = plans_new(inputs, query, scratch, &plans, fault);
+    struct cube *cube = good ? cube_new(scratch, &plans) : NULL;
+
+    for (size_t i = 0; good && i < plans.list.len; i++) {
+        const struct plan *plan = plans.list.at[i];
+        struct walk walk = walk_new(plan, cube);
+        if (!plan->roster->key)
+            continue;
+        walk.record = record_open(plan, sink);
+        good = plan->roster->period ? walk_records(&walk, fault) : walk_members(&walk, fault);
+        good = record_close(walk.record, good, fault);
+    }
+    arena_drop(scratch);
     return good;
 }
 

@@ -52,6 +52,15 @@ struct trace {
 
 bool tally_trace(const struct tally_inputs *inputs, const struct query_spec *query, struct trace *trace, struct arena *arena,
                  struct cube **out, struct fault *fault);
+/* Takes whole lines, some of them at a time. */
+struct ledger_sink {
+    void *owner;
+    bool (*take)(void *owner, struct str lines, struct fault *fault);
+};
+
+/* Who brought what to its cells, line by line (model/ledger.h); nothing of a source without a key, as a row is nobody. */
+bool tally_ledger(const struct tally_inputs *inputs, const struct query_spec *query, const struct ledger_sink *sink,
+                  struct fault *fault);
 bool tally_cube(const struct tally_inputs *inputs, const struct query_spec *query, struct arena *arena, struct cube **out,
                 struct fault *fault);
 

@@ -15,10 +15,13 @@ struct share_of_group {
     int128 size;
 };
 
+struct record;
+
 struct walk {
     const struct plan *plan;
     struct cube *cube;
-    struct trace *trace; /* or NULL */
+    struct trace *trace;   /* or NULL */
+    struct record *record; /* or NULL */
     uint32_t unit;       /* at hand */
     size_t cell_count;                   /* of one measure */
     struct distribution **distributions; /* by measure, then cell; NULL for kinds that keep none */
