@@ -2,6 +2,10 @@
 #ifndef RACIMO_TESTS_CHART_HARD_H
 #define RACIMO_TESTS_CHART_HARD_H
 
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
 #include "chart_more.h"
 
 static const char long_municipality[] = "Dolores Hidalgo Cuna de la Independencia Nacional";
@@ -74,6 +78,27 @@ static inline void names_fill(struct arena *arena, struct figure *figure, size_t
     }
 }
 
+/* The municipalities of the published list, that with the longest name first; what is beyond them has no place in the state. */
+static inline void places_fill(struct arena *arena, struct figure *figure, size_t categories)
+{
+    struct fault fault = {0};
+    struct str bytes, head, rest, part[5];
+    if (!file_read(arena, STR("reports/lists/municipios.csv"), 1 << 20, &bytes, &fault))
+        abort(); /* run from the top folder */
+    str_cut(bytes, '\n', &head);
+    rest = str_from_cstr(strstr(str_cstr(arena, bytes), "\n014,") + 1);
+    for (size_t i = 0; i < categories; i++) {
+        struct str line = str_cut(rest, '\n', &rest);
+        if (line.len == 0)
+            line = str_cut(head, '\n', &rest);
+        if (i >= 46)
+            line = str_format(arena, "c%zu,Sin especificar en el padrón %zu,,,", i, i);
+        for (size_t k = 0; k < 5; k++)
+            part[k] = str_cut(line, ',', &line);
+        category_append(arena, figure, str_cstr(arena, part[0]), str_cstr(arena, part[1]), str_cstr(arena, part[3]));
+    }
+}
+
 /* Whether the kind is one of the words of the list. */
 static inline bool kind_takes(const char *kind, const char *list)
 {
@@ -87,7 +112,8 @@ static inline bool kind_takes(const char *kind, const char *list)
 }
 
 /* A figure of the kind with so many categories, as the kind wants them: periods for lines, names for the others. */
-static inline struct figure *hard_figure(struct arena *arena, const char *kind, size_t categories, size_t series, enum values values)
+static inline struct figure *hard_figure(struct arena *arena, const char *kind, size_t categories, size_t series,
+                                         enum values values)
 {
     struct figure *figure = figure_new(arena, kind, "hard");
     static const char *const names[] = {"Micro", "Pequeña", long_municipality, "Grande"};
@@ -97,6 +123,8 @@ static inline struct figure *hard_figure(struct arena *arena, const char *kind, 
     figure->decimals = values == VALUES_TINY ? 9 : figure->signed_form ? 1 : 0;
     if (timed)
         quarters_append(arena, figure, (int)categories, 2015);
+    else if (kind_takes(kind, "tiles"))
+        places_fill(arena, figure, categories);
     else
         names_fill(arena, figure, categories);
     for (size_t i = 0; i < series; i++)
@@ -119,9 +147,9 @@ static inline struct figure *hard_figure(struct arena *arena, const char *kind, 
 static inline size_t kind_series(const char *kind)
 {
     return kind_takes(kind, "bar column histogram waterfall treemap tiles map card") ? 1
-           : kind_takes(kind, "pyramid dumbbell")                               ? 2
-           : kind_takes(kind, "line bullet scatter")                            ? 3
-                                                                                : 4;
+           : kind_takes(kind, "pyramid dumbbell")                                    ? 2
+           : kind_takes(kind, "line bullet scatter")                                 ? 3
+                                                                                     : 4;
 }
 
 #endif

@@ -1,5 +1,6 @@
 /* What is hard to lay out, every kind for every preset with the faces that are published, to be looked at: a sheet a kind and
- * language in the folder given. A figure that cannot be laid out ends it with an error. Usage: hard_sheet FOLDER [KIND [PRESET]] */
+ * language in the folder given. A figure that cannot be laid out ends it with an error. Usage: hard_sheet FOLDER [KIND [PRESET]]
+ */
 #include "sheet.h"
 #include "tests/unit/chart_hard.h"
 
@@ -7,8 +8,8 @@ static const struct hard_case {
     size_t categories;
     enum values values;
 } hard_cases[] = {
-    {1, VALUES_PLAIN},     {2, VALUES_EQUAL},   {11, VALUES_PLAIN}, {11, VALUES_WITHHELD}, {11, VALUES_NEGATIVE}, {11, VALUES_MIXED},
-    {11, VALUES_HUGE},     {11, VALUES_TINY},   {11, VALUES_ZERO},  {23, VALUES_MISSING},  {46, VALUES_MIXED},    {60, VALUES_PLAIN},
+    {1, VALUES_PLAIN}, {2, VALUES_EQUAL}, {11, VALUES_PLAIN}, {11, VALUES_WITHHELD}, {11, VALUES_NEGATIVE}, {11, VALUES_MIXED},
+    {11, VALUES_HUGE}, {11, VALUES_TINY}, {11, VALUES_ZERO},  {23, VALUES_MISSING},  {46, VALUES_MIXED},    {60, VALUES_PLAIN},
 };
 
 #define HARD_CASES (sizeof hard_cases / sizeof *hard_cases)
@@ -20,8 +21,8 @@ static struct figure *case_figure(struct arena *arena, const char *kind, const s
     return figure;
 }
 
-static bool case_draw(struct sheet *sheet, const char *kind, size_t row, enum lang lang, const struct preset *preset, size_t column,
-                      bool large, struct fault *fault)
+static bool case_draw(struct sheet *sheet, const char *kind, size_t row, enum lang lang, const struct preset *preset,
+                      size_t column, bool large, struct fault *fault)
 {
     struct arena *arena = arena_new();
     struct scene *scene;
@@ -32,7 +33,9 @@ static bool case_draw(struct sheet *sheet, const char *kind, size_t row, enum la
     if (good)
         cell_place(sheet, scene, row, column);
     if (good && large)
-        good = picture_write(sheet, scene, str_cstr(arena, str_format(arena, "hard-%s-%zu-%s", kind, row, preset->name)), fault);
+        good = picture_write(sheet, scene,
+                             str_cstr(arena, str_format(arena, "hard-%s-%zu-%s-%s", kind, row, preset->name, lang_tag(lang))),
+                             fault);
     else if (!good && !refused) {
         fprintf(stderr, "%s, row %zu, %s: %s (%s)\n", kind, row, preset->name, one.message, one.trail);
         *fault = one;
@@ -50,7 +53,8 @@ static bool kind_draw(struct sheet *sheet, const char *kind, enum lang lang, con
         for (size_t i = 0; i < preset_count(); i++)
             if (!only || strcmp(only, preset_at(i)->name) == 0)
                 good &= case_draw(sheet, kind, row, lang, preset_at(i), only ? 0 : i, only != NULL, fault);
-    good &= (only || picture_write(sheet, sheet->scene, str_cstr(sheet->arena, str_format(sheet->arena, "hard-%s-%s", kind, lang_tag(lang))), fault));
+    good &= (only || picture_write(sheet, sheet->scene,
+                                   str_cstr(sheet->arena, str_format(sheet->arena, "hard-%s-%s", kind, lang_tag(lang))), fault));
     arena_drop(sheet->arena);
     return good;
 }
