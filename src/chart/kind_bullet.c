@@ -12,7 +12,8 @@
 #define TARGET_SHARE 0.78
 #define TARGET_PX 5
 #define TEXT_GAP_PX 12
-#define SIGN_EM 4.5 /* "[c]" or "sin dato" with its gaps */
+#define MARK_EM 2.0 /* "[c]" with its gaps */
+#define SIGN_EM 4.5 /* "sin dato" with its gaps */
 
 static void bar_at(const struct lanes *lanes, size_t lane, double value, double share, struct tint tint)
 {
@@ -44,10 +45,11 @@ static double lane_end(const struct lanes *lanes, size_t lane)
 }
 
 /* Where the sign of a value that is not shown stands: on the axis, as a bar would, where no other mark is near; else behind them. */
-static double state_x(const struct lanes *lanes, double end)
+static double state_x(const struct lanes *lanes, double end, const struct figure_point *point)
 {
     const struct canvas *canvas = lanes->canvas;
-    double zero = lane_x(lanes, 0), needed_pt = STUB_PX * canvas->unit_pt + SIGN_EM * canvas->preset->label_pt;
+    double zero = lane_x(lanes, 0), sign_em = point->state == POINT_WITHHELD ? MARK_EM : SIGN_EM;
+    double needed_pt = STUB_PX * canvas->unit_pt + sign_em * canvas->preset->label_pt;
     bool free = canvas->figure->series.len == 2 && end - zero >= needed_pt;
     return (free ? zero : end) + 2 * canvas->unit_pt;
 }
@@ -69,7 +71,7 @@ static bool lane_draw(const struct lanes *lanes, size_t lane, struct fault *faul
     double end = lane_end(lanes, lane);
     bool drawn = now->state == POINT_SHOWN ? lane_text(lanes, lane, true, canvas->theme->text, point_text(canvas, now),
                                                        end + TEXT_GAP_PX * canvas->unit_pt, 0, fault)
-                                           : lane_state_draw(lanes, lane, state_x(lanes, end), now, fault);
+                                           : lane_state_draw(lanes, lane, state_x(lanes, end, now), now, fault);
     scene_close_group(canvas->scene);
     return drawn;
 }

@@ -30,7 +30,8 @@ static struct str with_first(struct arena *arena, struct str phrase, int step)
 struct str noun_lower(struct arena *arena, struct str phrase)
 {
     struct str rest = str_slice(phrase, letter_length(phrase), phrase.len);
-    return is_capital(phrase) && !is_capital(rest) ? with_first(arena, phrase, 0x20) : phrase;
+    bool code = rest.len && rest.at[0] >= '0' && rest.at[0] <= '9'; /* "Q3 2025" stays */
+    return is_capital(phrase) && !is_capital(rest) && !code ? with_first(arena, phrase, 0x20) : phrase;
 }
 
 struct str noun_upper(struct arena *arena, struct str phrase)

@@ -93,6 +93,7 @@ static void first_letters_change(void **state)
         assert_text(noun_upper(arena, str_from_cstr(rows[i].lower)), rows[i].upper);
     }
     assert_text(noun_lower(arena, STR("IMSS")), "IMSS");
+    assert_text(noun_lower(arena, STR("Q3 2025")), "Q3 2025");
     assert_text(noun_upper(arena, STR("805 puestos")), "805 puestos");
     assert_text(noun_lower(arena, STR_NONE), "");
 }
