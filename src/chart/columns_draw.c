@@ -130,6 +130,39 @@ static bool total_wanted(const struct columns *columns, size_t column, bool *wan
     return true;
 }
 
+static bool column_missing(const struct columns *columns, size_t column)
+{
+    for (size_t part = 0; part < columns->stack.count; part++)
+        if (figure_at(columns->canvas->figure, columns->index[column], columns->stack.series[part])->state != POINT_MISSING)
+            return false;
+    return true;
+}
+
+/* Where totals do not fit, a column without data says so upright, for nothing at all reads as zero. */
+static bool missing_draw(const struct columns *columns, size_t column, struct fault *fault)
+{
+    const struct canvas *canvas = columns->canvas;
+    struct font font = {WEIGHT_REGULAR, canvas->preset->smallest_pt};
+    struct str text = canvas_word(canvas, WORD_NO_DATA, STR_NONE);
+    double width_pt = 0, left, right, line_pt = line_height(canvas, font.size_pt), gap_pt = COLUMN_TOTAL_GAP_PX * canvas->unit_pt;
+    double middle = columns->plot.x_pt + columns->band_pt * ((double)column + 0.5);
+    double zero = scale_position(&columns->values.scale, 0), bottom = zero - gap_pt;
+    if (!text_width(canvas, font, text, &width_pt, fault) || !total_span(columns, columns->count - 1, &left, &right, fault))
+        return false;
+    if (bottom - width_pt < columns->plot.y_pt)
+        bottom = zero + gap_pt + width_pt;
+    bool beside_last = canvas->figure->time && middle + line_pt / 2 >= left;
+    if (line_pt > columns->band_pt || beside_last || bottom > columns->plot.y_pt + columns->plot.height_pt)
+        return true;
+    scene_append_rectangle(canvas->scene, (struct box){middle - line_pt / 2, bottom - width_pt, line_pt, width_pt},
+                           colour_from_tint(canvas->theme->paper)); /* lines do not cross the text */
+    double baseline = middle + (canvas->ascent_em - canvas->descent_em) * font.size_pt / 2;
+    if (!text_draw(canvas, font, canvas->theme->secondary, text, (struct point){baseline, bottom}, 0, fault))
+        return false;
+    canvas->scene->ops.at[canvas->scene->ops.len - 1].angle_deg = 90;
+    return true;
+}
+
 static bool total_draw(const struct columns *columns, size_t column, struct fault *fault)
 {
     const struct canvas *canvas = columns->canvas;
@@ -138,6 +171,8 @@ static bool total_draw(const struct columns *columns, size_t column, struct faul
     bool wanted = false;
     if (!total_wanted(columns, column, &wanted, fault) || !total_span(columns, column, &left, &right, fault))
         return false;
+    if (!wanted && column_missing(columns, column))
+        return missing_draw(columns, column, fault);
     if (!wanted || text.len == 0)
         return true;
     for (size_t i = 0; i < column; i++) /* a wide one stands clear of its neighbours too */

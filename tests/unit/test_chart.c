@@ -267,10 +267,24 @@ static void every_kind_is_described(void **state)
         assert_true(strlen(chart_kind_name(i)) > 0 && strlen(chart_kind_summary(i)) > 10);
 }
 
+/* Where values do not fit over the columns: nothing at all would read as zero. */
+static void columns_without_data_say_so(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_new();
+    const struct scene *scene = scene_draw(arena, hard_figure(arena, "column", 11, 1, VALUES_MIXED), "square");
+    size_t said = 0;
+    for (size_t i = 0; i < scene->ops.len; i++)
+        said += scene->ops.at[i].kind == OP_TEXT && str_equal(scene->ops.at[i].text, STR("sin dato"));
+    assert_int_equal(said, 1);
+    arena_drop(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_hard_figure_passes_the_check),
+        cmocka_unit_test(columns_without_data_say_so),
         cmocka_unit_test(every_hard_panel_passes_the_check),
         cmocka_unit_test(texts_around_the_plot_are_complete),
         cmocka_unit_test(a_page_chart_has_no_frame),
