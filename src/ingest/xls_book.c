@@ -91,11 +91,13 @@ static bool add_format(struct xls_book *book, struct biff *biff, struct fault *f
     if (!check_size(biff, 3, fault) || !check_count(book, book->formats.len, LIMIT_FORMATS, "number formats", fault))
         return false;
     unsigned id = biff_number(biff, 0, 2);
+    struct str letters =
+        str_copy(book->arena, (struct str){(const char *)biff->data + 3, biff->size - 3}); /* reading may go on in the next */
     struct fault unread = {0};
     biff->at = 2;
     if (!xls_text_read(book, biff, book->wide ? 2 : 1, &code, &unread)) { /* its letters for days are ASCII all the same */
         code.len = 0;
-        strbuf_append(&code, (struct str){(const char *)biff->data + 3, biff->size - 3});
+        strbuf_append(&code, letters);
     }
     *VEC_PUSH(book->arena, &book->formats) = (struct xls_format){id, number_format_is_date(strbuf_str(&code))};
     return true;

@@ -9,7 +9,7 @@ struct xml_names xml_names_new(struct arena *arena)
 
 static struct str prefix_of(const struct xml_names *names, const struct xml_declaration *declaration)
 {
-    return (struct str){names->prefixes.at + declaration->from, declaration->len};
+    return str_slice(strbuf_str(&names->prefixes), declaration->from, declaration->from + declaration->len);
 }
 
 static const struct xml_declaration *find(const struct xml_names *names, struct str prefix)

@@ -29,7 +29,7 @@ def fill(folder, leave):
         file.write(bytes(max(0, room.f_bavail * room.f_frsize - leave)))
 
 
-disks = [small_disk("temporary", "64k"), small_disk("output", "4m")]
+disks = [small_disk("temporary", "64k"), small_disk("output", "12m")]
 if None in disks:
     print("# note: no small disk may be mounted here; full disks were not tried")
     tap.ok(True, "full disks need the right to mount one")
