@@ -19,6 +19,9 @@ enum xlsx_type xlsx_type_from(struct str attribute)
 
 bool xlsx_address_parse(struct str text, uint32_t *row, uint32_t *column)
 {
+    *row = *column = 0;
+    if (text.len == 0)
+        return false;
     const char *at = text.at, *end = text.at + text.len;
     uint32_t letters = 0, number = 0;
     at += at < end && *at == '$';
