@@ -19,6 +19,12 @@ static bool is_asked(const struct query_spec *query, int measure)
     return false;
 }
 
+/* Of two numbers of periods, where 0 is all of them. */
+static int longer_of(int one, int other)
+{
+    return one == 0 || other == 0 ? 0 : one > other ? one : other;
+}
+
 /* The sums of all tables with these axes, over the most periods that one of them shows. */
 static struct query_spec ask_sums(const struct report_spec *spec, const struct query_spec *like, struct arena *arena)
 {
@@ -28,9 +34,7 @@ static struct query_spec ask_sums(const struct report_spec *spec, const struct q
         const struct query_spec *query = &spec->queries.at[i];
         if (!has_axes(query, like))
             continue;
-        asked.periods = query->periods && asked.periods && query->periods < asked.periods ? asked.periods
-                        : query->periods && asked.periods                                  ? query->periods
-                                                                                           : 0;
+        asked.periods = longer_of(asked.periods, query->periods);
         for (size_t k = 0; k < query->measures.len; k++)
             if (str_equal(spec->measures.at[query->measures.at[k]].kind, STR("sum")) && !is_asked(&asked, query->measures.at[k]))
                 *VEC_PUSH(arena, &asked.measures) = query->measures.at[k];
@@ -114,7 +118,7 @@ bool run_find_late(const struct run *run, struct guard_inputs *guarded, struct s
     }
     if (good && compared)
         guarded->late = late;
-    else if (good && run->options->verbose)
+    else if (good && guarded->told && run->options->verbose)
         log_write(run->options->log, LOG_NOTICE, "no earlier version says who contributed what: late returns cannot be told");
     return good || fault_trail(fault, "while comparing with earlier versions");
 }
