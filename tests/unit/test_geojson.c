@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "directory_fixture.h"
 #include "ingest/geojson.h"
 
 static struct str written(struct arena *arena, const char *folder, const char *text)
@@ -105,23 +106,6 @@ static void a_missing_map_is_no_input(void **state)
     assert_false(geojson_read(path, STR("key"), arena, &shapes, &fault));
     assert_int_equal(fault.code, FAULT_NO_INPUT);
     arena_drop(arena);
-}
-
-static int make_directory(void **state)
-{
-    const char *root = getenv("TMPDIR");
-    char path[256];
-    snprintf(path, sizeof path, "%s/racimo-map-XXXXXX", root ? root : "/tmp");
-    *state = mkdtemp(path) ? strdup(path) : NULL;
-    return *state ? 0 : -1;
-}
-
-static int remove_directory(void **state)
-{
-    struct fault fault = {0};
-    bool removed = file_remove_tree(str_from_cstr(*state), &fault);
-    free(*state);
-    return removed ? 0 : -1;
 }
 
 int main(void)

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "directory_fixture.h"
 #include "faces_fixture.h"
 
 #define SIDE 64u
@@ -116,23 +117,6 @@ static void logos_stand_in_every_format(void **state)
     assert_true(str_find(pdf, STR("/Subtype /Image")) > 0 && str_equal(pdf, again));
     faces_close(faces);
     arena_drop(arena);
-}
-
-static int make_directory(void **state)
-{
-    const char *root = getenv("TMPDIR");
-    char path[256];
-    snprintf(path, sizeof path, "%s/racimo-image-XXXXXX", root ? root : "/tmp");
-    *state = mkdtemp(path) ? strdup(path) : NULL;
-    return *state ? 0 : -1;
-}
-
-static int remove_directory(void **state)
-{
-    struct fault fault = {0};
-    bool removed = file_remove_tree(str_from_cstr(*state), &fault);
-    free(*state);
-    return removed ? 0 : -1;
 }
 
 int main(void)

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "directory_fixture.h"
 #include "spec/read.h"
 
 /* The sample definition with lines put before its languages, and in its first chart. */
@@ -118,23 +119,6 @@ static void wrong_looks_are_refused(void **state)
             fail_msg("%zu: %s %s", i, fault.place, fault.message);
         arena_drop(arena);
     }
-}
-
-static int make_directory(void **state)
-{
-    const char *root = getenv("TMPDIR");
-    char path[256];
-    snprintf(path, sizeof path, "%s/racimo-look-XXXXXX", root ? root : "/tmp");
-    *state = mkdtemp(path) ? strdup(path) : NULL;
-    return *state ? 0 : -1;
-}
-
-static int remove_directory(void **state)
-{
-    struct fault fault = {0};
-    bool removed = file_remove_tree(str_from_cstr(*state), &fault);
-    free(*state);
-    return removed ? 0 : -1;
 }
 
 int main(void)

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "directory_fixture.h"
 #include "spec/read.h"
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
@@ -326,23 +327,6 @@ static void wrong_fonts_are_refused(void **state)
         assert_non_null(strstr(fault.message, rows[i].phrase));
         arena_drop(arena);
     }
-}
-
-static int make_directory(void **state)
-{
-    const char *root = getenv("TMPDIR");
-    char path[256];
-    snprintf(path, sizeof path, "%s/racimo-spec-XXXXXX", root ? root : "/tmp");
-    *state = mkdtemp(path) ? strdup(path) : NULL;
-    return *state ? 0 : -1;
-}
-
-static int remove_directory(void **state)
-{
-    struct fault fault = {0};
-    bool removed = file_remove_tree(str_from_cstr(*state), &fault);
-    free(*state);
-    return removed ? 0 : -1;
 }
 
 int main(void)
