@@ -261,7 +261,6 @@ static struct compose_inputs compose_inputs_of(const struct run *run)
         .lineage = &run->lineage,
         .period = run->period,
         .open_reason = spec->policy.limits.open ? spec->policy.reason : (struct text){.in = {STR_NONE}},
-        .min_contributors = spec->policy.limits.min_contributors,
         .rounding = spec->policy.limits.open ? 0 : spec->policy.rounding,
         .shapes = run->shapes,
         .logo = run->logo,

@@ -33,7 +33,6 @@ struct compose_inputs {
     uint32_t rounding;                       /* base of controlled rounding; 0: none. Printed */
     const struct shapes *const *shapes;      /* of maps, parallel to the charts; NULL: there are none */
     const struct image *logo;                /* on charts; NULL: none */
-    uint32_t min_contributors;               /* not printed: a rule's parameters stay confidential */
 };
 
 bool compose_doc(const struct compose_inputs *inputs, enum lang lang, struct arena *arena, struct doc **out, struct fault *fault);
