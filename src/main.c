@@ -10,9 +10,9 @@
 #include "base/log.h"
 #include "base/mute.h"
 #include "main_options.h"
+#include "main_stop.h"
+#include "main_usage.h"
 #include "run.h"
-#include "run_stop.h"
-#include "run_usage.h"
 #include "spec/nearest.h"
 
 #ifndef RACIMO_VERSION

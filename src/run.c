@@ -14,7 +14,7 @@
 #include "compose/claims.h"
 #include "compose/problem_text.h"
 #include "guard/audit.h"
-#include "run_parts.h"
+#include "run/parts.h"
 #include "spec/read.h"
 #include "tally/tally.h"
 #include "tidy/mask.h"

@@ -22,12 +22,12 @@ FILENAME ~ /rooms\.txt$/ {
 }
 FNR == 1 {
     split(FILENAME, path, "/")
-    room = path[2]; if (room ~ /^run[_a-z]*\.[ch]$/) room = "run"; else if (room ~ /^main[_a-z]*\.[ch]$/) room = "main"
+    room = path[2]; if (room ~ /^run\.[ch]$/) room = "run"; else if (room ~ /^main[_a-z]*\.[ch]$/) room = "main"
     if (!(room in known)) print FILENAME ":1: room " room " is not in rooms.txt"
 }
 /^[ \t]*#[ \t]*include[ \t]*"/ {
     split($0, quoted, "\""); name = quoted[2]; other = name; sub(/\/.*/, "", other)
-    if (name ~ /^run[_a-z]*\.h$/) other = "run"
+    if (name ~ /^run\.h$/) other = "run"
     else if (name ~ /^main[_a-z]*\.h$/) other = "main"
     else if (name !~ /\//) { print FILENAME ":" FNR ": \"" name "\" does not name its room"; next }
     if (index(allowed[room], " * ") || index(allowed[room], " " other " ") || index(allowed[room], " " name " ")) next

@@ -15,7 +15,7 @@
 #include "ingest/ingest.h"
 #include "recheck/recheck.h"
 #include "render/render.h"
-#include "run_parts.h"
+#include "run/parts.h"
 #include "sample_doc.h"
 
 struct desk {

@@ -6,7 +6,7 @@
 #include "ingest/package.h"
 #include "recheck/caches.h"
 #include "recheck/recheck.h"
-#include "run_parts.h"
+#include "run/parts.h"
 
 /* The sheet of a table or chart against its grid. */
 static bool read_back_grid(struct reader *reader, const struct grid *grid, struct arena *arena, struct fault *fault)

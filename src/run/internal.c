@@ -2,7 +2,7 @@
 #include "base/file.h"
 #include "compose/disclosure_book.h"
 #include "guard/exchange.h"
-#include "run_parts.h"
+#include "run/parts.h"
 
 #define RECALLED_MOST (64u << 20)
 

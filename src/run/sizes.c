@@ -1,6 +1,6 @@
 /* Charts in the definition's own sizes: a picture each, laid out for it. */
 #include "chart/chart.h"
-#include "run_parts.h"
+#include "run/parts.h"
 
 struct picture {
     struct run *run;

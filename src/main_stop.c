@@ -1,4 +1,4 @@
-#include "run_stop.h"
+#include "main_stop.h"
 
 #include <stddef.h>
 

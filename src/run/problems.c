@@ -2,7 +2,7 @@
 #include "base/fold.h"
 #include "compose/problem_book.h"
 #include "compose/problems.h"
-#include "run_parts.h"
+#include "run/parts.h"
 
 static bool stage_book(struct run *run, const struct doc_head *head, struct str file, struct str name, struct faces *faces,
                        struct stage *stage, struct fault *fault)

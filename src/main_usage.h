@@ -1,7 +1,7 @@
 /* What `racimo --help` says around its list of commands. RACIMO_FONTS is main's.
  */
-#ifndef RACIMO_RUN_USAGE_H
-#define RACIMO_RUN_USAGE_H
+#ifndef RACIMO_MAIN_USAGE_H
+#define RACIMO_MAIN_USAGE_H
 
 /* clang-format off */
 #define USAGE_HEAD \

@@ -5,7 +5,7 @@
 #include "base/file.h"
 #include "chart/chart.h"
 #include "page/page.h"
-#include "run_parts.h"
+#include "run/parts.h"
 
 /* One language's job: what its parts need in common. */
 struct job {

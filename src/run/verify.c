@@ -3,7 +3,7 @@
 #include "base/file.h"
 #include "ingest/package.h"
 #include "recheck/audit.h"
-#include "run_parts.h"
+#include "run/parts.h"
 
 #define PART_BLOCK ((size_t)1 << 16)
 

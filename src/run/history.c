@@ -2,7 +2,7 @@
 #include "base/file.h"
 #include "guard/history.h"
 #include "ingest/ingest.h"
-#include "run_parts.h"
+#include "run/parts.h"
 
 #define PLAIN_COLUMNS 4 /* period, measure, value, state */
 

@@ -1,5 +1,5 @@
 /* Who changed a figure since the period before, and who came or went: cubes for the eyes of guard alone. */
-#include "run_parts.h"
+#include "run/parts.h"
 
 /* A sum of a membership list becomes two flows over one period: every change, then those of firms in the cell at one date only.
  */

@@ -2,7 +2,7 @@
 #include "compose/derive.h"
 #include "guard/guard.h"
 #include "guard/rules.h"
-#include "run_explain.h"
+#include "run/explain.h"
 
 #define SEASON_DECIMALS 9
 #define MORE_DECIMALS 6 /* of the figure before it is rounded */

@@ -2,7 +2,7 @@
 #include "base/file.h"
 #include "guard/late.h"
 #include "model/ledger.h"
-#include "run_parts.h"
+#include "run/parts.h"
 
 #define LEDGER_MOST (256u << 20)
 

@@ -1,7 +1,7 @@
 /* Boundaries of maps and the logo, read once a file and named in the manifest as any input. */
 #include "base/file.h"
 #include "ingest/geojson.h"
-#include "run_parts.h"
+#include "run/parts.h"
 
 static struct str shown_name(struct str path)
 {

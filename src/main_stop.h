@@ -2,8 +2,8 @@
  *
  * Shape: stop_hold before the work and stop_let_go after it; a signal that waited ends the process there, as its sender expects.
  */
-#ifndef RACIMO_RUN_STOP_H
-#define RACIMO_RUN_STOP_H
+#ifndef RACIMO_MAIN_STOP_H
+#define RACIMO_MAIN_STOP_H
 
 #include <signal.h>
 #include <stdbool.h>

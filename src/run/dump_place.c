@@ -1,6 +1,6 @@
 /* Where a row stands in a sheet that nothing was declared of: above the table, in its headings, in it, or in another one below.
  */
-#include "run_dump.h"
+#include "run/dump.h"
 
 #define TITLE_ROWS_MAX 50U
 

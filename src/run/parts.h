@@ -1,5 +1,5 @@
-/* What the conductor's pages share: run.c (the order), run_intake.c (files to facts), run_artefacts.c (docs to staged files),
- * run_press.c (the press kit).
+/* What the conductor's pages share: run.c (the order), run/intake.c (files to facts), run/artefacts.c (docs to staged files),
+ * run/press.c (the press kit).
  *
  * Shape: one struct for the run's things, filled from top to bottom in the order of the arrows; each part writes its own lines
  * only.
@@ -55,56 +55,56 @@ bool run_read(struct run *run, struct fault *fault);
 struct tally_inputs run_tally_inputs(const struct run *run);
 void run_close(struct run *run);
 
-/* run_changes.c: NULL where a table has no sums of members */
+/* run/changes.c: NULL where a table has no sums of members */
 bool run_tally_changes(const struct run *run, size_t query, struct arena *arena, struct cube **out, struct fault *fault);
 
-/* run_intake.c */
+/* run/intake.c */
 bool run_read_codes(struct run *run, struct fault *fault);
 bool run_read_sources(struct run *run, struct fault *fault);
 
-/* run_merge.c: whether nothing but sums is asked of the source, so that its rows need not be told apart */
+/* run/merge.c: whether nothing but sums is asked of the source, so that its rows need not be told apart */
 bool run_may_merge(const struct run *run, size_t source);
 
-/* run_shapes.c */
+/* run/shapes.c */
 bool run_read_shapes(struct run *run, struct fault *fault);
 bool run_read_logo(struct run *run, struct fault *fault);
 
-/* run_sizes.c: charts in the definition's own sizes */
+/* run/sizes.c: charts in the definition's own sizes */
 bool run_stage_sizes(struct run *run, const struct doc *doc, struct faces *faces, struct stage *stage, struct fault *fault);
 
-/* run_quality.c */
+/* run/quality.c */
 bool run_apply_levels(struct run *run, struct fault *fault);
 /* Whether the problems of the data are few and light enough to go on. */
 bool run_check_limits(const struct run *run, struct fault *fault);
 
-/* run_problems.c; `head` is that of the report in its first language */
+/* run/problems.c; `head` is that of the report in its first language */
 bool run_stage_problems(struct run *run, const struct doc_head *head, struct faces *faces, struct stage *stage,
                         struct fault *fault);
 
-/* run_artefacts.c */
-/* run_languages.c */
+/* run/artefacts.c */
+/* run/languages.c */
 bool run_stage_docs(struct run *run, const struct doc *const *docs, size_t count, struct stage *stage, struct fault *fault);
 
 bool run_stage_doc(struct run *run, const struct doc *doc, struct faces *faces, struct stage *stage, struct fault *fault);
 bool run_stage_report(struct run *run, const struct doc *doc, struct faces *faces, struct str name, struct stage *stage,
                       struct fault *fault);
 
-/* run_revisions.c: from the releases, the sources read, and what was published before */
+/* run/revisions.c: from the releases, the sources read, and what was published before */
 void run_find_revisions(struct run *run);
 void run_find_lineage(struct run *run);
 
-/* run_open.c: once a run, with the titles of the doc */
+/* run/open.c: once a run, with the titles of the doc */
 bool run_stage_open_data(struct run *run, const struct doc *doc, struct stage *stage, struct fault *fault);
 
-/* run_burst.c: after the docs, with the head of the first */
+/* run/burst.c: after the docs, with the head of the first */
 bool run_stage_burst(struct run *run, const struct doc *const *docs, size_t count, struct faces *faces, struct stage *stage,
                      struct fault *fault);
 
-/* run_verify.c: a part of a package, whole */
+/* run/verify.c: a part of a package, whole */
 struct package;
 bool run_read_part(struct package *package, struct str name, struct arena *arena, struct str *bytes, struct fault *fault);
 
-/* run_workbook.c; `name` is the file's in the generation */
+/* run/workbook.c; `name` is the file's in the generation */
 /* A workbook that was just written, against its doc: no library is believed that says that all is well. */
 bool run_read_back(const struct doc *doc, struct str path, struct fault *fault);
 bool run_stage_workbook(struct run *run, const struct doc *doc, const struct typeset *typeset, struct str name,
@@ -112,25 +112,25 @@ bool run_stage_workbook(struct run *run, const struct doc *doc, const struct typ
 bool run_stage_analysis(struct run *run, const struct doc *doc, const struct typeset *typeset, struct str name,
                         struct stage *stage, struct fault *fault);
 
-/* run_artefacts.c: whether the definition asks for charts in a format (png, svg, pdf), and where they stand in the stage */
+/* run/artefacts.c: whether the definition asks for charts in a format (png, svg, pdf), and where they stand in the stage */
 bool run_writes_chart(const struct run *run, const char *format);
 struct str run_chart_name(const struct figure *figure, enum lang lang, const char *format, struct arena *arena);
 
-/* run_press.c: the kit of one language, and the archive of all of it after the last one */
+/* run/press.c: the kit of one language, and the archive of all of it after the last one */
 bool run_stage_press(struct run *run, const struct doc *doc, const struct render_meta *meta, struct faces *faces,
                      struct stage *stage, struct fault *fault);
 bool run_stage_press_archive(struct run *run, const struct doc *doc, struct stage *stage, struct fault *fault);
 
-/* run_ranges.c: what the classes of the report's dimensions say of a firm */
+/* run/ranges.c: what the classes of the report's dimensions say of a firm */
 struct known_range *run_known_ranges(const struct run *run, struct arena *arena, size_t *count);
 
-/* run_history.c: what generations so far have shown; NULL when there are none */
+/* run/history.c: what generations so far have shown; NULL when there are none */
 struct dict *run_told(const struct run *run, struct arena *arena);
 
-/* run_late.c: keeps who contributed what, and compares it with what earlier generations kept: guarded->late */
+/* run/late.c: keeps who contributed what, and compares it with what earlier generations kept: guarded->late */
 bool run_find_late(const struct run *run, struct guard_inputs *guarded, struct stage *stage, struct arena *arena, struct fault *fault);
 
-/* run_internal.c */
+/* run/internal.c */
 /* The audit's list, kept when it went wrong, cleared when it went well. */
 bool run_keep_exposed(const struct run *run, bool good, struct fault *fault);
 bool run_stage_disclosure(struct run *run, const struct doc_head *head, struct stage *stage, struct fault *fault);

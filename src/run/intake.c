@@ -1,7 +1,7 @@
 /* Files to facts: which sheet of which file, batch after batch, and what was read for the manifest. */
 #include "base/file.h"
 #include "ingest/ingest.h"
-#include "run_parts.h"
+#include "run/parts.h"
 
 static bool read_codelist(struct run *run, const struct codes_spec *spec, const struct codelist **out, struct fault *fault);
 static bool read_source(struct run *run, size_t index, struct dict *keys, struct facts **out, struct fault *fault);

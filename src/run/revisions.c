@@ -5,7 +5,7 @@
 #include "compose/open_data.h"
 #include "ingest/ingest.h"
 #include "recheck/vintage.h"
-#include "run_parts.h"
+#include "run/parts.h"
 
 static bool read_table(struct str path, struct str table, struct vintage *vintage, struct arena *arena, struct fault *fault)
 {

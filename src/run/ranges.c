@@ -1,5 +1,5 @@
 /* What the classes of firms say of each firm: for guard, as it is what everybody knows. */
-#include "run_parts.h"
+#include "run/parts.h"
 #include "tally/classes.h"
 
 struct known_range *run_known_ranges(const struct run *run, struct arena *arena, size_t *count)

@@ -2,7 +2,7 @@
  * with the walk asked to tell who contributes. */
 #include "guard/guard.h"
 #include "guard/rules.h"
-#include "run_explain.h"
+#include "run/explain.h"
 #include "tally/measures.h"
 #include "tally/roster.h"
 #include "tidy/mask.h"

@@ -1,4 +1,4 @@
-#include "run_tale.h"
+#include "run/tale.h"
 
 static void append_json(struct strbuf *out, struct str text)
 {

@@ -1,6 +1,6 @@
 /* `racimo dump FILE`: what the readers make of a file, row by row, for whoever wonders what racimo sees in it. Keys of natural
  * persons come masked here too: whoever may see them has the file. */
-#include "run_dump.h"
+#include "run/dump.h"
 
 #include <string.h>
 

@@ -3,7 +3,7 @@
 
 #include "annex/annex.h"
 #include "compose/problems.h"
-#include "run_parts.h"
+#include "run/parts.h"
 
 struct burst {
     struct run *run;

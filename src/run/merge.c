@@ -1,5 +1,5 @@
 /* Where the rows of a source need not be told apart: a national file of millions of rows then takes the memory of what its codes say. */
-#include "run_parts.h"
+#include "run/parts.h"
 
 static bool has_period(const struct source_spec *source)
 {

@@ -1,5 +1,5 @@
 /* How grave the data's problems are, and whether they are too many to go on. */
-#include "run_parts.h"
+#include "run/parts.h"
 #include "spec/nearest.h"
 
 static bool refuse_rule(struct run *run, const struct rule_level_spec *spec, const char *what, struct str seen,

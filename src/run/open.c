@@ -5,7 +5,7 @@
 #include "ingest/ingest.h"
 #include "recheck/recheck.h"
 #include "render/data_package.h"
-#include "run_parts.h"
+#include "run/parts.h"
 
 struct shelf {
     struct run *run;

@@ -6,8 +6,8 @@
 #define RACIMO_RUN_EXPLAIN_H
 
 #include "compose/metric.h"
-#include "run_parts.h"
-#include "run_tale.h"
+#include "run/parts.h"
+#include "run/tale.h"
 
 struct named_value {
     struct str name, value;

@@ -3,7 +3,7 @@
  * language, listed in its order. */
 #include <pthread.h>
 
-#include "run_parts.h"
+#include "run/parts.h"
 
 struct branch {
     struct run run; /* a copy: the arena and what is collected are the branch's */

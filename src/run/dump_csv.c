@@ -1,6 +1,6 @@
 /* `racimo dump --csv FILE`: the table of a file as CSV (RFC 4180), and on the error stream what was left out of it or is
  * malformed. */
-#include "run_dump.h"
+#include "run/dump.h"
 
 #include "base/log.h"
 

@@ -5,7 +5,7 @@
 #include "base/file.h"
 #include "chart/chart.h"
 #include "press/press.h"
-#include "run_parts.h"
+#include "run/parts.h"
 
 #define PRINT_PT 1.0 /* presets whose points are points on paper are for print: drawings, not pictures */
 #define LARGE_PX 1.5e6
