@@ -1,6 +1,6 @@
 #include "spec/cell.h"
 
-#include "spec/read_query.h"
+#include "spec/read_measure.h"
 
 #define LAG_MAX 1000
 

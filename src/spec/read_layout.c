@@ -2,8 +2,9 @@
 
 #include "base/file.h"
 #include "spec/cell.h"
+#include "spec/query_needs.h"
 #include "spec/read_annotations.h"
-#include "spec/read_query.h"
+#include "spec/read_dimension.h"
 
 #define AGAINST_MOST 2
 

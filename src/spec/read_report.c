@@ -2,11 +2,12 @@
 
 #include "base/file.h"
 #include "spec/keys.h"
+#include "spec/read_dimension.h"
 #include "spec/read_layout.h"
 #include "spec/read_look.h"
+#include "spec/read_measure.h"
 #include "spec/read_policy.h"
 #include "spec/read_quality.h"
-#include "spec/read_query.h"
 #include "spec/read_source.h"
 
 static bool read_parts(struct reading *reading, const struct yaml_node *map);
