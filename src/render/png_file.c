@@ -56,6 +56,7 @@ void picture_append_text(struct picture *picture, struct str key, struct str tex
     };
 }
 
+/* Cairo holds a pixel as one native 32-bit number, its colours multiplied by alpha; PNG wants bytes, not multiplied. */
 static unsigned char *append_pixel(unsigned char *to, uint32_t pixel)
 {
     uint32_t alpha = pixel >> 24;
@@ -68,23 +69,20 @@ static unsigned char *append_pixel(unsigned char *to, uint32_t pixel)
     return to;
 }
 
-/* Cairo holds a pixel as one native 32-bit number, its colours multiplied by alpha; PNG wants bytes, not multiplied. */
-static void convert_row(const unsigned char *from, png_uint_32 width, bool transparent, unsigned char *to)
+static void convert_row(const uint32_t *pixels, png_uint_32 width, bool transparent, unsigned char *to)
 {
-    for (png_uint_32 x = 0; x < width; x++, from += PIXEL) {
-        uint32_t pixel;
-        memcpy(&pixel, from, sizeof pixel);
+    for (png_uint_32 x = 0; x < width; x++) {
         if (transparent) {
-            to = append_pixel(to, pixel);
+            to = append_pixel(to, pixels[x]);
             continue;
         }
-        *to++ = (unsigned char)(pixel >> 16);
-        *to++ = (unsigned char)(pixel >> 8);
-        *to++ = (unsigned char)pixel;
+        *to++ = (unsigned char)(pixels[x] >> 16);
+        *to++ = (unsigned char)(pixels[x] >> 8);
+        *to++ = (unsigned char)pixels[x];
     }
 }
 
-/* A filtered row may be a byte longer than its pixels: so many bytes before the first row keep it off the rows still to come. */
+/* A row of the file may be a byte longer than its pixels: so many bytes before the first row keep it off the rows still to come. */
 static size_t lead_bytes(png_uint_32 height)
 {
     return ((size_t)height + 63) / 64 * 64;
@@ -102,29 +100,40 @@ unsigned char *picture_pixels(const struct picture *picture)
 
 static size_t row_bytes(const struct picture *picture)
 {
-    return (size_t)picture->width * (picture->transparent ? PIXEL : PIXEL - 1);
+    return picture->palette.count ? picture->width : (size_t)picture->width * (picture->transparent ? PIXEL : PIXEL - 1);
 }
 
-/* Each row as its difference from the one above it (filter 2), which most rows of a chart repeat: those cost next to nothing. */
-static void filter_rows(const struct picture *picture)
+/* Most rows of a chart repeat the one above and cost no more than a look. */
+static void find_colours(struct picture *picture)
+{
+    const uint32_t *pixels = (const uint32_t *)(const void *)picture_pixels(picture);
+    picture->palette.mask = picture->transparent ? UINT32_MAX : 0xffffff;
+    bool few = true;
+    for (png_uint_32 y = 0; few && y < picture->height; y++, pixels += picture->width)
+        few = (y && memcmp(pixels, pixels - picture->width, picture->width * PIXEL) == 0) ||
+              palette_append_row(&picture->palette, pixels, picture->width);
+    if (!few)
+        picture->palette.count = 0;
+}
+
+/* Rows as they are (filter 0): a row that repeats another is found by the compression, and differences would hide those further off. */
+static void convert_rows(const struct picture *picture)
 {
     size_t length = row_bytes(picture), shown = (size_t)picture->width * PIXEL;
-    unsigned char *above = arena_alloc(picture->arena, length), *row = arena_alloc(picture->arena, length);
-    unsigned char *pixels_above = arena_alloc(picture->arena, shown), *to = picture->room;
+    uint32_t *row = arena_alloc(picture->arena, shown);
+    unsigned char *to = picture->room;
     const unsigned char *pixels = picture_pixels(picture);
     for (png_uint_32 y = 0; y < picture->height; y++, to += length + 1, pixels += shown) {
-        bool same = y && memcmp(pixels, pixels_above, shown) == 0;
-        if (!same) {
-            memcpy(pixels_above, pixels, shown);
-            convert_row(pixels, picture->width, picture->transparent, row);
+        to[0] = PNG_FILTER_VALUE_NONE;
+        if (y && memcmp(pixels, row, shown) == 0) {
+            memcpy(to + 1, to - length, length);
+            continue;
         }
-        to[0] = PNG_FILTER_VALUE_UP;
-        for (size_t i = 0; !same && i < length; i++)
-            to[1 + i] = (unsigned char)(row[i] - above[i]);
-        if (same)
-            memset(to + 1, 0, length);
+        memcpy(row, pixels, shown);
+        if (picture->palette.count)
+            palette_name_row(&picture->palette, row, picture->width, to + 1);
         else
-            memcpy(above, row, length);
+            convert_row(row, picture->width, picture->transparent, to + 1);
     }
 }
 
@@ -135,7 +144,7 @@ static size_t compress_rows(const struct picture *picture, unsigned char **out)
     struct libdeflate_compressor *compressor = libdeflate_alloc_compressor(COMPRESSION_LEVEL);
     if (!compressor)
         fault_abort(FAULT_INTERNAL, "out of memory in libdeflate");
-    filter_rows(picture);
+    convert_rows(picture);
     size_t most = libdeflate_zlib_compress_bound(compressor, length);
     for (size_t room = most / HOPED_SHARE; !packed; room = most) {
         *out = arena_alloc(picture->arena, room);
@@ -145,14 +154,37 @@ static size_t compress_rows(const struct picture *picture, unsigned char **out)
     return packed;
 }
 
+static void write_palette(png_structp png, png_infop info, const struct picture *picture)
+{
+    png_color colours[PALETTE_MOST];
+    png_byte alphas[PALETTE_MOST];
+    int count = (int)picture->palette.count;
+    for (int i = 0; i < count; i++) {
+        unsigned char bytes[PIXEL] = {[PIXEL - 1] = 255};
+        convert_row(&picture->palette.colours[i], 1, picture->transparent, bytes);
+        colours[i] = (png_color){bytes[0], bytes[1], bytes[2]};
+        alphas[i] = bytes[3];
+    }
+    png_set_PLTE(png, info, colours, count);
+    if (picture->transparent)
+        png_set_tRNS(png, info, alphas, count, NULL);
+}
+
+static int colour_type(const struct picture *picture)
+{
+    return picture->palette.count ? PNG_COLOR_TYPE_PALETTE : picture->transparent ? PNG_COLOR_TYPE_RGB_ALPHA : PNG_COLOR_TYPE_RGB;
+}
+
 static void write_picture(png_structp png, png_infop info, struct picture *picture, struct png_sink *sink)
 {
     unsigned char *packed;
+    find_colours(picture);
     size_t length = compress_rows(picture, &packed);
     png_set_write_fn(png, sink, write_bytes, flush_nothing);
-    png_set_IHDR(png, info, picture->width, picture->height, 8,
-                 picture->transparent ? PNG_COLOR_TYPE_RGB_ALPHA : PNG_COLOR_TYPE_RGB, PNG_INTERLACE_NONE,
-                 PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
+    png_set_IHDR(png, info, picture->width, picture->height, 8, colour_type(picture), PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT,
+                 PNG_FILTER_TYPE_DEFAULT);
+    if (picture->palette.count)
+        write_palette(png, info, picture);
     png_set_sRGB(png, info, PNG_sRGB_INTENT_PERCEPTUAL);
     png_set_pHYs(png, info, DOTS_PER_METRE, DOTS_PER_METRE, PNG_RESOLUTION_METER);
     png_set_text(png, info, picture->texts, picture->text_count);

@@ -9,7 +9,10 @@
 
 #include <cmocka.h>
 
+#include <cairo.h>
+
 #include "faces_fixture.h"
+#include "render/paint.h"
 
 #define DARK ((struct colour){26, 26, 26, 255})
 
@@ -126,6 +129,60 @@ static void test_png_transparent(void **state)
     assert_int_equal(pixels[3], 0);
     assert_int_equal(glass[2], 255);
     assert_int_equal(glass[3], 128);
+}
+
+/* As Cairo itself paints the scene, without a file in between. */
+static cairo_surface_t *painted(struct bench *bench, const struct scene *scene)
+{
+    struct fault fault = {0};
+    cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, (int)scene->width_pt, (int)scene->height_pt);
+    cairo_t *context = cairo_create(surface);
+    assert_true(paint_scene(context, scene, bench->faces, NULL, &fault));
+    cairo_destroy(context);
+    cairo_surface_flush(surface);
+    return surface;
+}
+
+/* Every pixel comes back from the file, whichever way it is stored; 3 is a palette. */
+static void assert_kept(struct bench *bench, const struct scene *scene, int colour_type, bool holds_alphas)
+{
+    struct fault fault = {0};
+    struct str bytes;
+    assert_true(render_png(scene, 1, &bench->meta, bench->faces, bench->arena, &bytes, &fault));
+    assert_int_equal(bytes.at[25], colour_type);
+    assert_int_equal(holds(bytes, "tRNS"), holds_alphas);
+    png_image image = {.version = PNG_IMAGE_VERSION};
+    assert_true(png_image_begin_read_from_memory(&image, bytes.at, bytes.len));
+    image.format = PNG_FORMAT_RGBA;
+    unsigned char *pixels = arena_alloc(bench->arena, PNG_IMAGE_SIZE(image));
+    assert_true(png_image_finish_read(&image, NULL, pixels, 0, NULL));
+    cairo_surface_t *surface = painted(bench, scene);
+    const uint32_t *meant = (const uint32_t *)(const void *)cairo_image_surface_get_data(surface);
+    for (size_t i = 0; i < (size_t)image.width * image.height; i++) {
+        const unsigned char *at = pixels + 4 * i;
+        unsigned alpha = meant[i] >> 24, red = meant[i] >> 16 & 255;
+        assert_int_equal(at[3], alpha);
+        assert_int_equal(at[0], alpha ? (red * 255 + alpha / 2) / alpha : 0);
+        if (alpha == 255)
+            assert_int_equal(at[1] << 8 | at[2], meant[i] & 0xffff);
+    }
+    cairo_surface_destroy(surface);
+}
+
+static void test_png_palette(void **state)
+{
+    struct bench *bench = *state;
+    struct scene *scene = new_scene(bench);
+    assert_kept(bench, scene, PNG_COLOR_TYPE_PALETTE, false);
+    scene->paper.alpha = 0;
+    assert_kept(bench, scene, PNG_COLOR_TYPE_PALETTE, true);
+    for (unsigned char i = 0; i < 200; i++) {
+        scene_append_rectangle(scene, (struct box){i, 90, 1, 4}, (struct colour){i, 40, 7, 255});
+        scene_append_rectangle(scene, (struct box){i, 94, 1, 4}, (struct colour){i, 41, 9, 255});
+    }
+    assert_kept(bench, scene, PNG_COLOR_TYPE_RGB_ALPHA, false);
+    scene->paper.alpha = 255;
+    assert_kept(bench, scene, PNG_COLOR_TYPE_RGB, false);
 }
 
 static void test_png_too_large(void **state)
@@ -254,6 +311,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_png),           cmocka_unit_test(test_png_transparent),
+        cmocka_unit_test(test_png_palette),
         cmocka_unit_test(test_png_too_large), cmocka_unit_test(test_svg),
         cmocka_unit_test(test_pdf),           cmocka_unit_test(test_pdf_without_pages),
         cmocka_unit_test(test_spoilt_scenes), cmocka_unit_test(test_svg_unbalanced),
