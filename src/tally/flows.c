@@ -228,6 +228,7 @@ static bool add_flow(struct walk *walk, const struct flow_history *history, stru
         if ((!passage->before->list.len && !passage->now->list.len) || !measure->seen[period])
             continue;
         struct ends *ends = &passage->ends;
+        int128 value;
         *ends = (struct ends){.was_listed = passage->before->list.len > 0, .is_listed = passage->now->list.len > 0};
         ends->is_new = period > lag && !history->pairs[period - lag - 1].list.len;
         ends->had = figure_at(measure, unit, period - lag, &ends->start);
@@ -235,6 +236,8 @@ static bool add_flow(struct walk *walk, const struct flow_history *history, stru
         uint8_t then = figures_carried(measure->figures, unit, period - lag), now = figures_carried(measure->figures, unit, period);
         passage->carried = then > now ? then : now;
         if (!ends->had && !ends->has)
+            continue;
+        if (pairs_equal(passage->before, passage->now) && !stay(passage->flow, ends, &value)) /* nearly all, and no cell at all */
             continue;
         touch_all(passage);
         if (!add_passage(walk, passage, index, period, fault))
