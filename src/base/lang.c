@@ -1,6 +1,8 @@
 #include "base/lang.h"
 
 #define MINUS "\xE2\x88\x92"
+#define FEW_LEAST 2
+#define FEW_MOST 15
 
 struct lang_words {
     const char *tag;
@@ -8,6 +10,7 @@ struct lang_words {
     const char *months[12];
     const char *months_short[12];
     const char *quarters[4];
+    const char *few[FEW_MOST - FEW_LEAST + 1];
     const char *thousand;
 };
 
@@ -18,6 +21,8 @@ static const struct lang_words words[LANG_COUNT] = {
                   "diciembre"},
                  {"ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic"},
                  {"primer", "segundo", "tercer", "cuarto"},
+                 {"dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce", "trece", "catorce",
+                  "quince"},
                  "mil"},
     [LANG_EN] = {"en",
                  "en",
@@ -25,6 +30,8 @@ static const struct lang_words words[LANG_COUNT] = {
                   "December"},
                  {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"},
                  {"first", "second", "third", "fourth"},
+                 {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+                  "fourteen", "fifteen"},
                  "thousand"},
 };
 
@@ -75,6 +82,20 @@ struct str lang_num(struct arena *arena, struct num num, bool signed_form)
         strbuf_append(&buf, part);
     }
     return strbuf_str(&buf);
+}
+
+struct str lang_few(uint64_t count, enum lang lang)
+{
+    return count < FEW_LEAST || count > FEW_MOST ? STR_NONE : str_from_cstr(words[lang].few[count - FEW_LEAST]);
+}
+
+struct str lang_place(struct arena *arena, uint64_t place, enum lang lang)
+{
+    static const char *const endings[] = {"th", "st", "nd", "rd"};
+    struct str figures = lang_num(arena, num_from_int((int64_t)place), false);
+    bool teen = place / 10 % 10 == 1;
+    const char *ending = endings[!teen && place % 10 < 4 ? place % 10 : 0];
+    return lang == LANG_EN ? str_format(arena, "%.*s%s", STR_ARGS(figures), ending) : figures;
 }
 
 struct str lang_percent(struct arena *arena, struct num num, bool signed_form)

@@ -26,6 +26,9 @@ struct str lang_num(struct arena *arena, struct num num, bool signed_form);
 struct str lang_percent(struct arena *arena, struct num num, bool signed_form); /* "12.3%" */
 /* 805,312 → "805 mil" / "805 thousand"; 1,234,567 → "1.2 millones" / "1.2 million"; small ones as they are. */
 struct str lang_num_short(struct arena *arena, struct num num, enum lang lang);
+/* "dos" … "quince", "two" … "fifteen"; empty for any other: it is written in figures. */
+struct str lang_few(uint64_t count, enum lang lang);
+struct str lang_place(struct arena *arena, uint64_t place, enum lang lang); /* "2"; "2nd" */
 struct str lang_date(struct arena *arena, struct date date, enum lang lang); /* "14 de agosto de 2025", "14 August 2025" */
 
 enum period_style {

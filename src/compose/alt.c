@@ -19,9 +19,10 @@ static struct str first_chars(const struct composer *c, struct str s, size_t lim
     return offset == s.len ? s : str_format(c->arena, "%.*s…", STR_ARGS(cut));
 }
 
-static struct str line_label(const struct chart_view *view, size_t line)
+static struct str line_label(const struct chart_view *view, size_t line, bool brief)
 {
-    return view->lines.list.at[line].short_label;
+    const struct line *of = &view->lines.list.at[line];
+    return brief ? of->short_label : of->label;
 }
 
 static struct str period_label(const struct chart_view *view, int32_t period)
@@ -60,7 +61,7 @@ static struct str tell_course(const struct chart_view *view)
                period_label(view, low));
 }
 
-static struct str tell_extremes(const struct chart_view *view)
+static struct str tell_extremes(const struct chart_view *view, bool brief)
 {
     const struct composer *c = view->c;
     struct extremes codes = extremes_of_codes(view, view->latest);
@@ -68,10 +69,11 @@ static struct str tell_extremes(const struct chart_view *view)
         return word_text(c->lang, WORD_ALT_NONE);
     struct str top = value_text(view, codes.top, view->latest);
     if (codes.shown == 1)
-        return SAY(c, WORD_ALT_WHAT, line_label(view, codes.top), top);
+        return SAY(c, WORD_ALT_ONE, line_label(view, codes.top, brief), top);
     bool over_time = view->categories == EXTENT_PERIODS || view->series == EXTENT_PERIODS;
-    return SAY(c, over_time ? WORD_ALT_EXTREMES_AT : WORD_ALT_EXTREMES, line_label(view, codes.top), top,
-               line_label(view, codes.bottom), value_text(view, codes.bottom, view->latest), period_label(view, view->latest));
+    return SAY(c, over_time ? WORD_ALT_EXTREMES_AT : WORD_ALT_EXTREMES, line_label(view, codes.top, brief), top,
+               line_label(view, codes.bottom, brief), value_text(view, codes.bottom, view->latest),
+               period_label(view, view->latest));
 }
 
 static struct str bound_text(const struct chart_view *view, size_t category)
@@ -80,17 +82,21 @@ static struct str bound_text(const struct chart_view *view, size_t category)
     return reading.mark == MARK_NONE ? lang_num(view->c->arena, reading.number, false) : cell_text(&view->cell, reading);
 }
 
-/* What was, what is, and the parts between them as they are published. */
-static struct str tell_steps(const struct chart_view *view)
+/* What was and what is, and unless it is to be brief the parts between them as they are published. */
+static struct str tell_steps(const struct chart_view *view, bool brief)
 {
+    struct str was = bound_text(view, 0), is = bound_text(view, view->step_count + 1);
+    struct str start = period_label(view, chart_view_start(view)), end = period_label(view, view->latest);
+    if (brief)
+        return SAY(view->c, WORD_ALT_BOUNDS, was, start, is, end);
     struct strbuf parts = strbuf_new(view->c->arena);
     for (size_t i = 1; i <= view->step_count; i++) {
         const struct cell_view *step = chart_view_step(view, i);
         struct str value = cell_text(step, chart_view_at(view, i, 0));
-        strbuf_printf(&parts, "%s%.*s %.*s", i > 1 ? ", " : "", STR_ARGS(noun_lower(view->c->arena, cell_label(step))), STR_ARGS(value));
+        strbuf_printf(&parts, "%s%.*s %.*s", i > 1 ? ", " : "", STR_ARGS(noun_lower(view->c->arena, cell_label(step))),
+                      STR_ARGS(value));
     }
-    return SAY(view->c, WORD_ALT_STEPS, bound_text(view, 0), period_label(view, chart_view_start(view)),
-               bound_text(view, view->step_count + 1), period_label(view, view->latest), strbuf_str(&parts));
+    return SAY(view->c, WORD_ALT_STEPS, was, start, is, end, strbuf_str(&parts));
 }
 
 /* The extremes are those of what is published: how many are not is said as well. */
@@ -102,16 +108,24 @@ static struct str with_hidden(const struct chart_view *view, struct str extremes
     return SAY(view->c, WORD_ALT_HIDDEN, extremes, composer_count(view->c, codes.hidden));
 }
 
+static struct str tell_figures(const struct chart_view *view, bool brief)
+{
+    bool one_line = view->kind->shape == CHART_SERIES && view->lines.list.len == 1;
+    if (view->step_count)
+        return tell_steps(view, brief);
+    return one_line ? tell_course(view) : with_hidden(view, tell_extremes(view, brief));
+}
+
 struct str alt_short(const struct chart_view *view, struct str what)
 {
     const struct composer *c = view->c;
-    bool one_line = view->kind->shape == CHART_SERIES && view->lines.list.len == 1;
-    struct str extremes = view->step_count ? tell_steps(view) : one_line ? tell_course(view) : with_hidden(view, tell_extremes(view));
-    struct str kind = word_text(c->lang, view->kind->word);
-    struct str named = SAY(c, WORD_ALT_WHAT, kind, what);
-    struct str both = str_format(c->arena, "%.*s %.*s", STR_ARGS(named), STR_ARGS(extremes));
-    if (count_chars(both) <= ALT_CHARS)
-        return both;
+    struct str named = SAY(c, WORD_ALT_WHAT, word_text(c->lang, view->kind->word), what);
+    for (int brief = 0; brief < 2; brief++) {
+        struct str figures = tell_figures(view, brief);
+        struct str both = str_format(c->arena, "%.*s %.*s", STR_ARGS(named), STR_ARGS(figures));
+        if (count_chars(both) <= ALT_CHARS)
+            return both;
+    }
     return first_chars(c, named, ALT_CHARS - 1);
 }
 

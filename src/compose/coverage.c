@@ -36,7 +36,7 @@ static struct reading total_of(const struct composer *c, const struct release *r
     return cell_level(&view, (size_t)measure, at);
 }
 
-/* How many of the codes have one that reported. */
+/* "los 11 clústeres", "9 de los 11 clústeres": those with one that reported; nothing where there is but one code. */
 static struct str codes_text(const struct composer *c, const struct release *release, int reporting)
 {
     const struct axis *axis = &release->rows;
@@ -50,10 +50,15 @@ static struct str codes_text(const struct composer *c, const struct release *rel
         struct reading count = cell_level(&view, (size_t)reporting, at);
         present += count.mark == MARK_CONFIDENTIAL || (count.mark == MARK_NONE && num_sign(count.number) > 0);
     }
-    if (!axis->list)
+    if (finest < 2)
         return STR_NONE;
-    struct str axis_name = noun_plural(c->arena, noun_lower(c->arena, composer_text(c, &axis->label)), c->lang);
-    return SAY(c, WORD_COVERAGE_CODES, composer_count(c, present), composer_count(c, finest), axis_name);
+    static const enum word all[] = {WORD_COVERAGE_ALL_M, WORD_COVERAGE_ALL_F};
+    static const enum word some[] = {WORD_COVERAGE_SOME_M, WORD_COVERAGE_SOME_F};
+    struct str names = noun_plural(c->arena, noun_lower(c->arena, composer_text(c, &axis->label)), c->lang);
+    bool feminine = noun_is_feminine(names);
+    if (present == finest)
+        return SAY(c, all[feminine], composer_count(c, finest), names);
+    return SAY(c, some[feminine], composer_count(c, present), composer_count(c, finest), names);
 }
 
 /* Of how many the last figure is repeated, by the measure of the table that repeats most. */
@@ -81,11 +86,11 @@ struct str coverage_text(const struct composer *c)
         if (share.mark != MARK_NONE)
             return STR_NONE;
         struct str label = noun_lower(c->arena, composer_text(c, &release->measures[all].label));
-        struct str counts = SAY(c, WORD_COVERAGE, lang_num(c->arena, part.number, false), lang_num(c->arena, whole.number, false), label,
-                                lang_percent(c->arena, share.number, false));
-        counts = with_carried(c, release, counts);
-        struct str codes = codes_text(c, release, reporting);
-        return codes.len ? SAY(c, WORD_COMMA, codes, counts) : counts;
+        struct str within = codes_text(c, release, reporting);
+        struct str counts =
+            SAY(c, within.len ? WORD_COVERAGE_WITHIN : WORD_COVERAGE, lang_num(c->arena, part.number, false),
+                lang_num(c->arena, whole.number, false), label, lang_percent(c->arena, share.number, false), within);
+        return with_carried(c, release, counts);
     }
     return STR_NONE;
 }

@@ -28,15 +28,10 @@ bool headline_find(const struct chart_view *view, struct finding *out)
 
 struct subject subject_of_line(const struct composer *c, const struct line *line)
 {
-    static const struct {
-        const char *key;
-        enum word word;
-    } classes[] = {
-        {"micro", WORD_SIZE_MICRO}, {"pequena", WORD_SIZE_SMALL}, {"mediana", WORD_SIZE_MEDIUM}, {"grande", WORD_SIZE_LARGE}};
-    for (size_t i = 0; i < sizeof classes / sizeof classes[0]; i++)
-        if (str_equal(line->key, str_from_cstr(classes[i].key)))
-            return (struct subject){word_text(c->lang, classes[i].word), true};
-    return (struct subject){line->short_label, false};
+    struct str text = line->subject;
+    if (!text.len)
+        return (struct subject){.text = line->short_label, .inside = line->short_label};
+    return (struct subject){text, noun_lower(c->arena, text), noun_is_plural(text, c->lang), noun_is_feminine(text)};
 }
 
 /* A share that is near enough to be said in words: within half a point. */

@@ -33,8 +33,9 @@ bool headline_find(const struct chart_view *view, struct finding *out);
 
 /* Who a sentence is about: "Automotriz concentra", "Las grandes empresas concentran". */
 struct subject {
-    struct str text;
-    bool plural;
+    struct str text;   /* as a sentence begins */
+    struct str inside; /* as it goes on: "las grandes empresas"; a name that stands alone is a proper one */
+    bool plural, feminine;
 };
 struct subject subject_of_line(const struct composer *c, const struct line *line);
 /* "uno de cada cuatro puestos de trabajo", or "25.7% de los puestos de trabajo"; false when there is no such share. */

@@ -28,8 +28,8 @@ static bool tell_none_grows(const struct chart_view *view, const struct extremes
     out->text = SAY(c, noun_is_feminine(axis) ? WORD_NONE_GROWS_F : WORD_NONE_GROWS_M, axis, span_of_cell(&view->cell));
     struct reading worst = chart_view_read(view, codes->bottom, view->latest);
     if (codes->bottom_ties == 1 && num_sign(worst.number) < 0) {
-        out->text = SAY(c, WORD_LARGEST_FALL, out->text, view->lines.list.at[codes->bottom].short_label,
-                        unsigned_text(view, codes->bottom));
+        struct subject subject = subject_of_line(c, &view->lines.list.at[codes->bottom]);
+        out->text = SAY(c, WORD_LARGEST_FALL, out->text, subject.inside, unsigned_text(view, codes->bottom));
         speak_of(view, codes->bottom, out);
     }
     return true;
@@ -39,7 +39,9 @@ static bool tell_two_fastest(const struct chart_view *view, const struct extreme
 {
     const struct composer *c = view->c;
     struct str a = view->lines.list.at[codes->top].short_label, b = view->lines.list.at[codes->second].short_label;
-    out->text = SAY(c, WORD_GROW_MOST, join_names(c, a, b), unsigned_text(view, codes->top), span_of_cell(&view->cell));
+    struct str axes = noun_plural(c->arena, axis_noun(c, &view->cell.release->rows), c->lang);
+    out->text = SAY(c, noun_is_feminine(axes) ? WORD_TWO_GROW_MOST_F : WORD_TWO_GROW_MOST_M, join_names(c, a, b), axes,
+                    unsigned_text(view, codes->top), span_of_cell(&view->cell));
     speak_of(view, codes->top, out);
     speak_of(view, codes->second, out);
     return true;
@@ -52,7 +54,7 @@ static bool tell_fastest(const struct chart_view *view, const struct extremes *c
     struct str axis = axis_noun(c, &view->cell.release->rows), span = span_of_cell(&view->cell);
     struct str size = unsigned_text(view, codes->top);
     if (subject.plural)
-        out->text = SAY(c, WORD_GROW_MOST, subject.text, size, span);
+        out->text = SAY(c, subject.feminine ? WORD_GROW_MOST_F : WORD_GROW_MOST_M, subject.text, size, span);
     else
         out->text = SAY(c, noun_is_feminine(axis) ? WORD_GROWS_MOST_F : WORD_GROWS_MOST_M, subject.text, axis, size, span);
     speak_of(view, codes->top, out);
@@ -83,9 +85,17 @@ static bool find_gain(const struct chart_view *view, struct finding *out)
         return false;
     struct str size = reading_text(view, codes.top);
     struct str with_unit = str_format(c->arena, "%.*s %.*s", STR_ARGS(size), STR_ARGS(cell_unit(&view->cell)));
-    out->text = SAY(c, WORD_GAINS_MOST, view->lines.list.at[codes.top].short_label, with_unit, span_of_cell(&view->cell));
+    struct subject subject = subject_of_line(c, &view->lines.list.at[codes.top]);
+    out->text =
+        SAY(c, subject.plural ? WORD_GAINS_MOST_MANY : WORD_GAINS_MOST_ONE, subject.text, with_unit, span_of_cell(&view->cell));
     speak_of(view, codes.top, out);
     return true;
+}
+
+/* In words, as a newspaper writes few things, unless what it is counted among has to be in figures. */
+static struct str count_text(const struct composer *c, size_t count, size_t among)
+{
+    return lang_few(among, c->lang).len ? lang_few(count, c->lang) : composer_count(c, count);
 }
 
 /* How many of all codes grow: only said where every one of them is published. */
@@ -100,7 +110,8 @@ static bool find_spread(const struct chart_view *view, struct finding *out)
         return false;
     struct str axis = axis_noun(c, &view->cell.release->rows), span = span_of_cell(&view->cell);
     struct str axes = noun_plural(c->arena, axis, c->lang);
-    struct str all = composer_count(c, codes.shown), some = composer_count(c, codes.rising);
+    struct str all = count_text(c, codes.shown, codes.shown);
+    struct str some = noun_upper(c->arena, count_text(c, codes.rising, codes.shown));
     bool feminine = noun_is_feminine(axis);
     if (codes.rising == 0)
         out->text = SAY(c, feminine ? WORD_NONE_GROWS_F : WORD_NONE_GROWS_M, axis, span);

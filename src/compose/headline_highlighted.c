@@ -16,7 +16,7 @@ static bool find_place(const struct chart_view *view, const struct line *line, s
         count++;
         larger += num_order(other.number, own.number) > 0;
     }
-    *place = composer_count(view->c, larger + 1);
+    *place = lang_place(view->c->arena, larger + 1, view->c->lang);
     *of = composer_count(view->c, count);
     return line->kind == LINE_CODE;
 }
@@ -26,7 +26,9 @@ static bool tell_level(const struct chart_view *view, const struct line *line, s
     struct str place, of;
     if (view->kind->shape != CHART_RANKED || !find_place(view, line, own, &place, &of))
         return false;
-    out->text = SAY(view->c, WORD_PLACE_WITH, line->short_label, place, of, cell_text(&view->cell, own), cell_unit(&view->cell));
+    struct subject subject = subject_of_line(view->c, line);
+    out->text = SAY(view->c, subject.plural ? WORD_PLACE_WITH_MANY : WORD_PLACE_WITH_ONE, subject.text, place, of,
+                    cell_text(&view->cell, own), cell_unit(&view->cell));
     return true;
 }
 
@@ -37,8 +39,10 @@ static bool tell_change(const struct chart_view *view, const struct line *line, 
     if (num_sign(own.number) == 0)
         return false;
     struct str size = lang_percent(c->arena, reading_absolute(own).number, false);
-    enum word word = num_sign(own.number) > 0 ? WORD_GROWS_BY : WORD_SHRINKS_BY;
-    out->text = SAY(c, word, line->short_label, size, span_of_cell(&view->cell));
+    static const enum word verbs[2][2] = {{WORD_SHRINKS_BY, WORD_SHRINK_BY}, {WORD_GROWS_BY, WORD_GROW_BY}};
+    struct subject subject = subject_of_line(c, line);
+    enum word word = verbs[num_sign(own.number) > 0][subject.plural];
+    out->text = SAY(c, word, subject.text, size, span_of_cell(&view->cell));
     if (view->kind->shape == CHART_RANKED && find_place(view, line, own, &place, &of))
         out->text = SAY(c, WORD_PLACE_OF, out->text, place, of);
     return true;

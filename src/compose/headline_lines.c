@@ -98,8 +98,7 @@ static bool find_bridge(const struct chart_view *view, struct finding *out)
         return true;
     struct str part = lang_num(c->arena, reading_absolute(chart_view_read(view, most, view->latest)).number, false);
     struct subject step_of = subject_of_line(c, &view->lines.list.at[most]);
-    struct str name = step_of.plural ? noun_lower(c->arena, step_of.text) : step_of.text;
-    out->text = SAY(c, steps[direction > 0][step_of.plural], out->text, name, part);
+    out->text = SAY(c, steps[direction > 0][step_of.plural], out->text, step_of.inside, part);
     return true;
 }
 

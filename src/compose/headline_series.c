@@ -18,7 +18,7 @@ static struct str subject_text(const struct chart_view *view, const struct line 
     struct str measure = noun_lower(c->arena, composer_text(c, &view->cell.info->label));
     measure = noun_with_article(c->arena, measure, c->lang);
     if (line->kind == LINE_CODE)
-        measure = SAY(c, WORD_IN_PLACE, measure, line->short_label);
+        measure = SAY(c, WORD_IN_PLACE, measure, subject_of_line(c, line).inside);
     return noun_upper(c->arena, measure);
 }
 

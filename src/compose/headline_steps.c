@@ -23,7 +23,7 @@ static struct str subject_text(const struct chart_view *view, struct str noun)
     const struct line *line = &view->lines.list.at[0];
     struct str subject = noun_with_article(c->arena, noun, c->lang);
     if (line->kind == LINE_CODE)
-        subject = SAY(c, WORD_IN_PLACE, subject, line->short_label);
+        subject = SAY(c, WORD_IN_PLACE, subject, subject_of_line(c, line).inside);
     return noun_upper(c->arena, subject);
 }
 

@@ -10,14 +10,19 @@ struct line line_of_code(const struct composer *c, const struct axis *axis, uint
     const struct code *of = &axis->list->codes.at[code];
     struct str label = composer_text(c, &of->label);
     struct str short_label = composer_text(c, &of->short_label);
-    return (struct line){LINE_CODE, code, of->key, label.len ? label : of->key, short_label.len ? short_label : label,
-                         of->colour};
+    return (struct line){.kind = LINE_CODE,
+                         .position = code,
+                         .key = of->key,
+                         .label = label.len ? label : of->key,
+                         .short_label = short_label.len ? short_label : label,
+                         .subject = composer_text(c, &of->subject),
+                         .colour = of->colour};
 }
 
 static struct line margin(const struct composer *c, enum line_kind kind, uint32_t position, struct str key, enum word word)
 {
     struct str label = word_text(c->lang, word);
-    return (struct line){kind, position, key, label, label, STR_NONE};
+    return (struct line){.kind = kind, .position = position, .key = key, .label = label, .short_label = label};
 }
 
 struct line line_of_margin(const struct composer *c, const struct axis *axis, enum line_kind kind)

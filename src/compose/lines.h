@@ -16,6 +16,7 @@ struct line {
     struct str key;
     struct str label;
     struct str short_label;
+    struct str subject; /* empty where the short label says it */
     struct str colour;
 };
 

@@ -74,7 +74,7 @@ static void say_level(const struct topic *t)
     bool takes_article = c->in->period.kind == PERIOD_QUARTER;
     struct str level = SAY(c, words[is_one(now)][takes_article], period, number_text(t, now), noun_for(t, now));
     if (t->line.kind == LINE_CODE)
-        level = SAY(c, WORD_LEVEL_IN, t->line.short_label, noun_lower(c->arena, level));
+        level = SAY(c, WORD_LEVEL_IN, subject_of_line(c, &t->line).inside, noun_lower(c->arena, level));
     say(t, with_change(t, level, now, before));
 }
 
@@ -127,14 +127,17 @@ static void say_largest(const struct topic *t)
     struct reading share = reading_ratio(c, level, read_row(t, axis_total(rows), 0), 2, 1);
     if (share.mark != MARK_NONE)
         return;
+    static const enum word words[2][2] = {{WORD_LARGEST, WORD_LARGEST_F}, {WORD_LARGEST_MANY, WORD_LARGEST_MANY_F}};
     struct line line = line_of_code(c, rows, first);
-    enum word word = noun_is_feminine(axis_noun(c, rows)) ? WORD_LARGEST_F : WORD_LARGEST;
+    struct subject subject = subject_of_line(c, &line);
+    enum word word = words[subject.plural][noun_is_feminine(axis_noun(c, rows))];
     struct str part = lang_percent(c->arena, share.number, false);
-    say(t, SAY(c, word, line.short_label, axis_noun(c, rows), t->noun, number_text(t, level), part));
+    say(t, SAY(c, word, subject.text, axis_noun(c, rows), t->noun, number_text(t, level), part));
 }
 
 static void say_fastest(const struct topic *t)
 {
+    static const enum word words[2][2] = {{WORD_FASTEST, WORD_FASTEST_F}, {WORD_FASTEST_MANY, WORD_FASTEST_MANY_F}};
     uint32_t first;
     const struct composer *c = t->c;
     const struct axis *rows = &t->cell.release->rows;
@@ -142,9 +145,11 @@ static void say_fastest(const struct topic *t)
         return;
     struct reading growth = growth_of(t, first), level = read_row(t, first, 0);
     struct line line = line_of_code(c, rows, first);
+    struct subject subject = subject_of_line(c, &line);
     struct str axis = axis_noun(c, rows);
-    say(t, SAY(c, noun_is_feminine(axis) ? WORD_FASTEST_F : WORD_FASTEST, line.short_label, axis,
-               lang_percent(c->arena, growth.number, false), number_text(t, level), noun_for(t, level)));
+    bool feminine = subject.plural ? subject.feminine : noun_is_feminine(axis);
+    say(t, SAY(c, words[subject.plural][feminine], subject.text, axis, lang_percent(c->arena, growth.number, false),
+               number_text(t, level), noun_for(t, level)));
 }
 
 /* The first count of the table other than the topic's own measure: the members. */
@@ -211,7 +216,9 @@ static void say_rank(const struct topic *t)
             return;
         larger += num_order(other.number, own.number) > 0;
     }
-    say(t, SAY(c, WORD_RANK_IS, t->line.short_label, composer_count(c, larger + 1), composer_count(c, count), t->noun));
+    struct subject subject = subject_of_line(c, &t->line);
+    say(t, SAY(c, subject.plural ? WORD_RANK_MANY : WORD_RANK_ONE, subject.text, lang_place(c->arena, larger + 1, c->lang),
+               composer_count(c, count), t->noun));
 }
 
 bool sentences_append(const struct composer *c, struct block *block)

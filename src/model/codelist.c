@@ -80,6 +80,7 @@ static struct code code_copy(struct arena *arena, const struct code *code) {
         struct str label = code->label.in[lang], brief = code->short_label.in[lang];
         copy.label.in[lang] = str_copy(arena, label);
         copy.short_label.in[lang] = str_copy(arena, brief.len ? brief : label);
+        copy.subject.in[lang] = str_copy(arena, code->subject.in[lang]);
     }
     return copy;
 }

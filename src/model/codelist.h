@@ -23,6 +23,7 @@ struct code {
     struct str key;
     struct text label;
     struct text short_label; /* for charts; the label where the list has none */
+    struct text subject;     /* as a sentence says it, with its article: "Las manufacturas"; empty where the name does by itself */
     struct str parent;
     struct str colour; /* "#12436D" or empty */
 };

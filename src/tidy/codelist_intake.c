@@ -9,6 +9,8 @@ enum list_column {
     LIST_EN,
     LIST_SHORT_ES,
     LIST_SHORT_EN,
+    LIST_SUBJECT_ES,
+    LIST_SUBJECT_EN,
     LIST_PARENT,
     LIST_COLOUR,
     LIST_ALIASES,
@@ -16,9 +18,9 @@ enum list_column {
     LIST_COLUMN_COUNT
 };
 
-static const struct str list_headings[LIST_COLUMN_COUNT] = {{"key", 3},      {"es", 2},       {"en", 2},
-                                                            {"short_es", 8}, {"short_en", 8}, {"parent", 6},
-                                                            {"colour", 6},   {"aliases", 7},  {"prefixes", 8}};
+static const struct str list_headings[LIST_COLUMN_COUNT] = {
+    {"key", 3},         {"es", 2},     {"en", 2},     {"short_es", 8}, {"short_en", 8}, {"subject_es", 10},
+    {"subject_en", 10}, {"parent", 6}, {"colour", 6}, {"aliases", 7},  {"prefixes", 8}};
 
 struct codelist_intake {
     struct arena *arena;
@@ -101,7 +103,7 @@ static bool is_colour(struct str text)
 /* Labels are published: one that a spreadsheet would take for a formula is kept, and told. */
 static void report_hostile(const struct codelist_intake *intake, const struct batch_cell *cells, uint32_t row)
 {
-    for (size_t i = LIST_ES; i <= LIST_SHORT_EN; i++)
+    for (size_t i = LIST_ES; i <= LIST_SUBJECT_EN; i++)
         if (intake->at[i] >= 0 && cell_is_hostile(&cells[intake->at[i]]))
             issues_append(intake->issues, &(struct issue){.rule = ISSUE_CELL_HOSTILE,
                                                           .source = intake->spec->name,
@@ -118,6 +120,7 @@ static bool append_code(struct codelist_intake *intake, const struct batch_cell 
     struct code code = {.key = cell_in(intake, cells, LIST_KEY),
                         .label = {{es, en.len ? en : es}},
                         .short_label = {{cell_in(intake, cells, LIST_SHORT_ES), cell_in(intake, cells, LIST_SHORT_EN)}},
+                        .subject = {{cell_in(intake, cells, LIST_SUBJECT_ES), cell_in(intake, cells, LIST_SUBJECT_EN)}},
                         .parent = cell_in(intake, cells, LIST_PARENT),
                         .colour = cell_in(intake, cells, LIST_COLOUR)};
     if (code.key.len == 0 || es.len == 0)

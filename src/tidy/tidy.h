@@ -25,8 +25,8 @@ struct codelists {
     VEC(const struct codelist *) list; /* in the order of the report's codes */
 };
 
-/* The rows of a code list file: headings key, es, en, then any of short_es, short_en, parent, colour, aliases, prefixes. Called with batch
- * after batch; the first row of the first is the heading. */
+/* The rows of a code list file: headings key, es, en, then any of short_es, short_en, subject_es, subject_en, parent, colour,
+ * aliases, prefixes. Called with batch after batch; the first row of the first is the heading. */
 struct codelist_intake;
 struct codelist_intake *codelist_intake_new(struct arena *arena, const struct codes_spec *spec, struct issues *issues);
 bool codelist_intake_append(struct codelist_intake *intake, const struct batch *batch, struct fault *fault);

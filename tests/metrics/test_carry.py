@@ -69,7 +69,7 @@ def main():
     tap.equal([r["north"] for r in carried["series"].values()], ["30", "32", "33"], "over time too")
     tap.equal([r["south"] for r in carried["series"].values()], ["12", "12", "14"], "and in the quarter that C missed")
     book, chart = text_of(tap, "carried", "xlsx"), text_of(tap, "carried", "svg")
-    line = "3 of 3 clusters, 4 of 5 firms reported (80.0%). For 1 that did not report the last figure is repeated [e]."
+    line = "4 of 5 firms reported (80.0%), in all 3 clusters. For 1 that did not report the last figure is repeated [e]."
     tap.ok(line in book, "the coverage line counts it, in the workbook")
     tap.ok("For 1 that did not report" in " ".join(chart.replace("<", " <").split()) or "did not report the last" in chart,
            "and beneath the chart", chart[-3000:])

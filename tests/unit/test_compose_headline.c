@@ -29,8 +29,22 @@ static const struct sample_code sizes[CODES] = {
     {"mediana", "Mediana empresa", "Medium enterprise", "Mediana", "Medium"},
     {"grande", "Gran empresa", "Large enterprise", "Grande", "Large"},
 };
+static const struct sample_code sectors[CODES] = {
+    {"31", "Industrias manufactureras", "Manufacturing", "Manufacturas", "Manufacturing"},
+    {"43", "Comercio al por mayor", "Wholesale trade", "Mayoreo", "Wholesale"},
+    {"54", "Servicios profesionales", "Professional services", "Profesionales", "Professional"},
+    {"81", "Otros servicios", "Other services", "Otros", "Other"},
+};
+static const char *const size_subjects[CODES][LANG_COUNT] = {{"Las microempresas", "Micro firms"},
+                                                             {"Las pequeñas empresas", "Small firms"},
+                                                             {"Las medianas empresas", "Medium-sized firms"},
+                                                             {"Las grandes empresas", "Large firms"}};
+static const char *const sector_subjects[CODES][LANG_COUNT] = {{"Las manufacturas", "Manufacturing"},
+                                                               {"El comercio al por mayor", "Wholesale trade"},
+                                                               {"Los servicios profesionales", "Professional services"},
+                                                               {"", ""}};
 
-enum dimension { CLUSTER, STATE, SIZE };
+enum dimension { CLUSTER, STATE, SIZE, SECTOR };
 enum measure { JOBS, FIRMS, EMPLOYMENT, TYPICAL, MEASURES };
 
 /* One chart over codes with these figures a year ago and now; the total is their sum unless given. */
@@ -50,13 +64,24 @@ struct situation {
 
 #include "compose_situations.h"
 
+static struct codelist *with_subjects(struct codelist *list, const char *const subjects[CODES][LANG_COUNT])
+{
+    for (size_t i = 0; i < CODES; i++)
+        list->codes.at[i].subject = sample_text(subjects[i][LANG_ES], subjects[i][LANG_EN]);
+    return list;
+}
+
 static struct axis make_axis(struct arena *arena, enum dimension dimension)
 {
     if (dimension == STATE)
         return (struct axis){STR("state"), sample_text("Entidad federativa", "State"), sample_codes(arena, "s", states, CODES),
                              true};
     if (dimension == SIZE)
-        return (struct axis){STR("size"), sample_text("Tamaño", "Size"), sample_codes(arena, "z", sizes, CODES), true};
+        return (struct axis){STR("size"), sample_text("Tamaño", "Size"),
+                             with_subjects(sample_codes(arena, "z", sizes, CODES), size_subjects), true};
+    if (dimension == SECTOR)
+        return (struct axis){STR("sector"), sample_text("Sector", "Sector"),
+                             with_subjects(sample_codes(arena, "n", sectors, CODES), sector_subjects), true};
     return (struct axis){STR("cluster"), sample_text("Clúster", "Cluster"), sample_codes(arena, "c", clusters, CODES), false};
 }
 
@@ -183,6 +208,13 @@ static void stacks_and_heat_tables(void **state)
         check(&stacks[i]);
 }
 
+static void subjects_agree(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(agreeing); i++)
+        check(&agreeing[i]);
+}
+
 static void the_registry_is_whole(void **state)
 {
     (void)state;
@@ -196,7 +228,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(ranked_levels),          cmocka_unit_test(ranked_changes),        cmocka_unit_test(series),
-        cmocka_unit_test(stacks_and_heat_tables), cmocka_unit_test(the_registry_is_whole),
+        cmocka_unit_test(stacks_and_heat_tables), cmocka_unit_test(the_registry_is_whole), cmocka_unit_test(subjects_agree),
     };
     return cmocka_run_group_tests_name("compose: headlines", tests, NULL, NULL);
 }

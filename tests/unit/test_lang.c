@@ -93,6 +93,34 @@ static void test_short_numbers(void **state)
     }
 }
 
+static void test_few_and_places(void **state)
+{
+    static const struct {
+        uint64_t count;
+        const char *es, *en, *place;
+    } rows[] = {
+        {0, "", "", "0th"},
+        {1, "", "", "1st"},
+        {2, "dos", "two", "2nd"},
+        {3, "tres", "three", "3rd"},
+        {10, "diez", "ten", "10th"},
+        {11, "once", "eleven", "11th"},
+        {13, "trece", "thirteen", "13th"},
+        {15, "quince", "fifteen", "15th"},
+        {16, "", "", "16th"},
+        {22, "", "", "22nd"},
+        {112, "", "", "112th"},
+        {1001, "", "", "1,001st"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        assert_text(lang_few(rows[i].count, LANG_ES), rows[i].es);
+        assert_text(lang_few(rows[i].count, LANG_EN), rows[i].en);
+        assert_text(lang_place(arena, rows[i].count, LANG_EN), rows[i].place);
+    }
+    assert_text(lang_place(arena, 1001, LANG_ES), "1,001");
+}
+
 static void test_dates(void **state)
 {
     static const struct {
@@ -151,7 +179,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_numbers), cmocka_unit_test(test_short_numbers), cmocka_unit_test(test_dates),
-        cmocka_unit_test(test_periods), cmocka_unit_test(test_tags),
+        cmocka_unit_test(test_periods), cmocka_unit_test(test_tags),          cmocka_unit_test(test_few_and_places),
     };
     return cmocka_run_group_tests_name("lang", tests, make_arena, drop_arena);
 }

@@ -110,15 +110,18 @@ static void lists_are_read(void **state)
     (void)state;
     struct fixture fixture = fixture_new("x");
     assert_int_equal(fixture_codes(&fixture, "sector",
-                                   "key|es|en|short_es|short_en|parent|aliases|colour|prefixes|remark\n"
-                                   "11|Agricultura|Agriculture|Agro||A||#12436D|11|x\n"
-                                   "|||||||||\n"
-                                   "21| Minería ||||A||#28a197|21|\n"),
+                                   "key|es|en|short_es|short_en|subject_es|parent|aliases|colour|prefixes|remark\n"
+                                   "11|Agricultura|Agriculture|Agro||El campo|A||#12436D|11|x\n"
+                                   "||||||||||\n"
+                                   "21| Minería |||||A||#28a197|21|\n"),
                      0);
     const struct codelist *list = fixture.codes.list.at[0];
     assert_int_equal(list->codes.len, 2);
     assert_true(str_equal(list->codes.at[0].short_label.in[LANG_ES], STR("Agro")));
     assert_true(str_equal(list->codes.at[0].short_label.in[LANG_EN], STR("Agriculture")));
+    assert_true(str_equal(list->codes.at[0].subject.in[LANG_ES], STR("El campo")));
+    assert_int_equal(list->codes.at[0].subject.in[LANG_EN].len, 0);
+    assert_int_equal(list->codes.at[1].subject.in[LANG_ES].len, 0);
     assert_true(str_equal(list->codes.at[0].parent, STR("A")));
     assert_true(str_equal(list->codes.at[1].label.in[LANG_EN], STR("Minería")));
     assert_true(str_equal(list->codes.at[1].colour, STR("#28a197")));
