@@ -82,7 +82,7 @@ static struct key_item *key_items(const struct columns *columns, size_t *count)
 
 bool columns_open(struct columns *columns, struct key_item **items, size_t *count, struct fault *fault)
 {
-    columns->stack = stack_from_figure(columns->canvas);
+    columns->stack = stack_from_figure(columns->canvas, columns->whole);
     columns->own_tints = tints_tell(columns);
     *items = key_items(columns, count);
     return shape_check(columns, fault);
@@ -113,8 +113,9 @@ static void value_range_find(const struct columns *columns, double *low, double 
 {
     *low = *high = 0;
     for (size_t i = 0; i < columns->count; i++) {
-        *low = fmin(*low, columns->stack.columns[columns->index[i]].negative);
-        *high = fmax(*high, columns->stack.columns[columns->index[i]].positive);
+        const struct stack_column *stacked = &columns->stack.columns[columns->index[i]];
+        *low = fmin(*low, stacked->negative);
+        *high = fmax(*high, stacked->positive + stacked->rest);
     }
     annotations_widen(columns->canvas->figure, low, high);
     if (*low == *high)
@@ -123,7 +124,7 @@ static void value_range_find(const struct columns *columns, double *low, double 
         *high = columns->whole;
 }
 
-/* The largest size at which every total stands over its own column, or 0. */
+/* The largest size at which every total stands over its own column, or 0. Words for what is absent stand upright if need be. */
 static bool totals_fit(struct columns *columns, double band_pt, struct fault *fault)
 {
     const struct canvas *canvas = columns->canvas;
@@ -132,7 +133,8 @@ static bool totals_fit(struct columns *columns, double band_pt, struct fault *fa
         double size_pt = label_size(canvas->preset, step), widest_pt = 0;
         for (size_t i = 0; i < columns->count; i++) {
             double width_pt = 0;
-            struct str text = columns->stack.columns[columns->index[i]].total;
+            const struct stack_column *stacked = &columns->stack.columns[columns->index[i]];
+            struct str text = stacked->state == POINT_SHOWN ? stacked->total : STR_NONE;
             if (!text_width(canvas, (struct font){WEIGHT_BOLD, size_pt}, text, &width_pt, fault))
                 return false;
             widest_pt = fmax(widest_pt, width_pt);
@@ -179,8 +181,8 @@ static double column_reserve(const struct columns *columns, size_t column)
     const struct stack_column *stacked = &columns->stack.columns[columns->index[column]];
     const struct scale *scale = &columns->values.scale;
     double size_pt = columns->total_pt > 0 ? columns->total_pt : canvas->preset->smallest_pt;
-    double stub_pt = columns->stub_pt * (double)stacked->withheld;
-    double free_pt = (scale->to - stacked->positive) / (scale->to - scale->from) * columns->room.height_pt * columns->least_share;
+    double stub_pt = stacked->state != POINT_SHOWN && stacked->rest == 0 ? columns->stub_pt : 0;
+    double free_pt = (scale->to - stacked->positive - stacked->rest) / (scale->to - scale->from) * columns->room.height_pt * columns->least_share;
     return stub_pt + COLUMN_TOTAL_GAP_PX * canvas->unit_pt + line_height(canvas, size_pt) - free_pt;
 }
 
@@ -188,7 +190,9 @@ static double column_reserve(const struct columns *columns, size_t column)
 static double panel_reserve(const struct columns *columns)
 {
     const struct canvas *canvas = columns->canvas;
-    double stub_pt = figure_has_state(canvas->figure->whole, POINT_WITHHELD) ? columns->stub_pt : 0;
+    double stub_pt = 0;
+    for (size_t i = 0; i < canvas->figure->whole->points.len; i++)
+        stub_pt = canvas->figure->whole->points.at[i].state == POINT_SHOWN ? stub_pt : columns->stub_pt;
     return stub_pt + COLUMN_TOTAL_GAP_PX * canvas->unit_pt + line_height(canvas, canvas->preset->label_pt);
 }
 
@@ -301,16 +305,26 @@ static bool room_plan(struct columns *columns, struct fault *fault)
     if (!fits && !count_plan(columns, PLOT_SHARE_TIGHT, STUB_TIGHT_PX, &fits, fault))
         return false;
     if (fits)
-        return parts_plan(columns, fault);
+        return parts_plan(columns, fault) && columns_say(columns, fault);
     return fault_raise(fault, FAULT_INTERNAL, NULL, "chart %.*s: preset %s has no room for its columns", STR_ARGS(figure->id),
                        columns->canvas->preset->name);
+}
+
+static bool keyed_plan(struct columns *columns, struct key_item *items, size_t count, struct fault *fault)
+{
+    return key_layout(columns->canvas, items, count, columns->room.width_pt, &columns->key, fault) && room_plan(columns, fault);
 }
 
 bool columns_plan(struct columns *columns, struct fault *fault)
 {
     struct key_item *items;
     size_t count;
-    return columns_open(columns, &items, &count, fault) &&
-           key_layout(columns->canvas, items, count, columns->room.width_pt, &columns->key, fault) &&
-           annotations_plan(columns->canvas, columns->room.width_pt, &columns->said, fault) && room_plan(columns, fault);
+    if (!columns_open(columns, &items, &count, fault) ||
+        !annotations_plan(columns->canvas, columns->room.width_pt, &columns->said, fault) ||
+        !keyed_plan(columns, items, count, fault))
+        return false;
+    if (!columns->unsaid || columns->canvas->figure->whole) /* for panels one key speaks */
+        return true;
+    key_add_states(columns->canvas, &items, &count);
+    return keyed_plan(columns, items, count, fault);
 }

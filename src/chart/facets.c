@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "chart/key.h"
 #include "chart/label.h"
 #include "chart/value.h"
 
@@ -129,12 +130,28 @@ static bool panels_try(struct facets *facets, size_t count, struct fault *fault)
     return drawn;
 }
 
+/* The key of what is absent, above all panels. */
+static bool signs_draw(const struct canvas *canvas, const struct kind *kind, struct box room, struct key *key, struct fault *fault)
+{
+    struct key_item *items = NULL;
+    size_t count = 0;
+    if (kind->wordless)
+        key_add_states(canvas, &items, &count);
+    return key_layout(canvas, items, count, room.width_pt, key, fault) &&
+           key_draw(canvas, key, (struct point){room.x_pt, room.y_pt}, fault);
+}
+
 bool facets_draw(const struct canvas *canvas, const struct kind *kind, struct box room, struct fault *fault)
 {
     size_t all = canvas->figure->series.len;
     if (kind->panel == 0)
         return fault_raise(fault, FAULT_DEFINITION, NULL, "chart %.*s: kind %s draws several series by itself; leave out 'facets'",
                            STR_ARGS(canvas->figure->id), kind->name);
+    struct key key;
+    if (!signs_draw(canvas, kind, room, &key, fault))
+        return false;
+    room.y_pt += key.height_pt;
+    room.height_pt -= key.height_pt;
     struct facets facets = {.canvas = canvas, .kind = kind, .room = room, .names = ARENA_ARRAY(canvas->arena, struct block, all)};
     for (size_t count = all; count > 0; count--)
         for (size_t step = 0; step < LABEL_SIZES; step++) {

@@ -4,6 +4,7 @@
 
 #define HATCH_STEP_PX 8.0
 #define HATCH_STROKE_PX 1.5
+#define OUTLINE_DASH_PX 3.0
 
 /* The part within the box of the line x + y = sum, from lower left to upper right. */
 static void hatch_stroke(const struct canvas *canvas, struct op *op, struct box box, double sum)
@@ -34,6 +35,14 @@ void hatch_draw(const struct canvas *canvas, struct box box)
     strokes_draw(canvas, box, canvas->theme->muted);
 }
 
+static void outline_draw(const struct canvas *canvas, struct box box)
+{
+    struct op *edge = scene_append_rectangle(canvas->scene, box, colour_from_tint(canvas->theme->paper));
+    edge->stroke = colour_from_tint(canvas->theme->secondary);
+    edge->stroke_pt = HATCH_STROKE_PX * canvas->unit_pt;
+    edge->dash_pt = OUTLINE_DASH_PX * canvas->unit_pt;
+}
+
 void hatch_ground_draw(const struct canvas *canvas, struct box box)
 {
     scene_append_rectangle(canvas->scene, box, colour_from_tint(canvas->theme->paper));
@@ -48,4 +57,14 @@ void break_draw(const struct canvas *canvas, struct point at)
         scene_append_line(canvas->scene, (struct point){x - slant, at.y_pt + half}, (struct point){x + slant, at.y_pt - half},
                           2.5 * canvas->unit_pt, colour_from_tint(canvas->theme->secondary));
     }
+}
+
+void absent_draw(const struct canvas *canvas, enum point_state state, struct box box)
+{
+    if (state == POINT_WITHHELD)
+        hatch_draw(canvas, box);
+    else if (state == POINT_BREAK)
+        break_draw(canvas, (struct point){box.x_pt + box.width_pt / 2, box.y_pt + box.height_pt / 2});
+    else
+        outline_draw(canvas, box);
 }

@@ -1,4 +1,4 @@
-/* Marks for what is not shown: a hatched stub for a withheld value, two short strokes for a break. */
+/* Marks for what is not shown: a hatched stub for a withheld value, an empty outline for a missing one, two short strokes for a break. */
 #ifndef RACIMO_CHART_HATCH_H
 #define RACIMO_CHART_HATCH_H
 
@@ -9,5 +9,7 @@ void hatch_draw(const struct canvas *canvas, struct box box);
 void hatch_ground_draw(const struct canvas *canvas, struct box box);
 /* Two parallel slanted strokes, one line wide, with their middle at `at`. */
 void break_draw(const struct canvas *canvas, struct point at);
+/* In place of a value in that state: hatched where it is withheld, strokes at a break, else an empty outline. */
+void absent_draw(const struct canvas *canvas, enum point_state state, struct box box);
 
 #endif

@@ -2,7 +2,9 @@
 
 #include <math.h>
 
+#include "chart/hatch.h"
 #include "chart/label.h"
+#include "chart/value.h"
 
 #define SQUARE_EM 0.72
 #define SQUARE_GAP_EM 0.45
@@ -33,12 +35,33 @@ bool key_layout(const struct canvas *canvas, struct key_item *items, size_t coun
     return true;
 }
 
+void key_add_states(const struct canvas *canvas, struct key_item **items, size_t *count)
+{
+    const struct {
+        enum point_state state;
+        enum word word;
+    } signs[] = {{POINT_WITHHELD, WORD_WITHHELD_NOTE}, {POINT_MISSING, WORD_NO_DATA}, {POINT_BREAK, WORD_BREAK_NOTE}};
+    const size_t sign_count = sizeof signs / sizeof *signs;
+    struct key_item *longer = ARENA_ARRAY(canvas->arena, struct key_item, *count + sign_count);
+    for (size_t i = 0; i < *count; i++)
+        longer[i] = (*items)[i];
+    for (size_t i = 0; i < sign_count; i++)
+        if (figure_has_state(canvas->figure, signs[i].state))
+            longer[(*count)++] = (struct key_item){
+                .shape = KEY_ABSENT, .state = signs[i].state, .label = canvas_word(canvas, signs[i].word, STR_NONE)};
+    *items = longer;
+}
+
 static void swatch_draw(const struct canvas *canvas, const struct key_item *item, struct box box)
 {
     if (item->shape == KEY_UPRIGHT) {
         double x = box.x_pt + box.width_pt / 2;
         scene_append_line(canvas->scene, (struct point){x, box.y_pt}, (struct point){x, box.y_pt + box.height_pt},
                           5 * canvas->unit_pt, colour_from_tint(item->tint));
+        return;
+    }
+    if (item->shape == KEY_ABSENT) {
+        absent_draw(canvas, item->state, box);
         return;
     }
     struct tint fill = item->shape == KEY_RING ? canvas->theme->paper : item->tint;

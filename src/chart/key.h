@@ -1,14 +1,15 @@
-/* The key above a plot: a square (or ring, dot, stroke) in the series' colour and its name, in one line where it fits, else in several. */
+/* The key above a plot: a square (or ring, dot, stroke, sign of what is not shown) in the series' colour and its name, in one line where it fits, else in several. */
 #ifndef RACIMO_CHART_KEY_H
 #define RACIMO_CHART_KEY_H
 
 #include "chart/canvas.h"
 
-enum key_shape { KEY_SQUARE, KEY_RING, KEY_DOT, KEY_UPRIGHT };
+enum key_shape { KEY_SQUARE, KEY_RING, KEY_DOT, KEY_UPRIGHT, KEY_ABSENT };
 
 struct key_item {
     struct tint tint;
     enum key_shape shape;
+    enum point_state state; /* of KEY_ABSENT */
     struct str label;
     struct block block;
     struct point at; /* of the square, relative to the corner of the key */
@@ -24,6 +25,8 @@ struct key {
 /* Items come with tint and label; the rest is laid out here. */
 bool key_layout(const struct canvas *canvas, struct key_item *items, size_t count, double width_pt, struct key *out,
                 struct fault *fault);
+/* An item for each state of the figure's points that stands for no value: "[c]: dato confidencial". */
+void key_add_states(const struct canvas *canvas, struct key_item **items, size_t *count);
 bool key_draw(const struct canvas *canvas, const struct key *key, struct point corner, struct fault *fault);
 
 #endif

@@ -12,6 +12,7 @@ struct kind {
     const char *summary; /* one line, for `racimo list charts` */
     const char *source;  /* what the design follows */
     double panel;        /* draws one series, and several as panels on one scale that are so wide against their height; 0: never */
+    bool wordless;       /* what is absent may be a sign without words: panels have a key of signs above them */
     /* Draws key, axes and marks within the room. */
     bool (*draw)(const struct canvas *canvas, struct box room, struct fault *fault);
 };

@@ -15,5 +15,6 @@ const struct kind kind_column = {
     .summary = "columns from zero over periods or a few categories",
     .source = "FT Visual Vocabulary: Change over time and Magnitude, column",
     .panel = 1.6,
+    .wordless = true,
     .draw = column_draw,
 };

@@ -17,5 +17,6 @@ const struct kind kind_histogram = {
     .summary = "how many fall into each class, in columns that touch",
     .source = "FT Visual Vocabulary: Distribution, histogram",
     .panel = 1.6,
+    .wordless = true,
     .draw = histogram_draw,
 };

@@ -1,5 +1,7 @@
 #include "chart/stack.h"
 
+#include <math.h>
+
 #include "chart/value.h"
 
 /* The series whose values stand on top, or SIZE_MAX. */
@@ -11,43 +13,53 @@ static size_t total_series(const struct figure *figure)
     return SIZE_MAX;
 }
 
+/* Shares add up to 100 anyhow. */
 static struct str sum_text(const struct canvas *canvas, const struct stack *stack, size_t category)
 {
-    const struct figure *figure = canvas->figure;
     struct num sum = num_from_int(0);
-    enum point_state worst = POINT_SHOWN;
-    size_t shown = 0;
-    for (size_t i = 0; i < stack->count; i++) {
-        const struct figure_point *point = figure_at(figure, category, stack->series[i]);
-        if (point->state != POINT_SHOWN)
-            worst = worst == POINT_WITHHELD ? worst : point->state;
-        else if (shown++, !num_add(sum, point->value, &sum))
+    for (size_t i = 0; i < stack->count; i++)
+        if (!num_add(sum, figure_at(canvas->figure, category, stack->series[i])->value, &sum))
             return STR_NONE;
-    }
-    if (worst == POINT_MISSING && shown > 0) /* what there is, is drawn; what it adds up to is not known */
-        return STR_NONE;
-    struct figure_point total = {worst, sum};
-    /* Shares add up to 100 anyhow. */
-    bool said = worst != POINT_SHOWN || !figure->percent || stack->count == 1;
-    return said ? point_text(canvas, &total) : STR_NONE;
+    return canvas->figure->percent && stack->count > 1 ? STR_NONE : value_text(canvas, sum);
 }
 
-static void column_fill(const struct canvas *canvas, struct stack *stack, size_t category, size_t total)
+/* A stack that lacks a part does not pretend to be whole. */
+static struct str total_text(const struct canvas *canvas, const struct stack *stack, size_t category, const struct figure_point *total)
+{
+    const struct stack_column *column = &stack->columns[category];
+    if (total)
+        return point_text(canvas, total);
+    if (column->state == POINT_SHOWN)
+        return sum_text(canvas, stack, category);
+    return column->state == POINT_MISSING && !column->bare ? canvas_word(canvas, WORD_INCOMPLETE, STR_NONE)
+                                                           : point_text(canvas, &(struct figure_point){.state = column->state});
+}
+
+static enum point_state state_worse(enum point_state one, enum point_state other)
+{
+    bool first = one == POINT_WITHHELD || other == POINT_SHOWN || (one == POINT_MISSING && other == POINT_BREAK);
+    return first ? one : other;
+}
+
+static void column_fill(const struct canvas *canvas, struct stack *stack, size_t category, const struct figure_point *total,
+                        double whole)
 {
     struct stack_column *column = &stack->columns[category];
+    *column = (struct stack_column){.bare = true, .state = POINT_SHOWN};
     for (size_t i = 0; i < stack->count; i++) {
         const struct figure_point *point = figure_at(canvas->figure, category, stack->series[i]);
-        column->withheld += point->state == POINT_WITHHELD;
-        if (point->state != POINT_SHOWN)
-            continue;
-        double value = num_approximate(point->value);
+        double value = point->state == POINT_SHOWN ? num_approximate(point->value) : 0;
+        column->state = state_worse(column->state, point->state);
+        column->bare = column->bare && point->state != POINT_SHOWN;
         *(value < 0 ? &column->negative : &column->positive) += value;
     }
-    column->total =
-        total == SIZE_MAX ? sum_text(canvas, stack, category) : point_text(canvas, figure_at(canvas->figure, category, total));
+    whole = whole > 0 || !total || total->state != POINT_SHOWN ? whole : num_approximate(total->value);
+    if (column->state != POINT_SHOWN && !column->bare && column->negative == 0)
+        column->rest = fmax(0, whole - column->positive);
+    column->total = total_text(canvas, stack, category, total);
 }
 
-struct stack stack_from_figure(const struct canvas *canvas)
+struct stack stack_from_figure(const struct canvas *canvas, double whole)
 {
     const struct figure *figure = canvas->figure;
     size_t total = total_series(figure);
@@ -57,7 +69,7 @@ struct stack stack_from_figure(const struct canvas *canvas)
         if (i != total)
             stack.series[stack.count++] = i;
     for (size_t i = 0; i < figure->categories.len; i++)
-        column_fill(canvas, &stack, i, total);
+        column_fill(canvas, &stack, i, total == SIZE_MAX ? NULL : figure_at(figure, i, total), whole);
     return stack;
 }
 
@@ -77,10 +89,15 @@ bool stack_part(const struct canvas *canvas, const struct stack *stack, size_t c
     return true;
 }
 
-size_t stack_withheld_under(const struct canvas *canvas, const struct stack *stack, size_t category, size_t part)
+struct str stack_absent_text(const struct canvas *canvas, const struct stack *stack, size_t category)
 {
-    size_t count = 0;
-    for (size_t i = 0; i < part; i++)
-        count += figure_at(canvas->figure, category, stack->series[i])->state == POINT_WITHHELD;
-    return count;
+    const struct figure *figure = canvas->figure;
+    struct strbuf buf = strbuf_new(canvas->arena);
+    strbuf_append(&buf, figure->categories.at[category].label);
+    for (size_t i = 0; i < stack->count; i++)
+        if (figure_at(figure, category, stack->series[i])->state != POINT_SHOWN)
+            strbuf_printf(&buf, ", %.*s", STR_ARGS(figure->series.at[stack->series[i]].label));
+    struct str sign = point_text(canvas, &(struct figure_point){.state = stack->columns[category].state});
+    strbuf_printf(&buf, ": %.*s", STR_ARGS(sign));
+    return strbuf_str(&buf);
 }
