@@ -191,7 +191,7 @@ static bool names_plan(const struct canvas *canvas, struct category_axis *axis, 
     if (!names_try(canvas, axis, band_pt * BAND_FILL, height_most_pt, false, fits, fault) || *fits)
         return *fits;
     axis->turned = true;
-    /* Upright, if need be with a word broken between characters. */
+    /* Upright, if need be with a word divided. */
     for (int breaks = 0; breaks < 2 && !*fits; breaks++)
         if (!names_try(canvas, axis, height_most_pt, band_pt * BAND_FILL, breaks, fits, fault))
             return false;

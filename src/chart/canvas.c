@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "chart/divide.h"
+
 #define PRESS_LABEL_PT 22.0
 #define LINE_EM 1.15 /* least distance of lines; a face that asks for more has it */
 
@@ -71,11 +73,27 @@ bool text_draw(const struct canvas *canvas, struct font font, struct tint tint, 
     return scene_append_text(canvas->scene, canvas->typeset, font, colour_from_tint(tint), text, at, anchor, fault);
 }
 
+/* A line ends within a word when neither a space follows it nor '-' or '/' ends it. */
+static bool lines_break_word(const struct lines *lines, struct str text)
+{
+    for (size_t i = 0; i + 1 < lines->list.len; i++) {
+        struct str line = lines->list.at[i];
+        const char *end = line.at + line.len;
+        if (end < text.at + text.len && *end != ' ' && end[-1] != '-' && end[-1] != '/')
+            return true;
+    }
+    return false;
+}
+
 bool block_wrap(const struct canvas *canvas, struct font font, struct str text, double width_pt, struct block *out,
                 struct fault *fault)
 {
     out->font = font;
-    return typeset_wrap(canvas->typeset, canvas->arena, font, text, width_pt, 0, &out->lines, NULL, fault);
+    if (!words_divide(canvas, font, text, width_pt, &text, &out->divided, fault) ||
+        !typeset_wrap(canvas->typeset, canvas->arena, font, text, width_pt, 0, &out->lines, NULL, fault))
+        return false;
+    out->broken = lines_break_word(&out->lines, text);
+    return true;
 }
 
 double block_height(const struct canvas *canvas, const struct block *block)

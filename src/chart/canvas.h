@@ -28,6 +28,8 @@ struct canvas {
 struct block {
     struct font font;
     struct lines lines;
+    bool divided; /* a word of it has a hyphen that it had not */
+    bool broken;  /* a word of it is broken between characters, for it has no place for a hyphen */
 };
 
 enum word {

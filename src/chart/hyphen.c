@@ -41,14 +41,20 @@ static bool syllable_begins(const struct letters *letters, size_t at)
     return is_vowel(point[at + 1]) || (belong(point[at], point[at + 1]) && at + 2 < letters->count && is_vowel(point[at + 2]));
 }
 
-struct str hyphen_put(struct arena *arena, struct str word)
+static struct letters letters_read(struct str word)
 {
     struct letters letters = {.count = 0};
-    size_t best = 0, best_off = LETTERS_MOST;
     for (size_t at = 0; at < word.len && letters.count < LETTERS_MOST; letters.count++) {
         letters.starts[letters.count] = at;
         letters.points[letters.count] = str_code_point(word, &at);
     }
+    return letters;
+}
+
+size_t hyphen_middle(struct str word)
+{
+    const struct letters letters = letters_read(word);
+    size_t best = 0, best_off = LETTERS_MOST;
     for (size_t i = LETTERS_LEAST; i + LETTERS_LEAST <= letters.count; i++) {
         size_t off = 2 * i > letters.count ? 2 * i - letters.count : letters.count - 2 * i;
         if (syllable_begins(&letters, i) && off < best_off) {
@@ -56,7 +62,15 @@ struct str hyphen_put(struct arena *arena, struct str word)
             best_off = off;
         }
     }
-    if (best == 0)
-        return STR_NONE;
-    return str_format(arena, "%.*s-%.*s", (int)best, word.at, (int)(word.len - best), word.at + best);
+    return best;
+}
+
+size_t hyphen_before(struct str word, size_t end)
+{
+    const struct letters letters = letters_read(word);
+    size_t last = 0;
+    for (size_t i = LETTERS_LEAST; i + LETTERS_LEAST <= letters.count; i++)
+        if (letters.starts[i] < end && syllable_begins(&letters, i))
+            last = letters.starts[i];
+    return last;
 }

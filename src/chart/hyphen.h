@@ -8,7 +8,9 @@
 
 #include "base/str.h"
 
-/* The text with a hyphen in its word nearest to the middle of it, "Guana-juato"; empty when it has no place for one. */
-struct str hyphen_put(struct arena *arena, struct str word);
+/* The place nearest to the middle of the word: "Guana|juato", as the length of what is before it; 0 when it has none. */
+size_t hyphen_middle(struct str word);
+/* The last place before `end`. */
+size_t hyphen_before(struct str word, size_t end);
 
 #endif

@@ -2,50 +2,26 @@
 
 #include <math.h>
 
-#include "chart/hyphen.h"
 #include "chart/label.h"
 
-static bool lines_break_word(const struct block *block, struct str text)
-{
-    for (size_t i = 0; i + 1 < block->lines.list.len; i++) {
-        struct str line = block->lines.list.at[i];
-        const char *end = line.at + line.len;
-        if (end < text.at + text.len && *end != ' ' && end[-1] != '-' && end[-1] != '/')
-            return true;
-    }
-    return false;
-}
-
-static bool rung_try(const struct canvas *canvas, struct str text, struct str value, struct box room, struct inside *out,
-                     bool *fits, struct fault *fault)
+/* Words stay whole unless `divides`: then those that are wider than the room are "Guana-" and "juato". */
+static bool wrap_try(const struct canvas *canvas, struct str text, struct str value, struct box room, bool divides,
+                     struct inside *out, bool *fits, struct fault *fault)
 {
     double value_pt = 0;
     if (!block_wrap(canvas, out->name.font, text, room.width_pt, &out->name, fault) ||
         !text_width(canvas, out->value, value, &value_pt, fault))
         return false;
     out->height_pt = block_height(canvas, &out->name) + (value.len > 0 ? line_height(canvas, out->value.size_pt) : 0);
-    *fits = !lines_break_word(&out->name, text) && out->name.lines.width_pt <= room.width_pt && value_pt <= room.width_pt &&
-            out->height_pt <= room.height_pt;
+    *fits = !out->name.broken && (divides || !out->name.divided) && out->name.lines.width_pt <= room.width_pt &&
+            value_pt <= room.width_pt && out->height_pt <= room.height_pt;
     return true;
 }
 
-/* With words divided that are wider than the room: "Guana-" and "juato". */
-static bool divided_try(const struct canvas *canvas, struct str text, struct str value, struct box room, struct inside *out,
-                        bool *fits, struct fault *fault)
+static bool rung_try(const struct canvas *canvas, struct str text, struct str value, struct box room, struct inside *out,
+                     bool *fits, struct fault *fault)
 {
-    struct strbuf buf = strbuf_new(canvas->arena);
-    for (struct str rest = text; rest.len > 0;) {
-        double width_pt = 0;
-        struct str word = str_cut(rest, ' ', &rest), divided = STR_NONE;
-        if (!text_width(canvas, out->name.font, word, &width_pt, fault))
-            return false;
-        if (width_pt > room.width_pt)
-            divided = hyphen_put(canvas->arena, word);
-        strbuf_append(&buf, divided.len > 0 ? divided : word);
-        if (rest.len > 0)
-            strbuf_append_char(&buf, ' ');
-    }
-    return rung_try(canvas, strbuf_str(&buf), value, room, out, fits, fault);
+    return wrap_try(canvas, text, value, room, false, out, fits, fault);
 }
 
 /* "Guanaj.": the first letters, as many as fit; at least three. */
@@ -89,7 +65,7 @@ static bool even_plan(const struct canvas *canvas, const struct figure_item *ite
         *out = (struct inside){.name.font = {WEIGHT_REGULAR, smallest_pt}, .value = {WEIGHT_BOLD, label_size(canvas->preset, step)}};
         if (!rung_try(canvas, item->label, value, room, out, fits, fault) ||
             (!*fits && !rung_try(canvas, brief, value, room, out, fits, fault)) ||
-            (!*fits && !divided_try(canvas, brief, value, room, out, fits, fault)))
+            (!*fits && !wrap_try(canvas, brief, value, room, true, out, fits, fault)))
             return false;
     }
     return (*fits || words_try(canvas, brief, value, room, out, fits, fault)) &&

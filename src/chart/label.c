@@ -19,18 +19,6 @@ struct label_ladder *label_ladder_new(const struct canvas *canvas, const struct 
     return ladder;
 }
 
-/* A line ends within a word when neither a space follows it nor '-' or '/' ends it. */
-static bool block_breaks_word(const struct block *block, struct str text)
-{
-    for (size_t i = 0; i + 1 < block->lines.list.len; i++) {
-        struct str line = block->lines.list.at[i];
-        const char *end = line.at + line.len;
-        if (end < text.at + text.len && *end != ' ' && end[-1] != '-' && end[-1] != '/')
-            return true;
-    }
-    return false;
-}
-
 bool label_rung_make(const struct canvas *canvas, struct label_ladder *ladder, size_t rung, struct fault *fault)
 {
     struct label_rung *made = &ladder->rungs[rung];
@@ -45,7 +33,7 @@ bool label_rung_make(const struct canvas *canvas, struct label_ladder *ladder, s
         struct str text = shortened ? item->short_label : item->label;
         if (!block_wrap(canvas, font, text, ladder->width_pt, &made->blocks[i], fault))
             return false;
-        made->broken[i] = block_breaks_word(&made->blocks[i], text);
+        made->broken[i] = made->blocks[i].divided || made->blocks[i].broken;
     }
     return true;
 }

@@ -14,7 +14,7 @@
 struct label_rung {
     double size_pt;
     struct block *blocks; /* one an item; NULL: not made yet */
-    bool *broken;         /* a word of it had to be broken between characters */
+    bool *broken;         /* a word of it had to be divided */
 };
 
 struct label_ladder {

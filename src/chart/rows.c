@@ -57,7 +57,7 @@ static bool rung_find(const struct canvas *canvas, struct label_ladder *ladder, 
     return true;
 }
 
-/* For names of which a word is wider than the column: broken between characters rather than left out. */
+/* For names of which a word is wider than the column: divided rather than left out. */
 static void words_allow_breaks(const struct label_ladder *ladder)
 {
     for (size_t rung = 0; rung < LABEL_RUNGS; rung++)

@@ -111,8 +111,13 @@ static void words_are_divided_by_syllables(void **state)
         {"", ""},                      {"xxxxxxxxxx", ""},
     };
     struct arena *arena = arena_new();
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        assert_string_equal(str_cstr(arena, hyphen_put(arena, str_from_cstr(rows[i][0]))), rows[i][1]);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct str word = str_from_cstr(rows[i][0]);
+        size_t place = hyphen_middle(word);
+        struct str divided = str_format(arena, "%.*s-%s", (int)place, word.at, word.at + place);
+        assert_string_equal(place > 0 ? str_cstr(arena, divided) : "", rows[i][1]);
+        assert_true(hyphen_before(word, word.len) >= place);
+    }
     arena_drop(arena);
 }
 
