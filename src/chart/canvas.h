@@ -14,6 +14,8 @@
 #include "model/typeset.h"
 #include "spec/theme.h"
 
+struct magnitude;
+
 struct canvas {
     const struct figure *figure;
     const struct preset *preset;
@@ -23,6 +25,7 @@ struct canvas {
     struct scene *scene;
     double ascent_em, descent_em; /* of the highest and deepest weight, with half the leading each */
     double unit_pt;
+    const struct magnitude *magnitude; /* that values are written in; NULL: as they are */
 };
 
 struct block {

@@ -80,7 +80,7 @@ bool chart_draw(const struct figure *figure, const struct preset *preset, const 
     scene->paper = preset->transparent ? COLOUR_NONE : colour_from_tint(theme->paper);
     scene->title = str_copy(arena, figure->headline);
     scene->description = str_copy(arena, figure->alt);
-    struct canvas canvas = {figure, preset, theme, typeset, arena, scene, 0, 0, 0};
+    struct canvas canvas = {figure, preset, theme, typeset, arena, scene, 0, 0, 0, NULL};
     bool drawn = shape_check(figure, fault) && canvas_open(&canvas, fault) && parts_draw(&canvas, kind, fault) &&
                  scene_check(scene, fault);
     if (!drawn)

@@ -5,11 +5,13 @@
 #include "base/period.h"
 #include "chart/axis.h"
 #include "chart/class_key.h"
-#include "chart/hatch.h"
+#include "chart/magnitude.h"
 #include "chart/rows.h"
 #include "chart/value.h"
 
 #define BAND_MOST_PX 64
+#define BAND_FEW_PX 128 /* where few rows fill half of the height */
+#define DISPLAY_SHARE 0.33 /* of a row's height, that a value as large as a title takes */
 #define COLUMN_MOST_PX 220
 #define LABEL_SHARE 0.3
 #define LABEL_GAP_PX 16
@@ -53,7 +55,7 @@ static bool is_own(const struct heat *heat, size_t row, size_t column)
 }
 
 /* Classes leave out what stands apart: it would be the largest by far. */
-static bool key_plan(struct heat *heat, struct fault *fault)
+static bool key_plan(struct heat *heat, unsigned also, struct fault *fault)
 {
     struct canvas others = *heat->canvas;
     struct figure *figure = ARENA_NEW(others.arena, struct figure);
@@ -62,13 +64,12 @@ static bool key_plan(struct heat *heat, struct fault *fault)
     for (size_t i = 0; i < figure->points.len; i++) {
         size_t category = i / figure->series.len, series = i % figure->series.len;
         bool own = heat->turned ? is_own(heat, series, category) : is_own(heat, category, series);
-        figure->points.at[i] = own ? (struct figure_point){.state = POINT_MISSING} : others.figure->points.at[i];
+        figure->points.at[i] = others.figure->points.at[i];
+        if (own && figure->points.at[i].state == POINT_SHOWN)
+            figure->points.at[i].state = POINT_BREAK;
     }
     others.figure = figure;
-    if (!class_key_plan(&others, heat->room, &heat->key, fault))
-        return false;
-    heat->key.has_missing = figure_has_state(heat->canvas->figure, POINT_MISSING);
-    return true;
+    return class_key_plan(&others, heat->room, also, &heat->key, fault);
 }
 
 static bool are_periods(const struct figure_item *items, size_t count)
@@ -98,10 +99,11 @@ static bool table_plan(struct heat *heat, struct fault *fault)
         return fault_raise(fault, FAULT_INTERNAL, NULL, "chart %.*s: the heads of %zu columns have no room in preset %s",
                            STR_ARGS(canvas->figure->id), heat->column_count, canvas->preset->name);
     double top = room->y_pt + heat->key.height_pt + heat->heads.height_pt + HEAD_GAP_PX * canvas->unit_pt;
+    double half_pt = (room->y_pt + room->height_pt - top) / 2 / (double)heat->row_count;
     const struct rows_room rows_room = {
         .label_width_pt = label_pt,
         .height_pt = room->y_pt + room->height_pt - top,
-        .band_most_pt = BAND_MOST_PX * canvas->unit_pt,
+        .band_most_pt = fmax(BAND_MOST_PX * canvas->unit_pt, fmin(BAND_FEW_PX * canvas->unit_pt, half_pt)),
     };
     if (!rows_layout(canvas, heat->row_items, heat->row_count, &rows_room, &heat->rows, fault))
         return false;
@@ -134,14 +136,18 @@ static bool texts_fit(const struct heat *heat, double size_pt, bool *fits, struc
     return true;
 }
 
-/* Smaller, then without the sign of percent, then none: colour and key remain. */
+/* In high rows as large as a subtitle; smaller, then without the sign of percent. */
 static bool texts_plan(struct heat *heat, struct fault *fault)
 {
-    for (int bare = 0; bare < 2; bare++) {
+    for (int bare = 0; bare <= heat->canvas->figure->percent; bare++) {
         heat->bare = bare;
-        for (size_t step = 0; step < LABEL_SIZES; step++) {
+        for (size_t step = 0; step < LABEL_SIZES + 1; step++) {
             bool fits;
-            double size_pt = fmin(label_size(heat->canvas->preset, step), heat->rows.rung->size_pt);
+            double size_pt = heat->canvas->preset->subtitle_pt;
+            if (step > 0)
+                size_pt = fmin(label_size(heat->canvas->preset, step - 1), heat->rows.rung->size_pt);
+            else if (line_height(heat->canvas, size_pt) > heat->rows.band_pt * DISPLAY_SHARE)
+                continue;
             if (!texts_fit(heat, size_pt, &fits, fault))
                 return false;
             heat->text_pt = fits ? size_pt : 0;
@@ -160,18 +166,11 @@ static bool cell_draw(const struct heat *heat, size_t row, size_t column, struct
     struct box cell = {heat->cells.x_pt + heat->column_pt * (double)column + seam,
                        heat->cells.y_pt + heat->rows.band_pt * (double)row + seam, heat->column_pt - 2 * seam,
                        heat->rows.band_pt - 2 * seam};
-    struct tint ground = canvas->theme->paper;
-    bool own = is_own(heat, heat->rows.index[row], column);
-    if (own && point->state == POINT_SHOWN) {
-        struct op *edge = scene_append_rectangle(canvas->scene, cell, colour_from_tint(ground));
-        edge->stroke = colour_from_tint(canvas->theme->muted);
-        edge->stroke_pt = seam;
-    } else if (point->state == POINT_SHOWN) {
-        ground = heat_tint(canvas, &heat->key.classes, point->value);
-        scene_append_rectangle(canvas->scene, cell, colour_from_tint(ground));
-    } else if (point->state == POINT_WITHHELD) {
-        hatch_draw(canvas, cell);
-    }
+    bool own = is_own(heat, heat->rows.index[row], column) && point->state == POINT_SHOWN;
+    struct cell_look look = own ? cell_state_look(canvas, CELL_ZERO) : cell_look(canvas, &heat->key.classes, point);
+    if (!own && heat->text_pt > 0 && cell_state(&heat->key.classes, point) == CELL_ZERO) /* its text says so */
+        look.edged = false;
+    cell_draw_box(canvas, &look, cell);
     if (heat->text_pt == 0)
         return true;
     struct font font = {own ? WEIGHT_BOLD : WEIGHT_REGULAR, heat->text_pt};
@@ -185,7 +184,7 @@ static bool cell_draw(const struct heat *heat, size_t row, size_t column, struct
             (struct box){middle - width_pt * 0.6, cell.y_pt + (cell.height_pt - line_pt) / 2, width_pt * 1.2, line_pt},
             colour_from_tint(canvas->theme->paper));
     struct point at = {middle, baseline_in_line(canvas, font.size_pt, cell.y_pt + cell.height_pt / 2)};
-    return text_draw(canvas, font, shade_text_on(canvas->theme, ground), text, at, 0.5, fault);
+    return text_draw(canvas, font, shade_text_on(canvas->theme, look.fill), text, at, 0.5, fault);
 }
 
 static bool row_draw(const struct heat *heat, size_t row, struct fault *fault)
@@ -204,11 +203,30 @@ static bool row_draw(const struct heat *heat, size_t row, struct fault *fault)
     return true;
 }
 
-bool heat_table_draw(const struct canvas *canvas, struct box room, bool own_apart, struct fault *fault)
+static bool heat_try(struct heat *heat, unsigned also, struct fault *fault)
 {
+    return key_plan(heat, also, fault) && table_plan(heat, fault) && texts_plan(heat, fault);
+}
+
+/* Values and limits that do not fit as they are take a larger magnitude; where that does not help none is written in the cells, and
+ * the key sends to the table. */
+static bool heat_plan(struct heat *heat, struct canvas *canvas, struct fault *fault)
+{
+    do {
+        if (!heat_try(heat, 0, fault))
+            return false;
+        if (heat->text_pt > 0 && !heat->key.ends_only)
+            return true;
+    } while (magnitude_next(canvas));
+    return heat_try(heat, 0, fault) && (heat->text_pt > 0 || heat_try(heat, KEY_ELSEWHERE, fault));
+}
+
+bool heat_table_draw(const struct canvas *plain, struct box room, bool own_apart, struct fault *fault)
+{
+    struct canvas own = *plain, *canvas = &own;
     struct heat heat = {.canvas = canvas, .room = room, .own_apart = own_apart};
     heat_open(&heat);
-    if (!key_plan(&heat, fault) || !table_plan(&heat, fault) || !texts_plan(&heat, fault) || !class_key_draw(canvas, &heat.key, fault))
+    if (!heat_plan(&heat, canvas, fault) || !class_key_draw(canvas, &heat.key, fault))
         return false;
     /* Heads hang, as an axis does, from a line between the key and the cells. */
     struct box above = {heat.cells.x_pt, room.y_pt, heat.cells.width_pt,

@@ -7,6 +7,6 @@
 
 #include "chart/canvas.h"
 
-bool heat_table_draw(const struct canvas *canvas, struct box room, bool own_apart, struct fault *fault);
+bool heat_table_draw(const struct canvas *plain, struct box room, bool own_apart, struct fault *fault);
 
 #endif

@@ -1,38 +1,43 @@
 #include "chart/inside.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "chart/label.h"
 
-/* Words stay whole unless `divides`: then those that are wider than the room are "Guana-" and "juato". */
-static bool wrap_try(const struct canvas *canvas, struct str text, struct str value, struct box room, bool divides,
-                     struct inside *out, bool *fits, struct fault *fault)
+#define LETTERS_LESS 3     /* an abbreviation has than the name */
+#define DISPLAY_SHARE 0.25 /* of a box's height, that a text as large as a title takes */
+
+/* Words stay whole. */
+static bool rung_try(const struct canvas *canvas, struct str text, struct str value, struct box room, struct inside *out,
+                     bool *fits, struct fault *fault)
 {
     double value_pt = 0;
     if (!block_wrap(canvas, out->name.font, text, room.width_pt, &out->name, fault) ||
         !text_width(canvas, out->value, value, &value_pt, fault))
         return false;
     out->height_pt = block_height(canvas, &out->name) + (value.len > 0 ? line_height(canvas, out->value.size_pt) : 0);
-    *fits = !out->name.broken && (divides || !out->name.divided) && out->name.lines.width_pt <= room.width_pt &&
-            value_pt <= room.width_pt && out->height_pt <= room.height_pt;
+    *fits = !out->name.broken && !out->name.divided && out->name.lines.width_pt <= room.width_pt && value_pt <= room.width_pt &&
+            out->height_pt <= room.height_pt;
     return true;
 }
 
-static bool rung_try(const struct canvas *canvas, struct str text, struct str value, struct box room, struct inside *out,
-                     bool *fits, struct fault *fault)
+static bool is_consonant(char letter)
 {
-    return wrap_try(canvas, text, value, room, false, out, fits, fault);
+    return letter >= 'a' && letter <= 'z' && !strchr("aeiou", letter);
 }
 
-/* "Guanaj.": the first letters, as many as fit; at least three. */
+/* "Guanaj.": the first letters, as many as fit, at least three, and three less than it has; a shortened word ends in a consonant. */
 static bool beginning_try(const struct canvas *canvas, struct str text, struct str value, struct box room, struct inside *out,
                           bool *fits, struct fault *fault)
 {
     size_t ends[64] = {0}, count = 0;
     for (size_t at = 0; at < text.len && count < 64; ends[count++] = at)
         str_code_point(text, &at);
-    for (size_t letters = count; letters-- > 3 && !*fits;) {
+    for (size_t letters = count > LETTERS_LESS ? count - LETTERS_LESS + 1 : 0; letters-- > 3 && !*fits;) {
         struct str cut = str_trim(str_slice(text, 0, ends[letters - 1]));
+        if (!is_consonant(cut.at[cut.len - 1]))
+            continue;
         struct str abbreviated = str_format(canvas->arena, "%.*s.", STR_ARGS(cut));
         if (!rung_try(canvas, abbreviated, value, room, out, fits, fault))
             return false;
@@ -64,8 +69,7 @@ static bool even_plan(const struct canvas *canvas, const struct figure_item *ite
         double smallest_pt = canvas->preset->smallest_pt;
         *out = (struct inside){.name.font = {WEIGHT_REGULAR, smallest_pt}, .value = {WEIGHT_BOLD, label_size(canvas->preset, step)}};
         if (!rung_try(canvas, item->label, value, room, out, fits, fault) ||
-            (!*fits && !rung_try(canvas, brief, value, room, out, fits, fault)) ||
-            (!*fits && !wrap_try(canvas, brief, value, room, true, out, fits, fault)))
+            (!*fits && !rung_try(canvas, brief, value, room, out, fits, fault)))
             return false;
     }
     return (*fits || words_try(canvas, brief, value, room, out, fits, fault)) &&
@@ -101,6 +105,14 @@ bool inside_plan(const struct canvas *canvas, const struct figure_item *item, st
     if (!fits)
         *out = (struct inside){0};
     return true;
+}
+
+bool inside_plan_display(const struct canvas *canvas, const struct figure_item *item, struct str value, double size_pt, double width_pt,
+                         double height_pt, struct inside *out, bool *fits, struct fault *fault)
+{
+    struct box room = {0, 0, width_pt, height_pt * DISPLAY_SHARE};
+    *out = (struct inside){.name.font = {WEIGHT_REGULAR, size_pt}, .value = {WEIGHT_BOLD, size_pt}};
+    return rung_try(canvas, item->label, value, room, out, fits, fault);
 }
 
 bool inside_draw(const struct canvas *canvas, const struct inside *inside, struct str value, struct tint tint, struct box box,

@@ -1,69 +1,211 @@
-/* A choropleth: each place in the colour of its value's class, withheld ones hatched, names where they fit within their place. */
+/* A choropleth: each place in the colour of its value's class, withheld ones hatched, with its name and value where they fit within
+ * it, else with a number and its name in a list. */
 #include "chart/kind.h"
 
 #include <math.h>
 
 #include "chart/beneath.h"
 #include "chart/class_key.h"
-#include "chart/inside.h"
+#include "chart/magnitude.h"
 #include "chart/mark.h"
-#include "chart/outline.h"
+#include "chart/numbered.h"
+#include "chart/place.h"
 
 #define EDGE_PX 1.5
 #define TOLERANCE_PX 0.5
 #define HATCH_STEP_PX 8
-#define NAME_SHARE 0.92 /* of a place's width and height */
+#define LEAST_PX 40
+#define DIGITS_SHARE 0.8 /* of a line's height, that its digits take */
+#define LIST_GAP_PX 32
+#define MAP_SHARE 0.8 /* that a list beside or beneath leaves of the map's size */
 
 struct map {
-    const struct canvas *canvas;
+    struct canvas canvas; /* its own: in the magnitude that fits */
     struct class_key key;
     struct beneath others; /* categories without a shape */
+    size_t *shape_of;      /* of a category; SIZE_MAX: none */
+    struct box box;        /* of the map and the list */
     struct outline *outlines;
+    struct place_name *names; /* of a category */
+    struct numbered list;
+    size_t *ranked; /* places without a name in them, from the largest down */
+    size_t ranked_count;
+    struct point list_at;
 };
 
-static const struct figure_point *shape_point(const struct map *map, size_t shape, size_t *category)
-{
-    const struct figure *figure = map->canvas->figure;
-    for (size_t i = 0; i < figure->categories.len; i++)
-        if (str_equal(figure->categories.at[i].key, figure->shapes->list.at[shape].key)) {
-            *category = i;
-            return figure_at(figure, i, 0);
-        }
-    return NULL;
-}
-
-static bool category_placed(const struct figure *figure, size_t category)
+static size_t shape_find(const struct figure *figure, struct str key)
 {
     for (size_t i = 0; i < figure->shapes->list.len; i++)
-        if (str_equal(figure->categories.at[category].key, figure->shapes->list.at[i].key))
-            return true;
-    return false;
+        if (str_equal(key, figure->shapes->list.at[i].key))
+            return i;
+    return SIZE_MAX;
 }
 
-static bool map_plan(struct map *map, struct box room, struct fault *fault)
+static void map_open(struct map *map)
 {
-    const struct canvas *canvas = map->canvas;
+    const struct figure *figure = map->canvas.figure;
+    struct arena *arena = map->canvas.arena;
+    size_t count = figure->categories.len;
+    map->shape_of = ARENA_ARRAY(arena, size_t, count);
+    map->ranked = ARENA_ARRAY(arena, size_t, count);
+    map->names = ARENA_ARRAY(arena, struct place_name, count);
+    for (size_t i = 0; i < count; i++)
+        map->shape_of[i] = shape_find(figure, figure->categories.at[i].key);
+}
+
+/* The category of a shape; SIZE_MAX when the figure does not hold it. */
+static size_t shape_category(const struct map *map, size_t shape)
+{
+    size_t count = map->canvas.figure->categories.len, at = 0;
+    while (at < count && map->shape_of[at] != shape)
+        at++;
+    return at < count ? at : SIZE_MAX;
+}
+
+static unsigned key_also(const struct map *map)
+{
+    for (size_t i = 0; i < map->canvas.figure->shapes->list.len; i++)
+        if (shape_category(map, i) == SIZE_MAX)
+            return KEY_OUTSIDE;
+    return 0;
+}
+
+static bool key_plan(struct map *map, struct box room, struct fault *fault)
+{
+    do {
+        if (!class_key_plan(&map->canvas, room, key_also(map), &map->key, fault))
+            return false;
+        if (!map->key.ends_only)
+            return true;
+    } while (magnitude_next(&map->canvas));
+    return class_key_plan(&map->canvas, room, key_also(map), &map->key, fault);
+}
+
+/* What is above and beneath the map. */
+static bool surround_plan(struct map *map, struct box room, struct fault *fault)
+{
+    const struct canvas *canvas = &map->canvas;
     const struct figure *figure = canvas->figure;
     size_t count = 0, *others = ARENA_ARRAY(canvas->arena, size_t, figure->categories.len);
     for (size_t i = 0; i < figure->categories.len; i++)
-        if (!category_placed(figure, i))
+        if (map->shape_of[i] == SIZE_MAX)
             others[count++] = i;
-    if (!class_key_plan(canvas, room, &map->key, fault) ||
+    if (!key_plan(map, room, fault) ||
         !beneath_plan(canvas, canvas_word(canvas, WORD_NO_PLACE, STR_NONE), others, count, room.width_pt, 2, &map->others, fault))
         return false;
-    struct box box = room;
-    box.y_pt += map->key.height_pt;
-    box.height_pt -= map->key.height_pt + map->others.height_pt;
-    if (box.height_pt < 40 * canvas->unit_pt)
+    map->box = room;
+    map->box.y_pt += map->key.height_pt;
+    map->box.height_pt -= map->key.height_pt + map->others.height_pt;
+    if (map->box.height_pt < LEAST_PX * canvas->unit_pt)
         return fault_raise(fault, FAULT_INTERNAL, NULL, "chart %.*s: preset %s has no room for a map", STR_ARGS(figure->id),
                            canvas->preset->name);
-    map->outlines = outlines_fit(canvas->arena, figure->shapes, box, TOLERANCE_PX * canvas->unit_pt);
+    return true;
+}
+
+/* Whether one place comes before the other in the list: by value; what is not shown follows in its order. */
+static bool ranks_before(const struct figure *figure, size_t a, size_t b)
+{
+    const struct figure_point *one = figure_at(figure, a, 0), *other = figure_at(figure, b, 0);
+    if (one->state != POINT_SHOWN || other->state != POINT_SHOWN)
+        return one->state == POINT_SHOWN && other->state != POINT_SHOWN;
+    return num_order(one->value, other->value) > 0;
+}
+
+static void rank_append(struct map *map, size_t category)
+{
+    size_t at = map->ranked_count++;
+    for (; at > 0 && ranks_before(map->canvas.figure, category, map->ranked[at - 1]); at--)
+        map->ranked[at] = map->ranked[at - 1];
+    map->ranked[at] = category;
+}
+
+/* The names that fit with the map in the box; the others are ranked. */
+static bool names_plan(struct map *map, struct box box, struct fault *fault)
+{
+    const struct canvas *canvas = &map->canvas;
+    map->outlines = outlines_fit(canvas->arena, canvas->figure->shapes, box, TOLERANCE_PX * canvas->unit_pt);
+    map->ranked_count = 0;
+    for (size_t i = 0; i < canvas->figure->categories.len; i++) {
+        if (map->shape_of[i] == SIZE_MAX)
+            continue;
+        if (!place_name_plan(canvas, &map->outlines[map->shape_of[i]], i, &map->names[i], fault))
+            return false;
+        if (map->names[i].inside.value.size_pt <= 0)
+            rank_append(map, i);
+    }
+    return true;
+}
+
+static struct box map_extent(const struct map *map)
+{
+    double left = HUGE_VAL, top = HUGE_VAL, right = -HUGE_VAL, bottom = -HUGE_VAL;
+    for (size_t i = 0; i < map->canvas.figure->shapes->list.len; i++) {
+        struct box box = map->outlines[i].box;
+        left = fmin(left, box.x_pt);
+        top = fmin(top, box.y_pt);
+        right = fmax(right, box.x_pt + box.width_pt);
+        bottom = fmax(bottom, box.y_pt + box.height_pt);
+    }
+    return (struct box){left, top, right - left, bottom - top};
+}
+
+struct split { /* of the box between map and list */
+    bool beside;
+    size_t columns, rows;
+};
+
+/* The list stands beside or beneath the map, in as many columns and rows as hold most of it while the map keeps its size. */
+static struct split split_choose(const struct map *map)
+{
+    const struct numbered *list = &map->list;
+    struct box extent = map_extent(map), room = map->box;
+    double gap_pt = LIST_GAP_PX * map->canvas.unit_pt;
+    double wide_pt = room.width_pt - extent.width_pt * MAP_SHARE - gap_pt, high_pt = room.height_pt - extent.height_pt * MAP_SHARE - gap_pt;
+    struct split beside = {true, numbered_columns(list, wide_pt), (size_t)fmax(0, floor(room.height_pt / list->line_pt))};
+    struct split beneath = {false, numbered_columns(list, room.width_pt), (size_t)fmax(0, floor(high_pt / list->line_pt))};
+    while (beside.columns > 1 && (beside.columns - 1) * beside.rows >= map->ranked_count)
+        beside.columns--;
+    return beside.columns * beside.rows >= map->ranked_count || beside.columns * beside.rows >= beneath.columns * beneath.rows ? beside
+                                                                                                                              : beneath;
+}
+
+/* Names are planned for the whole box, then once more for what the list leaves of it. */
+static bool map_plan(struct map *map, struct fault *fault)
+{
+    const struct canvas *canvas = &map->canvas;
+    struct box left = map->box;
+    if (!names_plan(map, left, fault))
+        return false;
+    if (map->ranked_count == 0)
+        return true;
+    size_t *all = ARENA_ARRAY(canvas->arena, size_t, canvas->figure->categories.len);
+    for (size_t i = 0; i < canvas->figure->categories.len; i++)
+        all[i] = i;
+    if (!numbered_measure(canvas, all, canvas->figure->categories.len, &map->list, fault))
+        return false;
+    struct split split = split_choose(map);
+    double gap_pt = LIST_GAP_PX * canvas->unit_pt;
+    numbered_fit(&map->list, map->ranked, map->ranked_count, split.columns, split.rows);
+    if (map->list.rows == 0)
+        return true;
+    double list_pt = numbered_width(&map->list, split.columns);
+    if (split.beside)
+        left.width_pt -= list_pt + gap_pt;
+    else
+        left.height_pt -= numbered_height(&map->list) + gap_pt;
+    if (!names_plan(map, left, fault))
+        return false;
+    numbered_fit(&map->list, map->ranked, map->ranked_count, split.columns, split.beside ? split.rows : map->list.rows);
+    struct box extent = map_extent(map); /* centred in what is left: the list comes as near as it lets the two stand in the middle */
+    double free_pt = split.beside ? (left.width_pt - extent.width_pt) / 2 : 0;
+    map->list_at = split.beside ? (struct point){left.x_pt + left.width_pt + gap_pt - free_pt, extent.y_pt}
+                                : (struct point){left.x_pt, left.y_pt + left.height_pt + gap_pt};
     return true;
 }
 
 static void path_draw(const struct map *map, const struct outline *outline, struct tint fill, struct tint edge)
 {
-    const struct canvas *canvas = map->canvas;
+    const struct canvas *canvas = &map->canvas;
     struct op *path = scene_append(canvas->scene, OP_PATH);
     path->fill = colour_from_tint(fill);
     path->stroke = colour_from_tint(edge);
@@ -77,7 +219,7 @@ static void path_draw(const struct map *map, const struct outline *outline, stru
 
 static void hatch_within(const struct map *map, const struct outline *outline)
 {
-    const struct canvas *canvas = map->canvas;
+    const struct canvas *canvas = &map->canvas;
     double step = HATCH_STEP_PX * canvas->unit_pt, start = floor((outline->box.x_pt + outline->box.y_pt) / step) * step;
     double end = outline->box.x_pt + outline->box.width_pt + outline->box.y_pt + outline->box.height_pt;
     struct op *strokes = scene_append(canvas->scene, OP_PATH);
@@ -95,86 +237,82 @@ static void hatch_within(const struct map *map, const struct outline *outline)
         canvas->scene->ops.len--;
 }
 
-/* Whether a box around the middle lies within the place: corners and the middles of its sides. */
-static bool box_within(const struct outline *outline, struct box box)
+/* Strokes do not cross a text. */
+static void ground_clear(const struct map *map, const struct cell_look *look, struct box box)
 {
-    for (int i = 0; i <= 4; i++)
-        for (int j = 0; j <= 2; j++)
-            if (!outline_holds(outline, (struct point){box.x_pt + box.width_pt * i / 4, box.y_pt + box.height_pt * j / 2}))
-                return false;
-    return true;
+    if (look->hatched)
+        scene_append_rectangle(map->canvas.scene, box, colour_from_tint(look->fill));
 }
 
-/* On a map beginnings of names say little. */
-static bool name_whole(const struct inside *inside)
+static bool name_draw(const struct map *map, size_t category, const struct cell_look *look, struct fault *fault)
 {
-    size_t count = inside->name.lines.list.len;
-    return inside->value.size_pt > 0 && count > 0 && !str_ends(inside->name.lines.list.at[count - 1], STR("."));
+    const struct canvas *canvas = &map->canvas;
+    const struct place_name *name = &map->names[category];
+    ground_clear(map, look, name->box);
+    return inside_draw(canvas, &name->inside, point_text(canvas, figure_at(canvas->figure, category, 0)),
+                       shade_text_on(canvas->theme, look->fill), name->box, true, fault);
 }
 
-/* Name and value in their place, when they lie wholly within it. */
-static bool name_draw(const struct map *map, const struct outline *outline, size_t category, struct tint ground, struct fault *fault)
+/* The place's number in the list, where it is in it and the place has room for it. */
+static bool number_draw(const struct map *map, size_t category, const struct cell_look *look, struct fault *fault)
 {
-    const struct canvas *canvas = map->canvas;
-    struct inside inside;
-    struct str value = point_text(canvas, figure_at(canvas->figure, category, 0));
-    double width_pt = outline->box.width_pt * NAME_SHARE, widest_pt = 0;
-    for (int narrower = 0; narrower < 5; narrower++, width_pt *= 0.8) {
-        if (!inside_plan(canvas, &canvas->figure->categories.at[category], value, width_pt, outline->box.height_pt * NAME_SHARE,
-                         true, &inside, fault))
-            return false;
-        if (!name_whole(&inside))
-            return true;
-        if (!text_width(canvas, inside.value, value, &widest_pt, fault))
-            return false;
-        widest_pt = fmax(widest_pt, inside.name.lines.width_pt);
-        struct box box = {outline->middle.x_pt - widest_pt / 2, outline->middle.y_pt - inside.height_pt / 2, widest_pt,
-                          inside.height_pt};
-        if (!box_within(outline, box))
-            continue;
-        if (figure_at(canvas->figure, category, 0)->state == POINT_WITHHELD) /* strokes do not cross the text */
-            scene_append_rectangle(canvas->scene, box, colour_from_tint(canvas->theme->paper));
-        return inside_draw(canvas, &inside, value, shade_text_on(canvas->theme, ground), box, true, fault);
-    }
-    return true;
+    const struct canvas *canvas = &map->canvas;
+    const struct outline *outline = &map->outlines[map->shape_of[category]];
+    struct font font = number_font(canvas);
+    struct box box;
+    double width_pt = 0;
+    size_t at = 0;
+    while (at < map->list.count && map->list.categories[at] != category)
+        at++;
+    struct str text = number_text(canvas, at + 1);
+    if (at == map->list.count)
+        return true;
+    if (!text_width(canvas, font, text, &width_pt, fault))
+        return false;
+    if (!place_find(outline, width_pt, line_height(canvas, font.size_pt) * DIGITS_SHARE, &box))
+        return true;
+    ground_clear(map, look, box);
+    struct point middle = {box.x_pt + box.width_pt / 2, baseline_in_line(canvas, font.size_pt, box.y_pt + box.height_pt / 2)};
+    return text_draw(canvas, font, shade_text_on(canvas->theme, look->fill), text, middle, 0.5, fault);
 }
 
 static bool place_draw(const struct map *map, size_t shape, struct fault *fault)
 {
-    const struct canvas *canvas = map->canvas;
+    const struct canvas *canvas = &map->canvas;
+    const struct figure *figure = canvas->figure;
     const struct outline *outline = &map->outlines[shape];
-    size_t category = 0;
-    const struct figure_point *point = shape_point(map, shape, &category);
+    size_t category = shape_category(map, shape);
+    const struct figure_point *point = category == SIZE_MAX ? NULL : figure_at(figure, category, 0);
+    struct cell_look look = cell_look(canvas, &map->key.classes, point);
     if (!point) {
-        path_draw(map, outline, canvas->theme->paper, canvas->theme->grid);
+        path_draw(map, outline, look.fill, canvas->theme->grid);
         return true;
     }
-    const struct figure_item *item = &canvas->figure->categories.at[category];
-    bool shown = point->state == POINT_SHOWN;
-    struct tint ground = shown ? heat_tint(canvas, &map->key.classes, point->value) : canvas->theme->paper;
-    scene_open_group(canvas->scene, GROUP_OTHER, mark_id(canvas, item->key),
-                     str_format(canvas->arena, "%.*s: %.*s", STR_ARGS(item->label), STR_ARGS(point_text(canvas, point))));
-    bool filled = shown && num_sign(point->value) != 0;
-    path_draw(map, outline, ground, filled ? canvas->theme->paper : canvas->theme->muted);
-    if (point->state == POINT_WITHHELD)
+    scene_open_group(canvas->scene, GROUP_OTHER, mark_id(canvas, figure->categories.at[category].key), category_told(canvas, category));
+    path_draw(map, outline, look.fill, look.edged ? look.edge : canvas->theme->paper);
+    if (look.hatched)
         hatch_within(map, outline);
-    bool drawn = name_draw(map, outline, category, ground, fault);
+    bool named = map->names[category].inside.value.size_pt > 0;
+    bool drawn = (named ? name_draw : number_draw)(map, category, &look, fault);
     scene_close_group(canvas->scene);
     return drawn;
 }
 
 static bool map_draw(const struct canvas *canvas, struct box room, struct fault *fault)
 {
-    struct map map = {.canvas = canvas};
+    struct map map = {.canvas = *canvas};
     if (!canvas->figure->shapes)
         return fault_raise(fault, FAULT_DEFINITION, NULL, "chart %.*s: kind map needs boundaries; add map: {file: …, key: …}",
                            STR_ARGS(canvas->figure->id));
-    if (!series_count_check(canvas, "map", 1, 1, fault) || !map_plan(&map, room, fault) || !class_key_draw(canvas, &map.key, fault))
+    map_open(&map);
+    if (!series_count_check(canvas, "map", 1, 1, fault) || !surround_plan(&map, room, fault) || !map_plan(&map, fault) ||
+        !class_key_draw(&map.canvas, &map.key, fault))
         return false;
     for (size_t i = 0; i < canvas->figure->shapes->list.len; i++)
         if (!place_draw(&map, i, fault))
             return false;
-    return beneath_draw(canvas, &map.others, room.x_pt, room.y_pt + room.height_pt, fault);
+    return numbered_draw(&map.canvas, &map.list, map.list_at, fault) &&
+           beneath_draw(canvas, &map.others, room.x_pt, room.y_pt + room.height_pt, fault);
 }
 
 const struct kind kind_map = {

@@ -5,14 +5,15 @@
 
 #include "chart/beneath.h"
 #include "chart/class_key.h"
-#include "chart/hatch.h"
 #include "chart/inside.h"
+#include "chart/magnitude.h"
 #include "chart/mark.h"
 
 #define COLUMNS 9
 #define ROWS 8
 #define SEAM_PX 4
 #define PAD_PX 3
+#define OTHERS_LINES 2
 #define WIDE_MOST 3 /* width of a tile against its height */
 
 struct tile {
@@ -26,37 +27,60 @@ static const struct tile tiles[] = {
 #undef TILE
 };
 
+#define TILES (sizeof tiles / sizeof *tiles)
+
 struct tile_map {
-    const struct canvas *canvas;
+    struct canvas canvas; /* its own: in the magnitude that fits */
     struct class_key key;
     struct beneath others; /* categories without a tile */
     struct box box;
     double width_pt, height_pt; /* of a tile */
+    struct inside insides[TILES];
+    bool quiet; /* the values have no room: names alone */
 };
 
 static const struct tile *tile_find(struct str key)
 {
-    for (size_t i = 0; i < sizeof tiles / sizeof *tiles; i++)
+    for (size_t i = 0; i < TILES; i++)
         if (str_equal(key, str_from_cstr(tiles[i].key)))
             return &tiles[i];
     return NULL;
 }
 
-static bool others_plan(struct tile_map *map, double width_pt, struct fault *fault)
+/* The category of a tile; as many as there are when the figure does not hold it. */
+static size_t tile_category(const struct figure *figure, const struct tile *tile)
 {
-    const struct figure *figure = map->canvas->figure;
-    size_t *others = ARENA_ARRAY(map->canvas->arena, size_t, figure->categories.len), count = 0;
+    size_t at = 0;
+    while (at < figure->categories.len && !str_equal(figure->categories.at[at].key, str_from_cstr(tile->key)))
+        at++;
+    return at;
+}
+
+static bool others_plan(struct tile_map *map, double width_pt, size_t lines_most, struct fault *fault)
+{
+    const struct canvas *canvas = &map->canvas;
+    const struct figure *figure = canvas->figure;
+    size_t *others = ARENA_ARRAY(canvas->arena, size_t, figure->categories.len), count = 0;
     for (size_t i = 0; i < figure->categories.len; i++)
         if (!tile_find(figure->categories.at[i].key))
             others[count++] = i;
-    return beneath_plan(map->canvas, canvas_word(map->canvas, WORD_NO_PLACE, STR_NONE), others, count, width_pt, 2, &map->others,
+    return beneath_plan(canvas, canvas_word(canvas, WORD_NO_PLACE, STR_NONE), others, count, width_pt, lines_most, &map->others,
                         fault);
 }
 
-static bool map_plan(struct tile_map *map, struct box room, struct fault *fault)
+static unsigned key_also(const struct tile_map *map)
 {
-    const struct canvas *canvas = map->canvas;
-    if (!class_key_plan(canvas, room, &map->key, fault) || !others_plan(map, room.width_pt, fault))
+    const struct figure *figure = map->canvas.figure;
+    unsigned also = map->quiet ? KEY_ELSEWHERE : 0;
+    for (size_t i = 0; i < TILES; i++)
+        also |= tile_category(figure, &tiles[i]) == figure->categories.len ? KEY_OUTSIDE : 0;
+    return also;
+}
+
+static bool places_plan(struct tile_map *map, struct box room, size_t lines_most, struct fault *fault)
+{
+    const struct canvas *canvas = &map->canvas;
+    if (!class_key_plan(canvas, room, key_also(map), &map->key, fault) || !others_plan(map, room.width_pt, lines_most, fault))
         return false;
     double height_pt = room.height_pt - map->key.height_pt - map->others.height_pt;
     map->height_pt = fmin(height_pt / ROWS, room.width_pt / COLUMNS * 1.25);
@@ -69,64 +93,83 @@ static bool map_plan(struct tile_map *map, struct box room, struct fault *fault)
     return true;
 }
 
-static struct tint tile_fill(const struct tile_map *map, const struct figure_point *point, struct box box)
+static struct str tile_value(const struct tile_map *map, size_t category)
 {
-    const struct canvas *canvas = map->canvas;
-    struct tint ground = canvas->theme->paper;
-    if (point && point->state == POINT_SHOWN)
-        ground = heat_tint(canvas, &map->key.classes, point->value);
-    if (point && point->state == POINT_WITHHELD)
-        hatch_draw(canvas, box);
-    else {
-        struct op *tile = scene_append_rectangle(canvas->scene, box, colour_from_tint(ground));
-        bool bare = !point || point->state != POINT_SHOWN || num_sign(point->value) == 0;
-        tile->stroke = bare ? colour_from_tint(canvas->theme->grid) : COLOUR_NONE;
-        tile->stroke_pt = bare ? 1.5 * canvas->unit_pt : 0;
-    }
-    return ground;
+    return map->quiet ? STR_NONE : point_text(&map->canvas, figure_at(map->canvas.figure, category, 0));
 }
 
-static bool tile_draw(const struct tile_map *map, const struct tile *tile, struct fault *fault)
+static bool insides_plan(struct tile_map *map, bool *fit, struct fault *fault)
 {
-    const struct canvas *canvas = map->canvas;
+    const struct figure *figure = map->canvas.figure;
+    double seam = SEAM_PX * map->canvas.unit_pt / 2, pad = seam + PAD_PX * map->canvas.unit_pt / 2;
+    *fit = true;
+    for (size_t i = 0; i < TILES; i++) {
+        size_t at = tile_category(figure, &tiles[i]);
+        if (at == figure->categories.len)
+            continue;
+        if (!inside_plan(&map->canvas, &figure->categories.at[at], tile_value(map, at), map->width_pt - 2 * pad,
+                         map->height_pt - 2 * seam, true, &map->insides[i], fault))
+            return false;
+        *fit = *fit && map->insides[i].name.lines.list.len > 0;
+    }
+    return true;
+}
+
+/* Every tile has its name and value, and the key its limits: where they have no room, fewer others are told beneath, then values take
+ * a larger magnitude; at last names stand alone. */
+static bool map_plan(struct tile_map *map, struct box room, struct fault *fault)
+{
+    bool fit = false;
+    do {
+        for (size_t lines_most = OTHERS_LINES; lines_most > 0 && !fit; lines_most--)
+            if (!places_plan(map, room, lines_most, fault) || !insides_plan(map, &fit, fault))
+                return false;
+        if (fit && !map->key.ends_only)
+            return true;
+        fit = false;
+    } while (magnitude_next(&map->canvas));
+    if (!places_plan(map, room, 1, fault) || !insides_plan(map, &fit, fault))
+        return false;
+    map->quiet = !fit;
+    return fit || (places_plan(map, room, 1, fault) && insides_plan(map, &fit, fault));
+}
+
+static bool tile_draw(const struct tile_map *map, size_t index, struct fault *fault)
+{
+    const struct canvas *canvas = &map->canvas;
     const struct figure *figure = canvas->figure;
-    double seam = SEAM_PX * canvas->unit_pt / 2, pad = seam + PAD_PX * canvas->unit_pt / 2;
-    struct box box = {map->box.x_pt + map->width_pt * tile->column + seam, map->box.y_pt + map->height_pt * tile->row + seam,
-                      map->width_pt - 2 * seam, map->height_pt - 2 * seam};
-    size_t at = 0;
-    while (at < figure->categories.len && !str_equal(figure->categories.at[at].key, str_from_cstr(tile->key)))
-        at++;
-    if (at == figure->categories.len) {
-        tile_fill(map, NULL, box);
+    double seam = SEAM_PX * canvas->unit_pt / 2;
+    struct box box = {map->box.x_pt + map->width_pt * tiles[index].column + seam,
+                      map->box.y_pt + map->height_pt * tiles[index].row + seam, map->width_pt - 2 * seam, map->height_pt - 2 * seam};
+    size_t at = tile_category(figure, &tiles[index]);
+    const struct figure_point *point = at < figure->categories.len ? figure_at(figure, at, 0) : NULL;
+    struct cell_look look = cell_look(canvas, &map->key.classes, point);
+    if (!point) {
+        cell_draw_box(canvas, &look, box);
         return true;
     }
     const struct figure_item *item = &figure->categories.at[at];
-    const struct figure_point *point = figure_at(figure, at, 0);
-    struct str value = point_text(canvas, point);
-    struct inside inside;
-    scene_open_group(canvas->scene, GROUP_OTHER, mark_id(canvas, item->key),
-                     str_format(canvas->arena, "%.*s: %.*s", STR_ARGS(item->label), STR_ARGS(value)));
-    struct tint ground = tile_fill(map, point, box);
-    if (!inside_plan(canvas, item, value, map->width_pt - 2 * pad, map->height_pt - 2 * seam, true, &inside, fault))
-        return false;
-    if (point->state == POINT_WITHHELD && inside.value.size_pt > 0) /* strokes do not cross the text */
+    const struct inside *inside = &map->insides[index];
+    scene_open_group(canvas->scene, GROUP_OTHER, mark_id(canvas, item->key), category_told(canvas, at));
+    cell_draw_box(canvas, &look, box);
+    if (look.hatched && inside->value.size_pt > 0) /* strokes do not cross the text */
         scene_append_rectangle(canvas->scene,
-                               (struct box){box.x_pt + seam, box.y_pt + (box.height_pt - inside.height_pt) / 2,
-                                            box.width_pt - 2 * seam, inside.height_pt},
+                               (struct box){box.x_pt + seam, box.y_pt + (box.height_pt - inside->height_pt) / 2,
+                                            box.width_pt - 2 * seam, inside->height_pt},
                                colour_from_tint(canvas->theme->paper));
-    bool drawn = inside_draw(canvas, &inside, value, shade_text_on(canvas->theme, ground), box, true, fault);
+    bool drawn = inside_draw(canvas, inside, tile_value(map, at), shade_text_on(canvas->theme, look.fill), box, true, fault);
     scene_close_group(canvas->scene);
     return drawn;
 }
 
 static bool tiles_draw(const struct canvas *canvas, struct box room, struct fault *fault)
 {
-    struct tile_map map = {.canvas = canvas};
+    struct tile_map map = {.canvas = *canvas};
     if (!series_count_check(canvas, "tiles", 1, 1, fault) || !map_plan(&map, room, fault) ||
-        !class_key_draw(canvas, &map.key, fault))
+        !class_key_draw(&map.canvas, &map.key, fault))
         return false;
-    for (size_t i = 0; i < sizeof tiles / sizeof *tiles; i++)
-        if (!tile_draw(&map, &tiles[i], fault))
+    for (size_t i = 0; i < TILES; i++)
+        if (!tile_draw(&map, i, fault))
             return false;
     return beneath_draw(canvas, &map.others, room.x_pt, room.y_pt + room.height_pt, fault);
 }

@@ -47,6 +47,14 @@ struct str category_texts(const struct canvas *canvas, size_t category)
     return strbuf_str(&buf);
 }
 
+struct str category_told(const struct canvas *canvas, size_t category)
+{
+    struct canvas plain = *canvas;
+    plain.magnitude = NULL;
+    struct str label = canvas->figure->categories.at[category].label;
+    return str_format(canvas->arena, "%.*s: %.*s", STR_ARGS(label), STR_ARGS(category_texts(&plain, category)));
+}
+
 bool category_shown(const struct figure *figure, size_t category)
 {
     for (size_t s = 0; s < figure->series.len; s++)

@@ -15,6 +15,8 @@ void ring_draw(const struct canvas *canvas, struct point at, double radius_pt, s
 struct tint category_tint(const struct canvas *canvas, size_t category);
 /* "203,412" or, with several series, "2025: 198,110; 2026: 203,412". */
 struct str category_texts(const struct canvas *canvas, size_t category);
+/* "León: 1,234": a mark's description, in full whatever is written in the mark. */
+struct str category_told(const struct canvas *canvas, size_t category);
 bool category_shown(const struct figure *figure, size_t category); /* any of its points */
 /* A key of the series in their colours; none for a single one. */
 struct key_item *series_key(const struct canvas *canvas, size_t *count);

@@ -2,9 +2,12 @@
 
 #include <math.h>
 
+#include "chart/magnitude.h"
+
 struct str value_text(const struct canvas *canvas, struct num value)
 {
     const struct figure *figure = canvas->figure;
+    value = magnitude_value(canvas, value);
     return figure->percent ? lang_percent(canvas->arena, value, figure->signed_form)
                            : lang_num(canvas->arena, value, figure->signed_form);
 }
