@@ -18,7 +18,7 @@
 
 struct reader;
 
-/* `hint` gives what the definition declares (encoding, delimiter); NULL for none. `shown` is the path in messages and issues. */
+/* `hint` gives what the definition declares (encoding, delimiter, rows of headings); NULL for none. `shown` is the path in messages and issues. */
 bool reader_open(struct str path, struct str shown, const struct file_spec *hint, struct issues *issues, struct reader **out,
                  struct fault *fault);
 size_t reader_sheet_count(const struct reader *reader);
@@ -29,7 +29,8 @@ bool reader_start(struct reader *reader, size_t sheet, struct fault *fault);
 void reader_project(struct reader *reader, const bool *wanted, size_t count);
 bool reader_next(struct reader *reader, struct batch *batch, struct fault *fault);
 /* Before a sheet is started: hands out malformed rows too, as wide as they are; which they are the issues say. Too many of them
- * are a fault only when reader_judge is asked, after the last batch. */
+ * are a fault only when reader_judge is asked, after the last batch. All else too is shown: values beyond the headings of a workbook
+ * that does not say how wide it is, which are left out otherwise. */
 void reader_show_malformed(struct reader *reader);
 bool reader_judge(struct reader *reader, struct fault *fault);
 /* Cells of a row of the table, where a text file tells; else 0. */

@@ -46,10 +46,16 @@ static bool xlsx_read_on(struct reader *reader, struct fault *fault)
     return true;
 }
 
+/* Only who shows all that there is needs the width of every row, and another pass over the sheet for it. */
 static bool xlsx_measure(struct reader *reader, size_t *width, struct fault *fault)
 {
-    struct xlsx_state *state = reader->state;
-    return xlsx_sheet_measure(&state->sheet, width, fault);
+    const struct xlsx_state *state = reader->state;
+    if (xlsx_sheet_width(&state->sheet, width))
+        return true;
+    if (reader->shows)
+        return xlsx_sheet_measure(&state->sheet, width, fault);
+    rows_clip(&reader->rows); /* headings stand in the rows at hand: what comes beyond them later belongs to none */
+    return true;
 }
 
 static void xlsx_close(struct reader *reader)

@@ -50,6 +50,7 @@ bool reader_open(struct str path, struct str shown, const struct file_spec *hint
     if (hint) {
         reader->declared_encoding = str_copy(arena, hint->encoding);
         reader->declared_delimiter = hint->delimiter;
+        reader->joins_headings = hint->heading_rows > 1;
     }
     if (input_open(&reader->input, path, str_copy(arena, shown), fault) && find_kind(reader, fault) &&
         reader->kind->open(reader, fault)) {
@@ -77,8 +78,9 @@ void reader_tell(struct reader *reader, enum issue_rule rule, size_t sheet, uint
 void reader_tell_shape(struct reader *reader, size_t sheet, const struct sheet_shape *shape, size_t widest)
 {
     struct str columns = sheet_shape_columns(reader->arena, shape, widest);
-    if (shape->merged_row)
-        reader_tell(reader, ISSUE_HEADING_MERGED, sheet, shape->merged_row, STR_NONE);
+    uint32_t merged = reader->joins_headings ? shape->merged_below : shape->merged_row;
+    if (merged)
+        reader_tell(reader, ISSUE_HEADING_MERGED, sheet, merged, STR_NONE);
     if (shape->rows_hidden)
         reader_tell(reader, ISSUE_ROWS_HIDDEN, sheet, 0,
                     str_format(reader->arena, "%llu", (unsigned long long)shape->rows_hidden));

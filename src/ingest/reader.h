@@ -18,6 +18,7 @@ struct reader {
     struct issues *issues;
     struct str declared_encoding;
     char declared_delimiter; /* 0: none */
+    bool joins_headings;     /* of several rows: those above stand over several columns, as declared */
     struct rows rows;
     VEC(struct sheet) sheets;
     struct str decision;

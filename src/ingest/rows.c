@@ -12,7 +12,7 @@ void rows_start(struct rows *rows, struct arena *arena, struct str file, struct 
     rows->file = file;
     rows->sheet = sheet;
     rows->width = rows->widest = 0;
-    rows->settled = rows->open = false;
+    rows->settled = rows->open = rows->clips = false;
     rows->total = 0;
     rows->wanted.len = 0;
     rows_clear(rows);
@@ -36,6 +36,11 @@ void rows_project(struct rows *rows, const bool *wanted, size_t count)
     rows->wanted.len = 0;
     for (size_t i = 0; i < count; i++)
         *VEC_PUSH(rows->arena, &rows->wanted) = wanted[i];
+}
+
+void rows_clip(struct rows *rows)
+{
+    rows->clips = true;
 }
 
 static char *store_room(struct rows *rows, size_t size)
@@ -146,7 +151,7 @@ static bool check_cell(const struct rows *rows, size_t column, struct batch_cell
     size_t room = rows->settled ? rows->width : LIMIT_COLUMNS;
     struct place place = {.file = rows->file, .sheet = rows->sheet, .line = rows->open_number, .column = (unsigned)column + 1};
     if (column >= room)
-        return cell.kind == CELL_BLANK || raise_beyond(rows, &place, fault);
+        return cell.kind == CELL_BLANK || (rows->clips && column < LIMIT_COLUMNS) || raise_beyond(rows, &place, fault);
     if (cell.text.len > LIMIT_CELL_CHARS && count_chars(cell.text) > LIMIT_CELL_CHARS)
         return fault_raise(fault, FAULT_DATA, &place, "the cell has more than %u characters; shorten it", LIMIT_CELL_CHARS);
     return true;
@@ -157,8 +162,11 @@ static bool append(struct rows *rows, size_t column, struct batch_cell cell, boo
     size_t room = rows->settled ? rows->width : LIMIT_COLUMNS;
     if ((column >= room || cell.text.len > LIMIT_CELL_CHARS) && !check_cell(rows, column, cell, fault))
         return false;
-    if (column >= room)
+    if (column >= room) {
+        if (rows->clips)
+            fill_to(rows, room); /* a row all the same */
         return true;
+    }
     if (!rows_want(rows, column))
         cell = (struct batch_cell){STR_NONE, CELL_BLANK};
     else if (copy)

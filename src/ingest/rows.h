@@ -1,7 +1,7 @@
 /* Rows that a reader has found and not yet given out, made into batches of one width.
  *
  * Shape: the first fill is ragged; rows_settle fixes the width, after which a row is filled with blanks up to it, and a
- *        value beyond it is a fault. A row without any cell is a blank line: it is a row only where the table has one column.
+ *        value beyond it is a fault, or left out. A row without any cell is a blank line: it is a row only where the table has one column.
  *        Lifetime: start, then begin, append…, end for each row, settle once, give until it says 0, clear, and on.
  * Owns:  the texts copied by rows_append_copy, until the rows were given out and cleared.
  * Fails: FAULT_DATA over the limits of rows, columns and characters, with the place.
@@ -40,6 +40,7 @@ struct rows {
     size_t width;
     size_t widest;
     bool settled;
+    bool clips; /* what stands beyond the width is left out, and is no fault */
     uint64_t total;
     VEC(bool) wanted;            /* empty: all */
     /* The texts of this fill, of the one before, where an open row may have begun, and of the one before that, handed over. */
@@ -49,6 +50,8 @@ struct rows {
 
 /* Forgets all and begins a sheet. */
 void rows_start(struct rows *rows, struct arena *arena, struct str file, struct str sheet);
+/* Before it is settled: values beyond the width, up to the limit of columns, stand under no heading and are left out. */
+void rows_clip(struct rows *rows);
 void rows_project(struct rows *rows, const bool *wanted, size_t count);
 /* Whether a cell of the column is worth the trouble of appending it. */
 static inline bool rows_want(const struct rows *rows, size_t column)

@@ -1,15 +1,24 @@
 #include "ingest/sheet_shape.h"
 
+#include "spec/schema.h"
+
 void sheet_shape_hide(struct sheet_shape *shape, uint32_t first, uint32_t last)
 {
     for (uint32_t column = first ? first : 1; column <= last && column <= LIMIT_COLUMNS; column++)
         shape->columns_hidden[column] = true;
 }
 
+static void keep_first(uint32_t *first, uint32_t row)
+{
+    if (*first == 0 || row < *first)
+        *first = row;
+}
+
 void sheet_shape_merge(struct sheet_shape *shape, uint32_t row)
 {
-    if (shape->merged_row == 0 || row < shape->merged_row)
-        shape->merged_row = row;
+    keep_first(&shape->merged_row, row);
+    if (row > HEADING_ROWS)
+        keep_first(&shape->merged_below, row);
 }
 
 static void append_name(struct strbuf *text, size_t column)

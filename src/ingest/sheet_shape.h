@@ -14,6 +14,7 @@
 struct sheet_shape {
     uint64_t rows_hidden;
     uint32_t merged_row;                    /* the first with cells merged over columns; 0: none */
+    uint32_t merged_below;                  /* the first below the rows where headings may stand; 0: none */
     bool columns_hidden[LIMIT_COLUMNS + 1]; /* by number */
 };
 

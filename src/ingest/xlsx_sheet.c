@@ -274,15 +274,15 @@ bool xlsx_sheet_read_on(struct xlsx_sheet_reader *sheet, bool *ended, struct fau
     return true;
 }
 
-bool xlsx_sheet_measure(struct xlsx_sheet_reader *sheet, size_t *width, struct fault *fault)
+bool xlsx_sheet_width(const struct xlsx_sheet_reader *sheet, size_t *width)
 {
-    *width = sheet->widest;
-    if (sheet->xml.ended)
-        return true;
-    if (sheet->declared_width > 1 && sheet->declared_width >= sheet->widest && sheet->declared_width <= LIMIT_COLUMNS) {
-        *width = sheet->declared_width;
-        return true;
-    }
+    bool believed = sheet->declared_width > 1 && sheet->declared_width >= sheet->widest && sheet->declared_width <= LIMIT_COLUMNS;
+    *width = believed && !sheet->xml.ended ? sheet->declared_width : sheet->widest;
+    return believed || sheet->xml.ended;
+}
+
+bool xlsx_sheet_measure(const struct xlsx_sheet_reader *sheet, size_t *width, struct fault *fault)
+{
     struct xlsx_sheet_reader pass = {.book = sheet->book, .name = sheet->name, .path = sheet->path};
     bool ok = open_pass(&pass, fault);
     while (ok && !pass.xml.ended)

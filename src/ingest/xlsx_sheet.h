@@ -37,8 +37,11 @@ struct xlsx_sheet_reader {
 bool xlsx_sheet_open(struct xlsx_sheet_reader *sheet, struct xlsx_book *book, size_t index, struct rows *rows,
                      struct fault *fault);
 bool xlsx_sheet_read_on(struct xlsx_sheet_reader *sheet, bool *ended, struct fault *fault);
-/* How wide the table is: what the sheet declares where that can be believed, else by a pass of its own over the part. */
-bool xlsx_sheet_measure(struct xlsx_sheet_reader *sheet, size_t *width, struct fault *fault);
+/* How wide the table is: what the sheet declares where that can be believed, or what was read of it so far when that was all;
+ * false when neither. */
+bool xlsx_sheet_width(const struct xlsx_sheet_reader *sheet, size_t *width);
+/* The same by a pass of its own over the part. */
+bool xlsx_sheet_measure(const struct xlsx_sheet_reader *sheet, size_t *width, struct fault *fault);
 void xlsx_sheet_close(struct xlsx_sheet_reader *sheet);
 
 #endif

@@ -67,6 +67,8 @@ struct constant_spec {
     struct str value;
 };
 
+#define HEADING_ROWS 50U /* the headings stand within the first so many rows of a sheet */
+
 struct file_spec {
     struct spot spot;
     struct str pattern;     /* shell pattern, joined to the definition's directory */

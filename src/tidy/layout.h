@@ -62,6 +62,4 @@ bool heading_is_needed(const struct headings *headings, size_t column);
 bool layout_find(struct arena *arena, const struct headings *headings, const struct batch *first, size_t heading_rows,
                  struct layout *layout, bool *found, struct fault *fault);
 
-#define HEADING_ROWS 50U /* the headings stand within the first so many rows */
-
 #endif

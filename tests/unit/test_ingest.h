@@ -26,6 +26,7 @@ struct bench {
     struct issues *issues;
     struct str path;
     char directory[256];
+    bool shows; /* all that there is, as the dump does */
 };
 
 struct fixture_part {
@@ -108,6 +109,8 @@ static inline const char *bench_read(struct bench *bench, const struct file_spec
     struct reader *reader = NULL;
     bool ok = reader_open(bench->path, STR("input"), hint, bench->issues, &reader, &fault);
     size_t count = ok ? reader_sheet_count(reader) : 0;
+    if (ok && bench->shows)
+        reader_show_malformed(reader);
     for (size_t i = 0; ok && i < count; i++) {
         struct sheet sheet = reader_sheet(reader, i);
         if (count > 1)

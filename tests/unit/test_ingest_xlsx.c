@@ -30,7 +30,7 @@
     "<xf numFmtId='14'/><xf numFmtId='164'/><xf numFmtId='165'/><xf numFmtId='46'/><xf numFmtId='22'/></cellXfs></styleSheet>"
 #define SHEET(rows) "<worksheet xmlns='" MAIN "'><sheetData>" rows "</sheetData></worksheet>"
 
-static const char *read_parts(struct bench *bench, const char *book, const char *texts, const char *looks, const char *sheet)
+static void write_sheet(struct bench *bench, const char *book, const char *texts, const char *looks, const char *sheet)
 {
     const struct fixture_part parts[] = {{"_rels/.rels", ROOT_RELS},
                                          {"xl/book.xml", book},
@@ -40,6 +40,11 @@ static const char *read_parts(struct bench *bench, const char *book, const char 
                                          {"xl/one.xml", sheet},
                                          {NULL, NULL}};
     bench_write_zip(bench, parts);
+}
+
+static const char *read_parts(struct bench *bench, const char *book, const char *texts, const char *looks, const char *sheet)
+{
+    write_sheet(bench, book, texts, looks, sheet);
     return bench_read(bench, NULL);
 }
 
@@ -281,23 +286,62 @@ static void test_other_packages(void **state)
     }
 }
 
-/* The widest row comes after the first batch: found by measuring when the sheet does not declare its range. */
+/* Cells merged over columns are told, but for those of headings that are declared to stand in several rows. */
+static void test_merged(void **state)
+{
+    static const struct {
+        const char *ranges;
+        unsigned heading_rows;
+        uint32_t told; /* the row; 0: nothing */
+    } merged[] = {
+        {"<mergeCell ref='A2:B2'/>", 0, 2},
+        {"<mergeCell ref='A2:B2'/>", 1, 2},
+        {"<mergeCell ref='A2:B2'/>", 2, 0},
+        {"<mergeCell ref='A90:C90'/><mergeCell ref='A1:A2'/><mergeCell ref='B51:C51'/><mergeCell ref='A50:C50'/>", 2, 51},
+        {"<mergeCell ref='A90:C90'/><mergeCell ref='A1:A2'/><mergeCell ref='B51:C51'/><mergeCell ref='A50:C50'/>", 1, 50},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof merged / sizeof merged[0]; i++) {
+        struct bench bench = bench_new();
+        struct file_spec hint = {.heading_rows = merged[i].heading_rows};
+        write_sheet(&bench, BOOK, TEXTS, LOOKS,
+                    str_cstr(bench.arena, str_format(bench.arena,
+                                                     "<worksheet xmlns='" MAIN "'><sheetData><row r='1'><c r='A1'><v>1</v></c></row>"
+                                                     "</sheetData><mergeCells>%s</mergeCells></worksheet>",
+                                                     merged[i].ranges)));
+        bench_expect(bench_read(&bench, &hint), "1:#1\n", merged[i].ranges);
+        assert_int_equal(bench.issues->list.len, merged[i].told > 0);
+        if (merged[i].told) {
+            assert_int_equal(bench.issues->list.at[0].rule, ISSUE_HEADING_MERGED);
+            assert_int_equal(bench.issues->list.at[0].row, merged[i].told);
+        }
+        bench_drop(&bench);
+    }
+}
+
+/* The widest row comes after the first batch: found by measuring when the sheet does not declare its range and all of it is shown; who reads
+ * a table does without what stands under no heading. */
 static void test_width(void **state)
 {
     static const struct {
         const char *dimension;
+        bool shows;
         const char *expected; /* of the last row, or the fault */
     } widths[] = {
-        {"", "\n2001:|||#7\n"},
-        {"<dimension ref='A1'/>", "\n2001:|||#7\n"},
-        {"<dimension ref='A1:E2001'/>", "\n2001:|||#7|\n"},
-        {"<dimension ref='A1:XFD1048576'/>", "\n2001:|||#7\n"},
-        {"<dimension ref='A1:B2001'/>", "FAULT 65 input[One]:2001:4: a value beyond the table, which is 2 columns wide"},
+        {"", true, "\n2001:|||#7\n"},
+        {"", false, "\n2001:|\n"},
+        {"<dimension ref='A1'/>", true, "\n2001:|||#7\n"},
+        {"<dimension ref='A1'/>", false, "\n2001:|\n"},
+        {"<dimension ref='A1:E2001'/>", false, "\n2001:|||#7|\n"},
+        {"<dimension ref='A1:XFD1048576'/>", true, "\n2001:|||#7\n"},
+        {"<dimension ref='A1:XFD1048576'/>", false, "\n2001:|\n"},
+        {"<dimension ref='A1:B2001'/>", false, "FAULT 65 input[One]:2001:4: a value beyond the table, which is 2 columns wide"},
     };
     (void)state;
     for (size_t i = 0; i < sizeof widths / sizeof widths[0]; i++) {
         struct bench bench = bench_new();
         struct strbuf sheet = strbuf_new(bench.arena);
+        bench.shows = widths[i].shows;
         strbuf_printf(&sheet, "<worksheet xmlns='" MAIN "'>%s<sheetData>", widths[i].dimension);
         for (unsigned row = 1; row <= 2000; row++)
             strbuf_printf(&sheet, "<row r='%u'><c r='A%u'><v>%u</v></c><c r='B%u' t='str'><v>%040u</v></c></row>", row, row, row,
@@ -382,7 +426,7 @@ int main(void)
         cmocka_unit_test(test_sheets),         cmocka_unit_test(test_faults),    cmocka_unit_test(test_epoch_1904),
         cmocka_unit_test(test_formats),        cmocka_unit_test(test_addresses), cmocka_unit_test(test_sheets_of_a_book),
         cmocka_unit_test(test_other_packages), cmocka_unit_test(test_width),     cmocka_unit_test(test_hostile),
-        cmocka_unit_test(test_cell_limit),     cmocka_unit_test(test_truncated),
+        cmocka_unit_test(test_merged),         cmocka_unit_test(test_cell_limit),     cmocka_unit_test(test_truncated),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
