@@ -8,6 +8,7 @@ import os
 import pathlib
 import re
 import shutil
+import signal
 import subprocess
 import sys
 
@@ -30,6 +31,7 @@ def end_unless_plain(tap):
 
 class Bench:
     def __init__(self, folder):
+        self.heed_signals()
         self.folder = pathlib.Path(folder)
         self.project = self.folder / "project"
         shutil.copytree(HERE / "small", self.project)
@@ -51,6 +53,12 @@ class Bench:
     @staticmethod
     def check(run, code):
         assert run.returncode == code, (run.returncode, run.stderr)
+
+    @staticmethod
+    def heed_signals():
+        """What nohup or a shell's & has the tests ignore, runs would ignore as well, and rightly."""
+        for name in (signal.SIGHUP, signal.SIGINT, signal.SIGTERM):
+            signal.signal(name, signal.SIG_DFL)
 
     def command(self, out=None):
         return [RACIMO, "run", str(self.report), "--out", str(out or self.out)]
