@@ -105,6 +105,7 @@ static bool text_place(const struct canvas *canvas, const struct annotations *an
         double right = strip.x_pt + strip.width_pt;
         left = x + gap + width_pt <= right ? x + gap : fmax(strip.x_pt, x - gap - width_pt);
     }
+    left = fmin(left, canvas->preset->width_pt - canvas->preset->margin_pt - width_pt - gap / 4); /* a narrow plot's */
     struct box ground = {left - gap / 4, top_pt, width_pt + gap / 2, block_height(canvas, block)};
     scene_append_rectangle(canvas->scene, ground, colour_from_tint(canvas->theme->paper)); /* lines do not cross the text */
     return block_draw(canvas, block, canvas->theme->text, (struct point){left, top_pt}, 0, fault);

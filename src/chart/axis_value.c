@@ -49,6 +49,18 @@ bool value_axis_extend(const struct canvas *canvas, struct value_axis *axis, uns
     return texts_measure(canvas, axis, fault);
 }
 
+/* Where texts would meet only each second, third … has one, counted from zero where it is on the axis. */
+static bool tick_speaks(const struct canvas *canvas, const struct value_axis *axis, size_t tick)
+{
+    double step_pt = fabs(scale_position(&axis->scale, axis->ticks.from + axis->ticks.step) -
+                          scale_position(&axis->scale, axis->ticks.from));
+    size_t stride = (size_t)fmax(1, ceil(line_height(canvas, axis->size_pt) / step_pt)), zero = 0;
+    for (size_t i = 0; i < axis->ticks.list.len; i++)
+        if (num_sign(axis->ticks.list.at[i]) == 0)
+            zero = i;
+    return (tick > zero ? tick - zero : zero - tick) % stride == 0;
+}
+
 bool value_axis_draw(const struct canvas *canvas, const struct value_axis *axis, struct box plot, struct fault *fault)
 {
     double right = plot.x_pt + plot.width_pt;
@@ -60,8 +72,8 @@ bool value_axis_draw(const struct canvas *canvas, const struct value_axis *axis,
         scene_append_line(canvas->scene, (struct point){plot.x_pt, y}, (struct point){right, y},
                           (zero ? ZERO_PX : GRID_PX) * canvas->unit_pt, colour_from_tint(tint));
         struct point at = {plot.x_pt - LABEL_GAP_PX * canvas->unit_pt, baseline_in_line(canvas, axis->size_pt, y)};
-        if (!text_draw(canvas, (struct font){WEIGHT_REGULAR, axis->size_pt}, canvas->theme->secondary, axis->texts[i], at, 1,
-                       fault))
+        if (tick_speaks(canvas, axis, i) && !text_draw(canvas, (struct font){WEIGHT_REGULAR, axis->size_pt},
+                                                       canvas->theme->secondary, axis->texts[i], at, 1, fault))
             return false;
     }
     return true;

@@ -33,6 +33,14 @@ bool canvas_open(struct canvas *canvas, struct fault *fault)
     return true;
 }
 
+bool room_refuse(const struct canvas *canvas, const char *what, struct fault *fault)
+{
+    *canvas->crowded = true;
+    return fault_raise(fault, FAULT_DEFINITION, NULL,
+                       "chart %.*s: size %s has no room for %s; shorten the texts, show fewer rows, or leave that size out",
+                       STR_ARGS(canvas->figure->id), canvas->preset->name, what);
+}
+
 struct str canvas_word(const struct canvas *canvas, enum word word, struct str argument)
 {
     struct str text = wordings[word].in[canvas->figure->lang];

@@ -26,6 +26,7 @@ struct canvas {
     double ascent_em, descent_em; /* of the highest and deepest weight, with half the leading each */
     double unit_pt;
     const struct magnitude *magnitude; /* that values are written in; NULL: as they are */
+    bool *crowded; /* set by room_refuse */
 };
 
 struct block {
@@ -43,6 +44,8 @@ enum word {
 };
 
 bool canvas_open(struct canvas *canvas, struct fault *fault);
+/* Always false: `what` has no room. Whoever asked for it may take a lower rung of the ladder, or pass the refusal on. */
+bool room_refuse(const struct canvas *canvas, const char *what, struct fault *fault);
 /* The word in the figure's language; %s is replaced by `argument`. */
 struct str canvas_word(const struct canvas *canvas, enum word word, struct str argument);
 double line_height(const struct canvas *canvas, double size_pt);

@@ -4,6 +4,7 @@
 #include "chart/facets.h"
 #include "chart/frame.h"
 #include "chart/kind.h"
+#include "chart/list.h"
 
 static const struct kind *const kinds[] = {
 #define KIND(symbol, name) &symbol,
@@ -54,9 +55,19 @@ static bool shape_check(const struct figure *figure, struct fault *fault)
     return true;
 }
 
+/* As the kind draws it; where that has no room, as a list. */
 static bool plot_draw(const struct canvas *canvas, const struct kind *kind, struct box plot, struct fault *fault)
 {
-    return canvas->figure->facets ? facets_draw(canvas, kind, plot, fault) : kind->draw(canvas, plot, fault);
+    size_t before = canvas->scene->ops.len;
+    struct fault one = {0};
+    if (canvas->figure->facets ? facets_draw(canvas, kind, plot, &one) : kind->draw(canvas, plot, &one))
+        return true;
+    if (*canvas->crowded) {
+        canvas->scene->ops.len = before;
+        return list_draw(canvas, plot, fault);
+    }
+    *fault = one;
+    return false;
 }
 
 static bool parts_draw(const struct canvas *canvas, const struct kind *kind, struct fault *fault)
@@ -80,7 +91,8 @@ bool chart_draw(const struct figure *figure, const struct preset *preset, const 
     scene->paper = preset->transparent ? COLOUR_NONE : colour_from_tint(theme->paper);
     scene->title = str_copy(arena, figure->headline);
     scene->description = str_copy(arena, figure->alt);
-    struct canvas canvas = {figure, preset, theme, typeset, arena, scene, 0, 0, 0, NULL};
+    bool crowded = false;
+    struct canvas canvas = {figure, preset, theme, typeset, arena, scene, 0, 0, 0, NULL, &crowded};
     bool drawn = shape_check(figure, fault) && canvas_open(&canvas, fault) && parts_draw(&canvas, kind, fault) &&
                  scene_check(scene, fault);
     if (!drawn)

@@ -3,11 +3,10 @@
  *
  * A kind (kind_bar.c, kind_line.c …; rows in spec/kinds.def) lays out its marks within the plot that frame.c leaves after headline,
  * subtitle, key and foot. scale.c maps values to positions, ticks.c chooses round steps from a table, label.c fits texts by the
- * ladder wrap → shrink → short form.
+ * ladder wrap → shrink → short form; list.c is what stands where all of a kind's ladder ends.
  *
  * Owns:  the scene lives in the arena given.
- * Fails: FAULT_DEFINITION for an unknown kind; FAULT_INTERNAL when a figure cannot be laid out in the preset even by the last
- * step of the ladder.
+ * Fails: FAULT_DEFINITION for an unknown kind, and when a figure has no room in the preset even as a list.
  */
 #ifndef RACIMO_CHART_CHART_H
 #define RACIMO_CHART_CHART_H

@@ -107,17 +107,19 @@ static void entries_place(const struct canvas *canvas, struct class_key *key)
 static bool swatches_plan(const struct canvas *canvas, struct class_key *key, struct fault *fault)
 {
     key->least_pt = SWATCH_LEAST_PX * canvas->unit_pt;
+    double last_pt = 0;
     for (size_t i = 0; i < key->classes.limits.list.len; i++) {
         double width_pt = 0;
         if (!text_width(canvas, key_font(canvas), value_text(canvas, key->classes.limits.list.at[i]), &width_pt, fault))
             return false;
         key->least_pt = fmax(key->least_pt, width_pt * 1.2);
         key->first_pt = i == 0 ? width_pt : key->first_pt;
+        last_pt = width_pt;
     }
     key->swatch_pt = fmax(key->least_pt, SWATCH_WIDTH_PX * canvas->unit_pt);
     key->ends_only = key->swatch_pt * (double)key->classes.count > key->room.width_pt * KEY_SHARE;
     if (key->ends_only)
-        key->swatch_pt = key->room.width_pt * KEY_SHARE_ENDS / (double)key->classes.count;
+        key->swatch_pt = fmax(key->room.width_pt * KEY_SHARE_ENDS, (key->first_pt + last_pt) * 1.1) / (double)key->classes.count;
     double text_pt = line_height(canvas, key_font(canvas).size_pt);
     key->line_pt = fmax(SWATCH_HEIGHT_PX * canvas->unit_pt + text_pt, text_pt) + KEY_GAP_PX * canvas->unit_pt;
     return true;

@@ -306,8 +306,7 @@ static bool room_plan(struct columns *columns, struct fault *fault)
         return false;
     if (fits)
         return parts_plan(columns, fault) && columns_say(columns, fault);
-    return fault_raise(fault, FAULT_INTERNAL, NULL, "chart %.*s: preset %s has no room for its columns", STR_ARGS(figure->id),
-                       columns->canvas->preset->name);
+    return room_refuse(columns->canvas, "its columns", fault);
 }
 
 static bool keyed_plan(struct columns *columns, struct key_item *items, size_t count, struct fault *fault)

@@ -3,7 +3,7 @@
  * Shape: totals stand on top, and there is no axis, where every one has room over its own column and nothing is negative. Parts
  * carry their values all or none. Categories that have no room are counted in a line beneath; periods all stand. What is absent
  * has a sign always, and its words over it or upright; where a column is too narrow for them the key explains the sign. Fails:
- * FAULT_DEFINITION for more parts than can be told apart; FAULT_INTERNAL when not one column has room.
+ * FAULT_DEFINITION for more parts than can be told apart; room_refuse when not one column has room.
  */
 #ifndef RACIMO_CHART_COLUMNS_H
 #define RACIMO_CHART_COLUMNS_H

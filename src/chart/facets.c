@@ -157,13 +157,13 @@ bool facets_draw(const struct canvas *canvas, const struct kind *kind, struct bo
         for (size_t step = 0; step < LABEL_SIZES; step++) {
             struct fault one = {0};
             facets.size_pt = label_size(canvas->preset, step);
+            *canvas->crowded = false;
             if (panels_try(&facets, count, &one))
                 return true;
-            if (one.code != FAULT_NONE && one.code != FAULT_INTERNAL) {
+            if (one.code != FAULT_NONE && !*canvas->crowded) {
                 *fault = one;
                 return false;
             }
         }
-    return fault_raise(fault, FAULT_INTERNAL, NULL, "chart %.*s: preset %s has no room for a single panel",
-                       STR_ARGS(canvas->figure->id), canvas->preset->name);
+    return room_refuse(canvas, "a single panel", fault);
 }

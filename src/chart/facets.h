@@ -2,7 +2,7 @@
  *
  * Shape: any kind of one series, as it stands; a panel is a figure of its own that knows the whole (figure.whole), whose values
  *        count for its scale. Panels that have no room are counted beneath.
- * Fails: FAULT_DEFINITION for a kind that draws several series by itself; FAULT_INTERNAL when not even one panel has room.
+ * Fails: FAULT_DEFINITION for a kind that draws several series by itself; room_refuse when not even one panel has room.
  */
 #ifndef RACIMO_CHART_FACETS_H
 #define RACIMO_CHART_FACETS_H

@@ -128,9 +128,7 @@ bool frame_layout(const struct canvas *canvas, struct frame *frame, struct fault
         if (frame->plot.height_pt >= (preset->height_pt - preset->free_top_pt - preset->free_bottom_pt) * PLOT_SHARE_LEAST)
             return true;
     }
-    return fault_raise(fault, FAULT_INTERNAL, NULL,
-                       "chart %.*s: headline, subtitle and notes leave too little of preset %s to the plot; shorten the notes",
-                       STR_ARGS(canvas->figure->id), preset->name);
+    return room_refuse(canvas, "a plot beneath headline, subtitle and notes", fault);
 }
 
 bool frame_draw_head(const struct canvas *canvas, const struct frame *frame, struct fault *fault)

@@ -1,7 +1,7 @@
 /* What stands around the plot: accent tab, headline, subtitle, and the foot (foot.h).
  *
  * Shape: everything is wrapped and measured first; the plot is what is left. A preset without frame leaves the page to the plot.
- * Fails: FAULT_INTERNAL when the texts leave less than a third of the page to the plot even at the smallest size.
+ * Fails: room_refuse when the texts leave less than a third of the page to the plot even at the smallest size.
  */
 #ifndef RACIMO_CHART_FRAME_H
 #define RACIMO_CHART_FRAME_H

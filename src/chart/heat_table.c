@@ -96,8 +96,7 @@ static bool table_plan(struct heat *heat, struct fault *fault)
                                 &fits, fault))
             return false;
     if (!fits)
-        return fault_raise(fault, FAULT_INTERNAL, NULL, "chart %.*s: the heads of %zu columns have no room in preset %s",
-                           STR_ARGS(canvas->figure->id), heat->column_count, canvas->preset->name);
+        return room_refuse(canvas, "the heads of its columns", fault);
     double top = room->y_pt + heat->key.height_pt + heat->heads.height_pt + HEAD_GAP_PX * canvas->unit_pt;
     double half_pt = (room->y_pt + room->height_pt - top) / 2 / (double)heat->row_count;
     const struct rows_room rows_room = {

@@ -1,6 +1,6 @@
 /* A chart kind: one file kind_*.c that ends in one record, and one row in spec/kinds.def.
  *
- * Fails: FAULT_DEFINITION for a figure whose shape is not the kind's; FAULT_INTERNAL when it cannot be laid out in the room.
+ * Fails: FAULT_DEFINITION for a figure whose shape is not the kind's; room_refuse when it cannot be laid out in the room.
  */
 #ifndef RACIMO_CHART_KIND_H
 #define RACIMO_CHART_KIND_H

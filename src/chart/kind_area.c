@@ -145,8 +145,7 @@ static bool plot_plan(struct areas *areas, struct fault *fault)
     areas->plot = (struct box){left, top, right - left, bottom - top};
     areas->values.scale = (struct scale){areas->values.ticks.from, areas->values.ticks.to, bottom, top};
     if (right - left < areas->room.width_pt * 0.2 || bottom - top < areas->room.height_pt * 0.2)
-        return fault_raise(fault, FAULT_INTERNAL, NULL, "chart %.*s: labels leave no room for areas in preset %s",
-                           STR_ARGS(canvas->figure->id), canvas->preset->name);
+        return room_refuse(canvas, "areas beside their names", fault);
     return true;
 }
 

@@ -140,8 +140,7 @@ static bool scale_plan(struct bars *bars, struct fault *fault)
     double end = bars->room.x_pt + bars->room.width_pt;
     bars->scale = (struct scale){low, low == high ? 1 : high, start + left_pt, end - right_pt};
     if (bars->scale.end_pt - bars->scale.start_pt < bars->room.width_pt * BARS_SHARE_LEAST)
-        return fault_raise(fault, FAULT_INTERNAL, NULL, "chart %.*s: labels leave no room for bars in preset %s",
-                           STR_ARGS(canvas->figure->id), canvas->preset->name);
+        return room_refuse(canvas, "bars beside their names", fault);
     return true;
 }
 

@@ -93,8 +93,7 @@ static bool plot_plan(struct line_chart *chart, struct fault *fault)
     };
     chart->values.scale = chart->plot.scale;
     if (right - left < chart->room.width_pt * 0.2 || bottom - top < chart->room.height_pt * 0.2)
-        return fault_raise(fault, FAULT_INTERNAL, NULL, "chart %.*s: labels leave no room for lines in preset %s",
-                           STR_ARGS(figure->id), canvas->preset->name);
+        return room_refuse(canvas, "lines beside their names", fault);
     return true;
 }
 

@@ -97,8 +97,7 @@ static bool surround_plan(struct map *map, struct box room, struct fault *fault)
     map->box.y_pt += map->key.height_pt;
     map->box.height_pt -= map->key.height_pt + map->others.height_pt;
     if (map->box.height_pt < LEAST_PX * canvas->unit_pt)
-        return fault_raise(fault, FAULT_INTERNAL, NULL, "chart %.*s: preset %s has no room for a map", STR_ARGS(figure->id),
-                           canvas->preset->name);
+        return room_refuse(canvas, "a map", fault);
     return true;
 }
 

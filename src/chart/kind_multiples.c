@@ -133,8 +133,7 @@ static bool grid_plan(struct multiples *m, struct fault *fault)
             if (!values_measure(m, fault) || !grid_find(m, count, &found, fault))
                 return false;
         }
-    return found || fault_raise(fault, FAULT_INTERNAL, NULL, "chart %.*s: preset %s has no room for a single small chart",
-                                STR_ARGS(canvas->figure->id), canvas->preset->name);
+    return found || room_refuse(canvas, "a single small chart", fault);
 }
 
 /* From zero when the lowest value is near it, as a line's axis. */

@@ -101,8 +101,7 @@ static bool axes_plan(struct scatter *s, struct fault *fault)
     s->across.scale.end_pt = right;
     s->up.scale = (struct scale){s->up.ticks.from, s->up.ticks.to, bottom, top};
     if (s->plot.width_pt < s->room.width_pt * 0.2 || s->plot.height_pt < s->room.height_pt * 0.2)
-        return fault_raise(fault, FAULT_INTERNAL, NULL, "chart %.*s: labels leave no room for dots in preset %s",
-                           STR_ARGS(canvas->figure->id), canvas->preset->name);
+        return room_refuse(canvas, "dots beside their names", fault);
     return true;
 }
 

@@ -89,8 +89,7 @@ static bool slope_plan(struct slope *slope, struct fault *fault)
     double high = range.high > range.low ? range.high : range.low + 1;
     slope->scale = (struct scale){range.low, high, slope->plot.y_pt + slope->plot.height_pt, slope->plot.y_pt};
     if (slope->plot.width_pt < slope->room.width_pt * 0.15)
-        return fault_raise(fault, FAULT_INTERNAL, NULL, "chart %.*s: labels leave no room for slopes in preset %s",
-                           STR_ARGS(canvas->figure->id), canvas->preset->name);
+        return room_refuse(canvas, "slopes between their names", fault);
     return true;
 }
 

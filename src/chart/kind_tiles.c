@@ -86,8 +86,7 @@ static bool places_plan(struct tile_map *map, struct box room, size_t lines_most
     map->height_pt = fmin(height_pt / ROWS, room.width_pt / COLUMNS * 1.25);
     map->width_pt = fmin(room.width_pt / COLUMNS, map->height_pt * WIDE_MOST);
     if (map->height_pt < 8 * canvas->unit_pt)
-        return fault_raise(fault, FAULT_INTERNAL, NULL, "chart %.*s: preset %s has no room for a tile map",
-                           STR_ARGS(canvas->figure->id), canvas->preset->name);
+        return room_refuse(canvas, "a tile map", fault);
     map->box = (struct box){room.x_pt + (room.width_pt - map->width_pt * COLUMNS) / 2, room.y_pt + map->key.height_pt,
                             map->width_pt * COLUMNS, map->height_pt * ROWS};
     return true;

@@ -65,8 +65,7 @@ bool lanes_plan(const struct canvas *canvas, struct box room, const struct lanes
         if (out->plot.width_pt >= room.width_pt * PLOT_SHARE_LEAST)
             return true;
     }
-    return fault_raise(fault, FAULT_INTERNAL, NULL, "chart %.*s: labels leave no room for marks in preset %s",
-                       STR_ARGS(canvas->figure->id), canvas->preset->name);
+    return room_refuse(canvas, "marks beside their names", fault);
 }
 
 bool lanes_draw_ground(const struct lanes *lanes, struct fault *fault)

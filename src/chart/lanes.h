@@ -2,7 +2,7 @@
  *
  * Shape: from the top: key, axis or not, then a lane a category with its label at the left; the line that counts what is left
  * out stands beneath. The plot begins behind the labels, and leaves the width asked for at either side to values beside marks.
- * Fails: FAULT_INTERNAL when labels leave no room.
+ * Fails: room_refuse when labels leave no room.
  */
 #ifndef RACIMO_CHART_LANES_H
 #define RACIMO_CHART_LANES_H

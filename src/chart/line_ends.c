@@ -100,8 +100,7 @@ bool line_ends_plan(const struct canvas *canvas, double width_most_pt, double he
         if (ends_height(canvas, out) <= height_pt)
             return ends_finish(canvas, out, height_pt);
     }
-    return fault_raise(fault, FAULT_INTERNAL, NULL, "chart %.*s: the names of %zu lines have no room in preset %s",
-                       STR_ARGS(canvas->figure->id), series, canvas->preset->name);
+    return room_refuse(canvas, "the names of its lines", fault);
 }
 
 /* By target; equal ones keep the order of the figure, and the line that counts the others comes last. */

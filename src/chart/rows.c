@@ -93,8 +93,7 @@ bool rows_layout(const struct canvas *canvas, const struct figure_item *items, s
             *out = strict;
     }
     if (!out->rung)
-        return fault_raise(fault, FAULT_INTERNAL, NULL, "chart %.*s: preset %s has no room for a single row of %zu",
-                           STR_ARGS(canvas->figure->id), canvas->preset->name, count);
+        return room_refuse(canvas, "a single row", fault);
     out->band_pt =
         fmin((room->height_pt - rest_height(canvas, out, out->rung->size_pt)) / (double)out->count, room->band_most_pt);
     for (size_t i = 0; i < out->count; i++)

@@ -1,7 +1,7 @@
 /* Rows of a chart that stands on named categories: which of them are drawn, how high they are, and how their labels are set.
  *
  * Shape: when not all rows are legible at the preset's smallest size, the highlighted ones, references and the first ones stay,
- * in their order, and the count of the others is to be said in a line beneath (rows_draw_rest). Fails: FAULT_INTERNAL when not
+ * in their order, and the count of the others is to be said in a line beneath (rows_draw_rest). Fails: room_refuse when not
  * even one row fits.
  */
 #ifndef RACIMO_CHART_ROWS_H

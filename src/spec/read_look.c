@@ -1,10 +1,13 @@
 #include "spec/read_look.h"
 
+#include <math.h>
+
 #include "base/file.h"
 
 #define PX_LEAST 320.0
 #define PX_MOST 8000.0
 #define PX_OF_MM (96 / 25.4)
+#define SHAPE_MOST 4 /* times the shorter side that the longer one is */
 
 static bool read_tint(struct reading *reading, const struct yaml_node *node, struct tint *out)
 {
@@ -73,6 +76,8 @@ static bool read_size(struct reading *reading, const struct yaml_pair *pair)
         return reading_refuse(reading, pair->spot, "the size '%.*s' is one of racimo's own; choose another name", STR_ARGS(pair->key));
     if (!read_length(reading, map, "width", &width_pt) || !read_length(reading, map, "height", &height_pt))
         return false;
+    if (fmax(width_pt, height_pt) > SHAPE_MOST * fmin(width_pt, height_pt))
+        return reading_refuse(reading, pair->spot, "one side is more than %d times the other; a chart needs both", SHAPE_MOST);
     struct size_spec *size = VEC_PUSH(reading->arena, &reading->report->sizes);
     size->preset = preset_sized(str_cstr(reading->arena, pair->key), width_pt, height_pt);
     size->preset.transparent = field_truth(map, "transparent");

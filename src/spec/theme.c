@@ -50,9 +50,16 @@ const struct preset *preset_find(const char *name)
     return NULL;
 }
 
-static double half_point(double size_pt)
+/* What is legible on a screen at one pixel a point: type of a small picture does not shrink with it below this. */
+#define HEADLINE_LEAST_PT 18
+#define SUBTITLE_LEAST_PT 13
+#define LABEL_LEAST_PT 12
+#define FOOT_LEAST_PT 10
+#define SMALLEST_LEAST_PT 10
+
+static double type_size(double size_pt, double least_pt)
 {
-    return round(size_pt * 2) / 2;
+    return fmax(round(size_pt * 2) / 2, least_pt);
 }
 
 struct preset preset_sized(const char *name, double width_pt, double height_pt)
@@ -66,11 +73,11 @@ struct preset preset_sized(const char *name, double width_pt, double height_pt)
     preset.height_pt = height_pt;
     preset.margin_pt = round(like->margin_pt * factor);
     preset.free_top_pt = preset.free_bottom_pt = 0;
-    preset.headline_pt = half_point(like->headline_pt * factor);
-    preset.subtitle_pt = half_point(like->subtitle_pt * factor);
-    preset.label_pt = half_point(like->label_pt * factor);
-    preset.foot_pt = half_point(like->foot_pt * factor);
-    preset.smallest_pt = half_point(like->smallest_pt * factor);
+    preset.headline_pt = type_size(like->headline_pt * factor, HEADLINE_LEAST_PT);
+    preset.subtitle_pt = type_size(like->subtitle_pt * factor, SUBTITLE_LEAST_PT);
+    preset.label_pt = type_size(like->label_pt * factor, LABEL_LEAST_PT);
+    preset.foot_pt = type_size(like->foot_pt * factor, FOOT_LEAST_PT);
+    preset.smallest_pt = type_size(like->smallest_pt * factor, SMALLEST_LEAST_PT);
     preset.paper_pt = like->paper_pt / factor;
     return preset;
 }

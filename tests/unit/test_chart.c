@@ -245,7 +245,7 @@ static void refuses_what_cannot_be_drawn(void **state)
         {empty, FAULT_DEFINITION, "nothing to draw"},
         {wide, FAULT_DEFINITION, "one series, not 2"},
         {parts, FAULT_DEFINITION, "kind column-stacked tells at most 5 parts"},
-        {wordy, FAULT_INTERNAL, "shorten the notes"},
+        {wordy, FAULT_DEFINITION, "no room for a plot beneath headline, subtitle and notes; shorten the texts"},
         {bad, FAULT_INTERNAL, "not UTF-8"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

@@ -103,6 +103,7 @@ static void wrong_looks_are_refused(void **state)
         {"sizes: {press: {width: 800px, height: 450px}}\n", "", "one of racimo's own"},
         {"sizes: {web: {width: 80px, height: 450px}}\n", "", "no size from 320px"},
         {"sizes: {web: {width: 800, height: 450px}}\n", "", "'800' is no size"},
+        {"sizes: {web: {width: 3200px, height: 400px}}\n", "", "more than 4 times the other"},
         {"sizes: {web: {width: 800px, height: 450px, scale: 4}}\n", "", "from 1 to 3"},
         {"", "    annotations: [{text: x}]\n", "at a place, a value or both"},
         {"", "    annotations: [{value: mucho, text: x}]\n", "'mucho' is no number"},
