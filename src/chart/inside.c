@@ -115,6 +115,18 @@ bool inside_plan_display(const struct canvas *canvas, const struct figure_item *
     return rung_try(canvas, item->label, value, room, out, fits, fault);
 }
 
+bool inside_extent(const struct canvas *canvas, const struct inside *inside, struct str value, struct box within, struct box *out,
+                   struct fault *fault)
+{
+    double width_pt = 0;
+    if (!text_width(canvas, inside->value, value, &width_pt, fault))
+        return false;
+    width_pt = fmax(width_pt, inside->name.lines.width_pt);
+    *out = (struct box){within.x_pt + (within.width_pt - width_pt) / 2, within.y_pt + (within.height_pt - inside->height_pt) / 2,
+                        width_pt, inside->height_pt};
+    return true;
+}
+
 bool inside_draw(const struct canvas *canvas, const struct inside *inside, struct str value, struct tint tint, struct box box,
                  bool centred, struct fault *fault)
 {

@@ -20,6 +20,9 @@ bool inside_plan(const struct canvas *canvas, const struct figure_item *item, st
 /* As inside_plan, at one size with the name in full; false in fits where that takes more than a part of the height. */
 bool inside_plan_display(const struct canvas *canvas, const struct figure_item *item, struct str value, double size_pt, double width_pt,
                          double height_pt, struct inside *out, bool *fits, struct fault *fault);
+/* The box that its texts take in the middle of another: strokes do not cross them. */
+bool inside_extent(const struct canvas *canvas, const struct inside *inside, struct str value, struct box within, struct box *out,
+                   struct fault *fault);
 /* From the top left corner, or centred in the box. */
 bool inside_draw(const struct canvas *canvas, const struct inside *inside, struct str value, struct tint tint, struct box box,
                  bool centred, struct fault *fault);

@@ -18,6 +18,7 @@
 #define DIGITS_SHARE 0.8 /* of a line's height, that its digits take */
 #define LIST_GAP_PX 32
 #define MAP_SHARE 0.8 /* that a list beside or beneath leaves of the map's size */
+#define LIST_LEAST 12 /* entries that are worth it */
 
 struct map {
     struct canvas canvas; /* its own: in the magnitude that fits */
@@ -153,19 +154,36 @@ struct split { /* of the box between map and list */
     size_t columns, rows;
 };
 
-/* The list stands beside or beneath the map, in as many columns and rows as hold most of it while the map keeps its size. */
-static struct split split_choose(const struct map *map)
+/* What a list beside or beneath holds when the map keeps so much of its size. */
+static struct split split_try(const struct map *map, bool beside, double share)
 {
     const struct numbered *list = &map->list;
     struct box extent = map_extent(map), room = map->box;
     double gap_pt = LIST_GAP_PX * map->canvas.unit_pt;
-    double wide_pt = room.width_pt - extent.width_pt * MAP_SHARE - gap_pt, high_pt = room.height_pt - extent.height_pt * MAP_SHARE - gap_pt;
-    struct split beside = {true, numbered_columns(list, wide_pt), (size_t)fmax(0, floor(room.height_pt / list->line_pt))};
-    struct split beneath = {false, numbered_columns(list, room.width_pt), (size_t)fmax(0, floor(high_pt / list->line_pt))};
-    while (beside.columns > 1 && (beside.columns - 1) * beside.rows >= map->ranked_count)
-        beside.columns--;
-    return beside.columns * beside.rows >= map->ranked_count || beside.columns * beside.rows >= beneath.columns * beneath.rows ? beside
-                                                                                                                              : beneath;
+    double wide_pt = beside ? room.width_pt - extent.width_pt * share - gap_pt : room.width_pt;
+    double high_pt = beside ? room.height_pt : room.height_pt - extent.height_pt * share - gap_pt;
+    struct split split = {beside, numbered_columns(list, wide_pt), (size_t)fmax(0, floor(high_pt / list->line_pt))};
+    while (beside && split.columns > 1 && (split.columns - 1) * split.rows >= map->ranked_count)
+        split.columns--;
+    return split;
+}
+
+static bool split_serves(const struct map *map, struct split split)
+{
+    return split.columns * split.rows >= map->ranked_count || split.columns * split.rows >= LIST_LEAST;
+}
+
+/* Beside the map or beneath it as large as it is, where most of the list has room there; else the map gives some of its own. */
+static struct split split_choose(const struct map *map)
+{
+    const double shares[] = {1, MAP_SHARE};
+    for (size_t i = 0; i < 2; i++)
+        for (int beneath = 0; beneath < 2; beneath++) {
+            struct split split = split_try(map, !beneath, shares[i]);
+            if (split_serves(map, split))
+                return split;
+        }
+    return split_try(map, false, MAP_SHARE);
 }
 
 /* Names are planned for the whole box, then once more for what the list leaves of it. */

@@ -133,6 +133,20 @@ static bool map_plan(struct tile_map *map, struct box room, struct fault *fault)
     return fit || (places_plan(map, room, 1, fault) && insides_plan(map, &fit, fault));
 }
 
+/* Strokes do not cross a text. */
+static bool ground_clear(const struct tile_map *map, size_t index, struct box box, struct tint fill, struct fault *fault)
+{
+    size_t category = tile_category(map->canvas.figure, &tiles[index]);
+    double pad = PAD_PX * map->canvas.unit_pt;
+    struct box text;
+    if (!inside_extent(&map->canvas, &map->insides[index], tile_value(map, category), box, &text, fault))
+        return false;
+    double width_pt = fmin(text.width_pt + 2 * pad, box.width_pt - pad);
+    text = (struct box){box.x_pt + (box.width_pt - width_pt) / 2, text.y_pt, width_pt, text.height_pt};
+    scene_append_rectangle(map->canvas.scene, text, colour_from_tint(fill));
+    return true;
+}
+
 static bool tile_draw(const struct tile_map *map, size_t index, struct fault *fault)
 {
     const struct canvas *canvas = &map->canvas;
@@ -151,11 +165,8 @@ static bool tile_draw(const struct tile_map *map, size_t index, struct fault *fa
     const struct inside *inside = &map->insides[index];
     scene_open_group(canvas->scene, GROUP_OTHER, mark_id(canvas, item->key), category_told(canvas, at));
     cell_draw_box(canvas, &look, box);
-    if (look.hatched && inside->value.size_pt > 0) /* strokes do not cross the text */
-        scene_append_rectangle(canvas->scene,
-                               (struct box){box.x_pt + seam, box.y_pt + (box.height_pt - inside->height_pt) / 2,
-                                            box.width_pt - 2 * seam, inside->height_pt},
-                               colour_from_tint(canvas->theme->paper));
+    if (look.hatched && inside->value.size_pt > 0 && !ground_clear(map, index, box, look.fill, fault))
+        return false;
     bool drawn = inside_draw(canvas, inside, tile_value(map, at), shade_text_on(canvas->theme, look.fill), box, true, fault);
     scene_close_group(canvas->scene);
     return drawn;

@@ -47,17 +47,17 @@ bool place_name_plan(const struct canvas *canvas, const struct outline *outline,
                      struct fault *fault)
 {
     struct str value = point_text(canvas, figure_at(canvas->figure, category, 0));
-    double room_pt = outline->box.width_pt * NAME_SHARE, widest_pt = 0;
+    double room_pt = outline->box.width_pt * NAME_SHARE;
+    struct box taken;
     for (int narrower = 0; narrower < NARROWER; narrower++, room_pt *= 0.8) {
         if (!inside_plan(canvas, &canvas->figure->categories.at[category], value, room_pt, outline->box.height_pt * NAME_SHARE, true,
                          &out->inside, fault))
             return false;
         if (!name_whole(&out->inside))
             break;
-        if (!text_width(canvas, out->inside.value, value, &widest_pt, fault))
+        if (!inside_extent(canvas, &out->inside, value, outline->box, &taken, fault))
             return false;
-        widest_pt = fmax(widest_pt, out->inside.name.lines.width_pt);
-        if (place_find(outline, widest_pt, out->inside.height_pt, &out->box))
+        if (place_find(outline, taken.width_pt, taken.height_pt, &out->box))
             return true;
     }
     out->inside = (struct inside){0};
