@@ -4,7 +4,7 @@
 
 #include "chart/value.h"
 
-#define CREDIT_SHARE 0.3 /* of the width, at most */
+#define LOGO_SHARE 0.3 /* of the width, at most */
 #define CREDIT_GAP_PX 40
 #define NOTE_MEASURE_EM 64 /* longest line of the notes */
 #define LOGO_EM 3.2        /* its height, in sizes of the notes */
@@ -72,7 +72,7 @@ static void logo_measure(const struct canvas *canvas, struct foot *foot, double 
     const struct image *logo = canvas->figure->logo;
     if (!logo)
         return;
-    double ratio = (double)logo->width_px / logo->height_px, widest_pt = content_width(canvas) * CREDIT_SHARE;
+    double ratio = (double)logo->width_px / logo->height_px, widest_pt = content_width(canvas) * LOGO_SHARE;
     foot->logo_width_pt = fmin(LOGO_EM * size_pt * ratio, widest_pt);
     foot->logo_height_pt = foot->logo_width_pt / ratio;
 }
@@ -121,18 +121,6 @@ static bool credit_place(const struct canvas *canvas, struct foot *foot, struct 
     return true;
 }
 
-/* Beneath the notes it has the whole width. */
-static bool credit_widen(const struct canvas *canvas, struct foot *foot, struct fault *fault)
-{
-    double before_pt = block_height(canvas, &foot->credit);
-    if (foot->beside || before_pt == 0)
-        return true;
-    if (!block_wrap(canvas, foot->credit.font, credit_text(canvas), content_width(canvas), &foot->credit, fault))
-        return false;
-    foot->height_pt -= before_pt - block_height(canvas, &foot->credit);
-    return true;
-}
-
 static bool strip_wrap(const struct canvas *canvas, struct foot *foot, double size_pt, struct fault *fault)
 {
     if (canvas->figure->embargo.len == 0)
@@ -146,15 +134,15 @@ static bool strip_wrap(const struct canvas *canvas, struct foot *foot, double si
 
 bool foot_layout(const struct canvas *canvas, double size_pt, struct foot *out, struct fault *fault)
 {
-    double width_pt = content_width(canvas), credit_pt = width_pt * CREDIT_SHARE;
+    double width_pt = content_width(canvas);
     *out = (struct foot){0};
-    if (!block_wrap(canvas, (struct font){WEIGHT_SEMIBOLD, size_pt}, credit_text(canvas), credit_pt, &out->credit, fault))
+    if (!block_wrap(canvas, (struct font){WEIGHT_SEMIBOLD, size_pt}, credit_text(canvas), width_pt, &out->credit, fault))
         return false;
     logo_measure(canvas, out, size_pt);
     if (out->logo_width_pt > 0)
         width_pt -= fmax(out->logo_width_pt, out->credit.lines.width_pt) + CREDIT_GAP_PX * canvas->unit_pt;
     return notes_wrap(canvas, out, size_pt, fmin(width_pt, NOTE_MEASURE_EM * size_pt), fault) && credit_place(canvas, out, fault) &&
-           credit_widen(canvas, out, fault) && strip_wrap(canvas, out, size_pt, fault);
+           strip_wrap(canvas, out, size_pt, fault);
 }
 
 double foot_reach(const struct canvas *canvas, const struct foot *foot)

@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "chart/title.h"
+
 #define TAB_WIDTH_PX 64
 #define TAB_HEIGHT_PX 10
 #define HEAD_TOP 0.75 /* of the margin, above the headline */
@@ -10,82 +12,29 @@
 #define FOOT_GAP_PX 24
 #define HEADLINE_LINES 2
 #define PLOT_SHARE_LEAST 0.33
-#define HANGING_MOST 3 /* letters of a word that no line should end in */
-#define UNHANG_STEPS 40
-#define UNHANG_STEP 0.02 /* of the width */
-#define UNHANG_LEAST 0.4
 
 static double content_width(const struct canvas *canvas)
 {
     return canvas->preset->width_pt - 2 * canvas->preset->margin_pt;
 }
 
-/* "en un / año", "4T / 2024": a line that ends in a word of up to three letters leaves it hanging, unless a comma closes it, and
- * "fastest- / growing" is worse. How often, in all lines but the last. */
-static int lines_hang(const struct block *block)
-{
-    int hangs = 0;
-    for (size_t i = 0; i + 1 < block->lines.list.len; i++) {
-        struct str line = block->lines.list.at[i];
-        size_t start = line.len;
-        while (start > 0 && line.at[start - 1] != ' ')
-            start--;
-        char last = line.len > 0 ? line.at[line.len - 1] : ' ';
-        bool closed = last == ',' || last == ';' || last == ':' || last == '%';
-        hangs += last == '-' ? 2 : start > 0 && line.len - start <= HANGING_MOST && !closed;
-    }
-    return hangs;
-}
-
-/* Of the widths near the balanced one that make as many lines, the nearest that leaves least hanging. */
-static bool lines_unhang(const struct canvas *canvas, struct str text, double narrow, struct block *block, struct fault *fault)
-{
-    double wide = content_width(canvas), least = wide * UNHANG_LEAST;
-    int hangs = lines_hang(block);
-    for (int step = 1; step <= UNHANG_STEPS && hangs > 0; step++) {
-        bool wider = step % 2 == 1; /* by turns, away from the balanced width */
-        double by = (step + 1) / 2 * wide * UNHANG_STEP, width = wider ? fmin(wide, narrow + by) : fmax(least, narrow - by);
-        struct block tried;
-        if (!block_wrap(canvas, block->font, text, width, &tried, fault))
-            return false;
-        if (tried.lines.list.len != block->lines.list.len || lines_hang(&tried) >= hangs)
-            continue;
-        *block = tried;
-        hangs = lines_hang(block);
-    }
-    return true;
-}
-
-/* Narrows the lines as far as their count allows, so that no word stands alone on the last one. */
-static bool lines_balance(const struct canvas *canvas, struct str text, struct block *block, struct fault *fault)
-{
-    size_t count = block->lines.list.len;
-    double narrow = content_width(canvas) * 0.55, wide = content_width(canvas);
-    for (int step = 0; step < 6 && count >= HEADLINE_LINES; step++) {
-        struct block tried;
-        double middle = (narrow + wide) / 2;
-        if (!block_wrap(canvas, block->font, text, middle, &tried, fault))
-            return false;
-        bool same = tried.lines.list.len == count;
-        *block = same ? tried : *block;
-        *(same ? &wide : &narrow) = middle;
-    }
-    return count < HEADLINE_LINES || lines_unhang(canvas, text, wide, block, fault);
-}
-
-/* The headline's size, then one and two steps down; beyond that it takes more lines. */
+/* The headline's size, then one and two steps down, or one for better lines; beyond that it takes more lines. */
 static bool headline_layout(const struct canvas *canvas, struct block *out, struct fault *fault)
 {
     const double sizes[] = {canvas->preset->headline_pt, canvas->preset->headline_pt * 0.88,
                             fmax(canvas->preset->headline_pt * 0.76, canvas->preset->subtitle_pt)};
-    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+    bool fits = false, hangs = true;
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes && (!fits || (hangs && i == 1)); i++) {
         struct font font = {WEIGHT_BOLD, round(sizes[i] * 2) / 2};
-        if (!block_wrap(canvas, font, canvas->figure->headline, content_width(canvas), out, fault))
+        struct block tried;
+        if (!title_wrap(canvas, font, canvas->figure->headline, content_width(canvas), &tried, &hangs, fault))
             return false;
-        if (out->lines.list.len <= HEADLINE_LINES)
+        if (fits && hangs) /* a smaller one is no better */
             break;
+        *out = tried;
+        fits = tried.lines.list.len <= HEADLINE_LINES;
     }
-    return lines_balance(canvas, canvas->figure->headline, out, fault);
+    return true;
 }
 
 static double head_top(const struct canvas *canvas)
@@ -116,9 +65,9 @@ bool frame_layout(const struct canvas *canvas, struct frame *frame, struct fault
     if (!preset->frame)
         return true;
     struct font font = {WEIGHT_REGULAR, preset->subtitle_pt};
+    bool hangs;
     if (!headline_layout(canvas, &frame->headline, fault) ||
-        !block_wrap(canvas, font, canvas->figure->subtitle, content_width(canvas), &frame->subtitle, fault) ||
-        !lines_balance(canvas, canvas->figure->subtitle, &frame->subtitle, fault))
+        !title_wrap(canvas, font, canvas->figure->subtitle, content_width(canvas), &frame->subtitle, &hangs, fault))
         return false;
     const double sizes[] = {preset->foot_pt, preset->smallest_pt};
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {

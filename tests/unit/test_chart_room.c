@@ -57,6 +57,45 @@ static void no_short_word_hangs_at_the_end_of_a_line(void **state)
     arena_drop(arena);
 }
 
+/* A number stays with what it counts, a preposition with its noun: if need be a step smaller. */
+static void lines_break_where_a_reader_pauses(void **state)
+{
+    (void)state;
+    static const char *const rows[][3] = {
+        {"Automotriz y logística comparten 31 empresas, más que ningún otro par", "square", "comparten"},
+        {"Automotriz y logística comparten 31 empresas, más que ningún otro par", "press", "empresas,"},
+        {"Los puestos de trabajo suben 3.0% en un año, a 805,098, máximo de la serie", "square", "3.0%"},
+        {"Cinco clústeres ganan empleo desde 2021; el automotriz lo concentra en su mayor parte", "press", "2021;"},
+        {"Large firms have added 118,608 jobs since Q1 2021, more than any other size", "square", "jobs"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct arena *arena = arena_new();
+        struct figure *figure = figure_bar(arena);
+        figure->headline = str_from_cstr(rows[i][0]);
+        const struct scene *scene = scene_draw(arena, figure, rows[i][1]);
+        const struct op *first = NULL;
+        for (size_t k = 0; k < scene->ops.len && !first; k++)
+            first = scene->ops.at[k].kind == OP_TEXT ? &scene->ops.at[k] : NULL;
+        assert_true(first->text.len < figure->headline.len);
+        if (!str_equal(str_slice(first->text, first->text.len - strlen(rows[i][2]), first->text.len), str_from_cstr(rows[i][2])))
+            fail_msg("%s: %.*s", rows[i][1], STR_ARGS(first->text));
+        arena_drop(arena);
+    }
+}
+
+static void a_credit_stands_whole(void **state)
+{
+    (void)state;
+    static const char *const presets[] = {"portrait", "square", "story", "press", "og", "half"};
+    for (size_t i = 0; i < sizeof presets / sizeof *presets; i++) {
+        struct arena *arena = arena_new();
+        struct figure *figure = figure_bar(arena);
+        figure->credit = STR("Guanajuato Cluster System, Office of Economic Statistics");
+        assert_int_equal(text_count(scene_draw(arena, figure, presets[i]), figure->credit.at), 1);
+        arena_drop(arena);
+    }
+}
+
 static void a_credit_beneath_the_notes_has_the_whole_width(void **state)
 {
     (void)state;
@@ -174,6 +213,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(no_short_word_hangs_at_the_end_of_a_line),
+        cmocka_unit_test(lines_break_where_a_reader_pauses),
+        cmocka_unit_test(a_credit_stands_whole),
         cmocka_unit_test(a_credit_beneath_the_notes_has_the_whole_width),
         cmocka_unit_test(small_charts_fill_their_last_row),
         cmocka_unit_test(a_withheld_bar_stands_on_the_axis),
