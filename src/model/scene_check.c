@@ -7,8 +7,8 @@
 #define TOLERANCE_PT 0.5
 
 static const char *const op_names[] = {"rectangle", "path", "text", "group", "group-end", "clip", "clip-end", "image"};
-static const char *const role_names[] = {"other", "h1",   "h2",   "h3",     "paragraph", "list", "table",
-                                         "row",   "head", "cell", "figure", "caption",   "note", "artifact"};
+static const char *const role_names[] = {"other", "h1",   "h2",     "h3",      "paragraph", "list",     "table", "row",
+                                         "head",  "cell", "figure", "caption", "note",      "contents", "entry", "artifact"};
 
 static struct box text_box(const struct op *op)
 {

@@ -30,9 +30,9 @@ static bool draw_entry(struct flow *contents, const struct flow *body, size_t at
         return false;
     double height_pt = (double)lines.list.len * style.leading_pt;
     flow_skip(contents, air->above_pt[entry->level > 1]);
-    if (!flow_need(contents, height_pt + kept_pt(body, at)))
+    if (!flow_need_within(contents, GROUP_CONTENTS, height_pt + kept_pt(body, at)))
         return false;
-    struct op *group = scene_open_group(contents->scene, GROUP_PARAGRAPH, STR_NONE, STR_NONE);
+    struct op *group = scene_open_group(contents->scene, GROUP_ENTRY, STR_NONE, STR_NONE);
     group->link = str_format(contents->arena, "#%.*s", STR_ARGS(body->anchors.at[at]));
     struct str number = str_format(contents->arena, "%zu", page);
     bool good = words_draw_lines(contents, style, &lines, left_pt, contents->y_pt, 0) &&
@@ -51,10 +51,12 @@ static bool draw_entries(struct flow *contents, const struct flow *body, const s
     contents->sheets.len = contents->outline.len = contents->anchors.len = 0;
     if (!section_draw(contents, head))
         return false;
-    for (size_t i = 0; i < body->outline.len; i++)
-        if (!draw_entry(contents, body, i, air, body->outline.at[i].page + 1 + pages_before))
-            return false;
-    return true;
+    bool good = true;
+    scene_open_group(contents->scene, GROUP_CONTENTS, STR_NONE, STR_NONE);
+    for (size_t i = 0; good && i < body->outline.len; i++)
+        good = draw_entry(contents, body, i, air, body->outline.at[i].page + 1 + pages_before);
+    scene_close_group(contents->scene);
+    return good;
 }
 
 bool contents_draw(struct flow *contents, const struct flow *body, size_t pages_before)

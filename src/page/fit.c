@@ -1,4 +1,5 @@
-/* How high the charts of a report are drawn: as their rows need, and lower where the next chart or table then fits beneath. */
+/* How high the charts of a report are drawn: lower than their rows ask for where the next chart or table then fits beneath,
+ * higher where nothing follows on their page. */
 #include <math.h>
 
 #include "page/parts.h"
@@ -6,10 +7,11 @@
 
 #define ROW_PT 14.5             /* a bar or a line of cells with a label of 8.5 points */
 #define ROW_LEAST_PT 12.5       /* the same, set tight */
+#define ROW_MOST_PT 30.0        /* and wide: more would look stretched */
 #define ROWS_EXTRA_PT 24.0      /* key and heads of columns */
 #define FIGURE_HIGHEST_PT 430.0 /* fits under the title and lead of a section */
-#define FIGURE_LEAST_PT 190.0
-#define COURSE_LEAST_PT 170.0 /* over time, without rows of labels */
+#define FIGURE_LEAST_PT 160.0
+#define FIGURE_MOST_PT 360.0 /* without rows of labels */
 #define INSET_COURSE_PT 106.0
 #define INSET_MIX_PT 60.0
 #define GAP_PT 24.0 /* between charts and tables */
@@ -60,17 +62,24 @@ static struct preset inset_preset(const struct figure *figure)
 
 static double least_height(const struct figure *figure, double natural_pt)
 {
-    return fmin(natural_pt, fmax(figure->time ? COURSE_LEAST_PT : FIGURE_LEAST_PT, rows_height(figure, ROW_LEAST_PT)));
+    return fmin(natural_pt, fmax(FIGURE_LEAST_PT, rows_height(figure, ROW_LEAST_PT)));
 }
 
-/* What is left over goes back to the charts, each up to the height it would have alone. */
-static void share_room(struct group *group, const struct doc *doc, struct preset *presets)
+static double most_height(const struct figure *figure, double natural_pt)
+{
+    double most_pt = has_rows(figure) ? fmin(rows_height(figure, ROW_MOST_PT), FIGURE_HIGHEST_PT) : FIGURE_MOST_PT;
+    return fmax(natural_pt, most_pt);
+}
+
+/* What is left over goes back to the charts, each up to the height of its rows; to the last on a page beyond that. */
+static void share_room(struct group *group, const struct doc *doc, struct preset *presets, bool last)
 {
     double left_pt = group->room_pt - group->used_pt;
     for (size_t i = 0; i < group->figures.len; i++) {
         size_t at = group->figures.at[i];
         double natural_pt = presets[at].height_pt, least_pt = least_height(&doc->figures.at[at], natural_pt);
-        double more_pt = fmax(0, fmin(natural_pt - least_pt, left_pt / (double)(group->figures.len - i)));
+        double wanted_pt = last ? most_height(&doc->figures.at[at], natural_pt) : natural_pt;
+        double more_pt = fmax(0, fmin(wanted_pt - least_pt, left_pt / (double)(group->figures.len - i)));
         presets[at].height_pt = floor(least_pt + more_pt);
         left_pt -= more_pt;
     }
@@ -103,7 +112,7 @@ static bool add_item(struct flow *flow, struct group *group, const struct block 
     if (!item_least(flow, block, presets, &least_pt))
         return false;
     if (group->used_pt + gap_pt + least_pt > group->room_pt) {
-        share_room(group, flow->doc, presets);
+        share_room(group, flow->doc, presets, true);
         start_page(group);
         gap_pt = 0;
     }
@@ -136,7 +145,7 @@ static bool add_block(struct flow *flow, struct group *group, const struct block
     if (block->kind == BLOCK_FIGURE || block->kind == BLOCK_TABLE)
         return add_item(flow, group, block, presets);
     if (block->kind == BLOCK_SECTION || !opening->whole) {
-        share_room(group, flow->doc, presets);
+        share_room(group, flow->doc, presets, block->kind == BLOCK_SECTION);
         group->known = false;
         flow->led = false;
     }
@@ -162,7 +171,7 @@ bool page_presets(const struct doc *doc, const struct theme *theme, const struct
         presets[doc->figures.len + i] = inset_preset(&doc->insets.at[i]);
     for (size_t i = 0; good && i < doc->blocks.len; i++)
         good = add_block(&flow, &group, &doc->blocks.at[i], presets);
-    share_room(&group, doc, presets);
+    share_room(&group, doc, presets, true);
     arena_drop(flow.arena);
     return good;
 }

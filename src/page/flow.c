@@ -95,6 +95,16 @@ bool flow_need(struct flow *flow, double height_pt)
     return true;
 }
 
+bool flow_need_within(struct flow *flow, enum group_role role, double height_pt)
+{
+    if (height_pt <= flow_left(flow) || flow_at_top(flow))
+        return flow_need(flow, height_pt);
+    scene_close_group(flow->scene);
+    bool good = flow_need(flow, height_pt);
+    scene_open_group(flow->scene, role, STR_NONE, STR_NONE);
+    return good;
+}
+
 void flow_mark(struct flow *flow, struct str title, unsigned level, struct str anchor)
 {
     *VEC_PUSH(flow->arena, &flow->outline) = (struct outline_entry){title, level, flow->sheets.len - 1, flow->y_pt};

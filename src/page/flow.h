@@ -43,6 +43,8 @@ bool flow_at_top(const struct flow *flow);
 void flow_skip(struct flow *flow, double gap_pt);
 /* A new page unless so much is left. */
 bool flow_need(struct flow *flow, double height_pt);
+/* The same within a group, which goes on as one of its own on the new page: a list that is continued overleaf. */
+bool flow_need_within(struct flow *flow, enum group_role role, double height_pt);
 /* The place reached goes to outline and contents. */
 void flow_mark(struct flow *flow, struct str title, unsigned level, struct str anchor);
 

@@ -250,17 +250,12 @@ bool bullets_whole(struct flow *flow, const struct block *block, double *height_
     return true;
 }
 
-/* One list a page: a list that goes on overleaf is closed and opened anew. */
 static bool draw_bullet(struct flow *flow, const struct lines *lines)
 {
     struct style style = STYLE_LEAD;
     double height_pt = (double)lines->list.len * style.leading_pt;
-    if (height_pt > flow_left(flow) && !flow_at_top(flow)) {
-        scene_close_group(flow->scene);
-        if (!flow_need(flow, height_pt))
-            return false;
-        scene_open_group(flow->scene, GROUP_LIST, STR_NONE, STR_NONE);
-    }
+    if (!flow_need_within(flow, GROUP_LIST, height_pt))
+        return false;
     struct box square = {PAGE_MARGIN_PT, flow->y_pt + (style.leading_pt - BULLET_SIDE_PT) / 2 + 0.5, BULLET_SIDE_PT,
                          BULLET_SIDE_PT};
     scene_append_rectangle(flow->scene, square, flow_colour(flow, INK_ACCENT));

@@ -25,10 +25,10 @@ struct painter {
 };
 
 static const char *const ROLE_TAGS[] = {
-    [GROUP_HEADING1] = "H1", [GROUP_HEADING2] = "H2",   [GROUP_HEADING3] = "H3",     [GROUP_PARAGRAPH] = "P",
-    [GROUP_LIST] = "L",      [GROUP_TABLE] = "Table",   [GROUP_ROW] = "TR",          [GROUP_HEAD_CELL] = "TH",
-    [GROUP_CELL] = "TD",     [GROUP_FIGURE] = "Figure", [GROUP_CAPTION] = "Caption", [GROUP_NOTE] = "Note",
-    [GROUP_OTHER] = NULL,    [GROUP_ARTIFACT] = NULL,
+    [GROUP_HEADING1] = "H1",  [GROUP_HEADING2] = "H2",   [GROUP_HEADING3] = "H3",     [GROUP_PARAGRAPH] = "P",
+    [GROUP_LIST] = "L",       [GROUP_TABLE] = "Table",   [GROUP_ROW] = "TR",          [GROUP_HEAD_CELL] = "TH",
+    [GROUP_CELL] = "TD",      [GROUP_FIGURE] = "Figure", [GROUP_CAPTION] = "Caption", [GROUP_NOTE] = "Note",
+    [GROUP_CONTENTS] = "TOC", [GROUP_ENTRY] = "TOCI",    [GROUP_OTHER] = NULL,        [GROUP_ARTIFACT] = NULL,
 };
 
 static void paint_colour(cairo_t *context, struct colour colour)
@@ -213,8 +213,8 @@ static bool paint_image(struct painter *painter, const struct op *op)
     cairo_restore(context);
     cairo_status_t status = cairo_surface_status(surface);
     cairo_surface_destroy(surface);
-    return status == CAIRO_STATUS_SUCCESS || fault_raise(painter->fault, FAULT_INTERNAL, NULL, "Cairo could not place a picture: %s",
-                                                         cairo_status_to_string(status));
+    return status == CAIRO_STATUS_SUCCESS || fault_raise(painter->fault, FAULT_INTERNAL, NULL,
+                                                         "Cairo could not place a picture: %s", cairo_status_to_string(status));
 }
 
 static bool paint_op(struct painter *painter, const struct op *op)

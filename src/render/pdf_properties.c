@@ -113,6 +113,22 @@ static void walk_structure(struct structure_walk *walk, qpdf_oh element, unsigne
         walk_structure(walk, qpdf_oh_get_array_item(walk->pdf, kids, i), depth + 1, arena);
 }
 
+/* Cairo hangs every page's elements on the root of the tree, which may have but one: the document. */
+static void gather_elements(qpdf_data pdf, qpdf_oh tree)
+{
+    if (!qpdf_oh_is_dictionary(pdf, tree))
+        return;
+    qpdf_oh kids = qpdf_oh_get_key(pdf, tree, "/K");
+    bool many = qpdf_oh_is_array(pdf, kids);
+    int count = many ? qpdf_oh_get_array_n_items(pdf, kids) : 1;
+    qpdf_oh document = qpdf_make_indirect_object(pdf, qpdf_oh_parse(pdf, "<< /Type /StructElem /S /Document >>"));
+    qpdf_oh_replace_key(pdf, document, "/P", tree);
+    qpdf_oh_replace_key(pdf, document, "/K", kids);
+    for (int i = 0; i < count; i++)
+        qpdf_oh_replace_key(pdf, many ? qpdf_oh_get_array_item(pdf, kids, i) : kids, "/P", document);
+    qpdf_oh_replace_key(pdf, tree, "/K", document);
+}
+
 static void append_catalogue(qpdf_data pdf, qpdf_oh root, const struct render_meta *meta)
 {
     qpdf_oh_replace_key(pdf, root, "/Lang", qpdf_oh_new_unicode_string(pdf, lang_full_tag(meta->lang)));
@@ -161,7 +177,9 @@ bool pdf_complete(struct str drawn, const struct pdf_facts *facts, const struct 
     qpdf_oh root = qpdf_get_root(pdf);
     append_catalogue(pdf, root, meta);
     append_metadata(pdf, root, meta, arena);
-    walk_structure(&walk, qpdf_oh_get_key(pdf, root, "/StructTreeRoot"), 0, arena);
+    qpdf_oh tree = qpdf_oh_get_key(pdf, root, "/StructTreeRoot");
+    walk_structure(&walk, tree, 0, arena);
+    gather_elements(pdf, tree);
     good = check_qpdf(pdf, "completing", fault);
     if (good && walk.figures_seen != facts->figure_count)
         good = fault_raise(fault, FAULT_INTERNAL, NULL, "the PDF tags %zu figures where %zu were drawn", walk.figures_seen,

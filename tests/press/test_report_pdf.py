@@ -30,11 +30,16 @@ def make_report():
 
 
 def check_structure(pdf, lang):
-    structure = read("pdfinfo", "-struct", pdf)
+    shown = subprocess.run(["pdfinfo", "-struct", str(pdf)], capture_output=True, text=True)
+    structure = shown.stdout
+    tap.ok(structure.startswith("Document") and not shown.stderr, f"{lang}: one document, and nothing in its structure to complain of", structure[:60] + shown.stderr[:200])
     counts = {tag: len(re.findall(rf"^ *{tag}\b", structure, re.M)) for tag in ("H1", "H2", "P", "L", "LI", "Table", "TR", "TH", "TD", "Figure", "Caption", "Note")}
     missing = [tag for tag, count in counts.items() if not count]
     tap.equal(missing, [], f"{lang}: headings, paragraphs, lists, tables, figures, captions and notes are tagged")
     tap.ok(counts["Figure"] >= 7 + 11 and counts["H1"] >= 7 + 11 and counts["TH"] > 100 and counts["TD"] > 500, f"{lang}: and as many as there are", counts)
+    listed = re.findall(r"^( *)(TOC|TOCI)\b", structure, re.M)
+    depths = {tag: {len(space) for space, of in listed if of == tag} for tag in ("TOC", "TOCI")}
+    tap.ok(sum(of == "TOCI" for _, of in listed) > 25 and max(depths["TOC"]) < min(depths["TOCI"]), f"{lang}: the contents are tagged as such, an entry a line", listed[:4])
     plain = tap.folder / f"plain-{lang}.pdf"
     read("qpdf", "--qdf", "--object-streams=disable", pdf, plain)
     body = plain.read_bytes()
@@ -116,6 +121,19 @@ def check_pages(pages, lang):
     tap.equal(numbers, list(range(2, len(pages) + 1)), f"{lang}: pages are numbered")
 
 
+def check_room(pdf, lang):
+    """Pages that hold a chart and no table end in the lower third: the white that is left went to the chart."""
+    boxes = re.split(r"<page ", read("pdftotext", "-bbox", pdf, "-"))[1:]
+    short = []
+    for number, page in enumerate(boxes, 1):
+        words = re.findall(r'yMax="([\d.]+)">([^<]*)<', page)
+        kinds = {word for _, word in words}
+        if kinds & {"Gráfica", "Chart"} and not kinds & {"Cuadro", "Table", WORDS[lang][0]}:
+            lowest = max(float(y) for y, _ in words if float(y) < 733)
+            short += [(number, lowest)] if lowest < 555 else []
+    tap.equal(short, [], f"{lang}: no page with a chart leaves its lower third empty")
+
+
 public = make_report()
 for lang in ("es", "en"):
     pdf = next(public.glob(f"*-{lang}.pdf"))
@@ -126,4 +144,5 @@ for lang in ("es", "en"):
     check_contents(pages, lang)
     check_cluster_pages(public, pages, lang)
     check_pages(pages, lang)
+    check_room(pdf, lang)
 tap.done()

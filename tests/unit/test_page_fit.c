@@ -92,6 +92,7 @@ static struct doc *chart_and_table(struct bench *bench, size_t rows)
         (struct doc_head){.report = STR("r"), .period_id = STR("2026Q3"), .title = STR("Reporte"), .source = STR("Fuente")};
     fixture_table(bench->arena, doc, "cuadro", 4, rows);
     fixture_figure(bench->arena, doc, "grafica");
+    doc->figures.at[0].kind = STR("column");
     fixture_words(bench->arena, doc, BLOCK_SECTION, "uno", "Uno");
     fixture_words(bench->arena, doc, BLOCK_PARAGRAPH, "", "Una línea.");
     doc_append(bench->arena, doc, BLOCK_FIGURE)->index = 0;
@@ -107,7 +108,8 @@ static double chart_height(struct bench *bench, const struct doc *doc)
     return preset.height_pt;
 }
 
-/* The chart gives way to the table under it, as far as it can still be read, and not for nothing. */
+/* The chart gives way to the table under it, as far as it can still be read, and not for nothing; alone it fills its page, as far as it
+ * does not look stretched. */
 static void test_chart_makes_room_for_its_table(void **state)
 {
     struct bench *bench = *state;
@@ -118,8 +120,8 @@ static void test_chart_makes_room_for_its_table(void **state)
         double height_pt = chart_height(bench, doc);
         struct pages pages = lay_out(bench, doc);
         bool together = page_of_group(&pages, STR("f-grafica")) == page_of_group(&pages, STR("t-cuadro"));
-        assert_true(height_pt >= 190 && height_pt <= natural_pt);
-        assert_true(together || height_pt == natural_pt);
+        assert_true(height_pt >= 160 && height_pt <= 360);
+        assert_true(together || height_pt > natural_pt);
         assert_false(together && alone && height_pt < natural_pt);
         shrunk = shrunk || (together && height_pt < natural_pt);
         alone = alone || !together;
