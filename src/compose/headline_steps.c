@@ -42,9 +42,10 @@ static bool find_steps(const struct chart_view *view, struct finding *out)
     const struct cell_view *step = chart_view_step(view, largest);
     struct str noun = noun_lower(c->arena, composer_text(c, &view->cell.info->label));
     struct str verb = word_text(c->lang, verbs[num_sign(change.number) > 0][noun_is_plural(noun, c->lang)]);
+    struct str part = noun_with_article(c->arena, noun_lower(c->arena, cell_label(step)), c->lang);
     out->text = SAY(c, WORD_HEAD_STEPS, subject_text(view, noun), verb,
-                    lang_num(c->arena, reading_absolute(change).number, false), span_of_cell(&view->cell),
-                    noun_lower(c->arena, cell_label(step)), lang_num(c->arena, chart_view_at(view, largest, 0).number, true));
+                    lang_num(c->arena, reading_absolute(change).number, false), span_of_cell(&view->cell), part,
+                    lang_num(c->arena, chart_view_at(view, largest, 0).number, true));
     return true;
 }
 
