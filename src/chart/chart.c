@@ -92,8 +92,10 @@ bool chart_draw(const struct figure *figure, const struct preset *preset, const 
     scene->title = str_copy(arena, figure->headline);
     scene->description = str_copy(arena, figure->alt);
     bool crowded = false;
-    struct canvas canvas = {figure, preset, theme, typeset, arena, scene, 0, 0, 0, NULL, &crowded};
-    bool drawn = shape_check(figure, fault) && canvas_open(&canvas, fault) && parts_draw(&canvas, kind, fault) &&
+    bool shaped = shape_check(figure, fault);
+    const struct figure *drawn_part = shaped && kind->narrow ? kind->narrow(figure, arena) : figure;
+    struct canvas canvas = {drawn_part, preset, theme, typeset, arena, scene, 0, 0, 0, NULL, &crowded};
+    bool drawn = shaped && canvas_open(&canvas, fault) && parts_draw(&canvas, kind, fault) &&
                  scene_check(scene, fault);
     if (!drawn)
         return fault_trail(fault, "while drawing chart %.*s for %s", STR_ARGS(figure->id), preset->name);

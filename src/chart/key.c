@@ -10,6 +10,8 @@
 #define SQUARE_GAP_EM 0.45
 #define ITEM_GAP_EM 1.4
 #define KEY_GAP_PX 20
+#define UPRIGHT_PX 5
+#define OUTLINE_PX 3
 
 bool key_layout(const struct canvas *canvas, struct key_item *items, size_t count, double width_pt, struct key *out,
                 struct fault *fault)
@@ -52,23 +54,22 @@ void key_add_states(const struct canvas *canvas, struct key_item **items, size_t
     *items = longer;
 }
 
-static void swatch_draw(const struct canvas *canvas, const struct key_item *item, struct box box)
+void key_mark_draw(const struct canvas *canvas, const struct key_item *item, struct box box, bool open)
 {
-    if (item->shape == KEY_UPRIGHT) {
-        double x = box.x_pt + box.width_pt / 2;
-        scene_append_line(canvas->scene, (struct point){x, box.y_pt}, (struct point){x, box.y_pt + box.height_pt},
-                          5 * canvas->unit_pt, colour_from_tint(item->tint));
-        return;
-    }
     if (item->shape == KEY_ABSENT) {
         absent_draw(canvas, item->state, box);
         return;
     }
-    struct tint fill = item->shape == KEY_RING ? canvas->theme->paper : item->tint;
-    struct op *swatch = scene_append_rectangle(canvas->scene, box, colour_from_tint(fill));
-    swatch->radius_pt = item->shape == KEY_SQUARE ? 0 : box.width_pt / 2;
-    swatch->stroke = item->shape == KEY_RING ? colour_from_tint(item->tint) : COLOUR_NONE;
-    swatch->stroke_pt = item->shape == KEY_RING ? 3 * canvas->unit_pt : 0;
+    bool hollow = open || item->shape == KEY_RING, round = item->shape == KEY_RING || item->shape == KEY_DOT;
+    if (item->shape == KEY_UPRIGHT) {
+        double width_pt = (open ? 2 : 1) * UPRIGHT_PX * canvas->unit_pt;
+        box.x_pt += (box.width_pt - width_pt) / 2;
+        box.width_pt = width_pt;
+    }
+    struct op *mark = scene_append_rectangle(canvas->scene, box, colour_from_tint(hollow ? canvas->theme->paper : item->tint));
+    mark->radius_pt = round ? box.width_pt / 2 : 0;
+    mark->stroke = hollow ? colour_from_tint(item->tint) : COLOUR_NONE;
+    mark->stroke_pt = hollow ? OUTLINE_PX * canvas->unit_pt : 0;
 }
 
 bool key_draw(const struct canvas *canvas, const struct key *key, struct point corner, struct fault *fault)
@@ -77,7 +78,7 @@ bool key_draw(const struct canvas *canvas, const struct key *key, struct point c
     for (size_t i = 0; i < key->count; i++) {
         const struct key_item *item = &key->items[i];
         double x = corner.x_pt + item->at.x_pt, y = corner.y_pt + item->at.y_pt;
-        swatch_draw(canvas, item, (struct box){x, y + (line_pt - side) / 2, side, side});
+        key_mark_draw(canvas, item, (struct box){x, y + (line_pt - side) / 2, side, side}, false);
         struct point top = {x + side + SQUARE_GAP_EM * key->size_pt, y};
         if (!block_draw(canvas, &item->block, canvas->theme->text, top, 0, fault))
             return false;

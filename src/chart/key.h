@@ -27,6 +27,8 @@ bool key_layout(const struct canvas *canvas, struct key_item *items, size_t coun
                 struct fault *fault);
 /* An item for each state of the figure's points that stands for no value: "[c]: dato confidencial". */
 void key_add_states(const struct canvas *canvas, struct key_item **items, size_t *count);
+/* The mark alone, filling the box; open: its outline, for what has no value. */
+void key_mark_draw(const struct canvas *canvas, const struct key_item *item, struct box box, bool open);
 bool key_draw(const struct canvas *canvas, const struct key *key, struct point corner, struct fault *fault);
 
 #endif

@@ -13,6 +13,8 @@ struct kind {
     const char *source;  /* what the design follows */
     double panel;        /* draws one series, and several as panels on one scale that are so wide against their height; 0: never */
     bool wordless;       /* what is absent may be a sign without words: panels have a key of signs above them */
+    /* What it draws of the figure, so that no note explains the rest; NULL: all of it. */
+    const struct figure *(*narrow)(const struct figure *figure, struct arena *arena);
     /* Draws key, axes and marks within the room. */
     bool (*draw)(const struct canvas *canvas, struct box room, struct fault *fault);
 };

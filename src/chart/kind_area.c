@@ -7,6 +7,7 @@
 #include "chart/hatch.h"
 #include "chart/line_ends.h"
 #include "chart/mark.h"
+#include "chart/nothing.h"
 
 #define END_GAP_PX 14
 #define TICK_GAP_PX 12
@@ -34,9 +35,19 @@ static bool whole_at(const struct areas *areas, size_t category)
     return true;
 }
 
+static bool whole_anywhere(const struct areas *areas)
+{
+    for (size_t i = 0; i < areas->canvas->figure->categories.len; i++)
+        if (whole_at(areas, i))
+            return true;
+    return false;
+}
+
+/* The last one stands at the right edge, also when it is alone. */
 static double period_x(const struct areas *areas, size_t category)
 {
-    return areas->plot.x_pt + areas->band_pt * (double)category;
+    double after = (double)(areas->canvas->figure->categories.len - 1 - category);
+    return areas->plot.x_pt + areas->plot.width_pt - areas->band_pt * after;
 }
 
 static struct point edge_at(const struct areas *areas, size_t category, size_t part, bool upper)
@@ -149,6 +160,41 @@ static bool plot_plan(struct areas *areas, struct fault *fault)
     return true;
 }
 
+/* Each name stands at the middle of its part's right edge; a total's above the stack. */
+static void ends_place(struct areas *areas)
+{
+    const struct canvas *canvas = areas->canvas;
+    const struct figure *figure = canvas->figure;
+    size_t last = figure->categories.len - 1;
+    double *targets_pt = ARENA_ARRAY(canvas->arena, double, figure->series.len);
+    for (size_t s = 0; s < figure->series.len; s++)
+        targets_pt[s] = scale_position(&areas->values.scale, areas->parts.stack.columns[last].positive) -
+                        line_height(canvas, canvas->preset->label_pt);
+    for (size_t i = 0; i < areas->parts.stack.count; i++)
+        targets_pt[areas->parts.stack.series[i]] =
+            (edge_at(areas, last, i, true).y_pt + edge_at(areas, last, i, false).y_pt) / 2;
+    line_ends_place(canvas, &areas->ends, targets_pt, areas->room.y_pt + areas->said.height_pt,
+                    areas->plot.y_pt + areas->plot.height_pt);
+}
+
+/* The names take of the width what their leaders need. */
+static bool areas_plan(struct areas *areas, struct fault *fault)
+{
+    const struct canvas *canvas = areas->canvas;
+    if (!annotations_plan(canvas, areas->room.width_pt, &areas->said, fault) || !values_plan(areas, fault))
+        return false;
+    double width_pt = areas->room.width_pt * ENDS_SHARE, height_pt = (areas->room.height_pt - areas->said.height_pt) * 0.8;
+    if (!line_ends_plan(canvas, width_pt, height_pt, &areas->ends, fault) || !plot_plan(areas, fault))
+        return false;
+    ends_place(areas);
+    if (!line_ends_lead(canvas, &areas->ends))
+        return true;
+    if (!plot_plan(areas, fault))
+        return false;
+    ends_place(areas);
+    return true;
+}
+
 /* Names in the colours of their parts. */
 static struct tint *part_tints(const struct areas *areas)
 {
@@ -161,23 +207,10 @@ static struct tint *part_tints(const struct areas *areas)
     return tints;
 }
 
-/* Each name stands at the middle of its part's right edge; a total's above the stack. */
-static bool ends_draw(struct areas *areas, struct fault *fault)
+static bool ends_draw(const struct areas *areas, struct fault *fault)
 {
-    const struct canvas *canvas = areas->canvas;
-    const struct figure *figure = canvas->figure;
-    size_t last = figure->categories.len - 1;
-    double *targets_pt = ARENA_ARRAY(canvas->arena, double, figure->series.len);
-    for (size_t s = 0; s < figure->series.len; s++)
-        targets_pt[s] = scale_position(&areas->values.scale, areas->parts.stack.columns[last].positive) -
-                        line_height(canvas, canvas->preset->label_pt);
-    for (size_t i = 0; i < areas->parts.stack.count; i++)
-        targets_pt[areas->parts.stack.series[i]] =
-            (edge_at(areas, last, i, true).y_pt + edge_at(areas, last, i, false).y_pt) / 2;
-    areas->ends.tints = part_tints(areas);
-    line_ends_place(canvas, &areas->ends, targets_pt, areas->room.y_pt + areas->said.height_pt, areas->plot.y_pt + areas->plot.height_pt);
     double right = areas->plot.x_pt + areas->plot.width_pt;
-    return line_ends_draw(canvas, &areas->ends, right, right + END_GAP_PX * canvas->unit_pt, fault);
+    return line_ends_draw(areas->canvas, &areas->ends, right, right + END_GAP_PX * areas->canvas->unit_pt, fault);
 }
 
 static bool marks_draw(const struct areas *areas, struct fault *fault)
@@ -201,18 +234,22 @@ static bool area_draw(const struct canvas *canvas, struct box room, struct fault
     struct areas areas = {.canvas = canvas, .room = room, .parts = {.canvas = canvas, .room = room}};
     struct key_item *unused;
     size_t count;
-    if (!columns_open(&areas.parts, &unused, &count, fault) || !annotations_plan(canvas, room.width_pt, &areas.said, fault) ||
-        !values_plan(&areas, fault) ||
-        !line_ends_plan(canvas, room.width_pt * ENDS_SHARE, (room.height_pt - areas.said.height_pt) * 0.8, &areas.ends, fault) || !plot_plan(&areas, fault) ||
-        !marks_draw(&areas, fault) || !ends_draw(&areas, fault))
+    if (!columns_open(&areas.parts, &unused, &count, fault))
+        return false;
+    if (!whole_anywhere(&areas))
+        return nothing_draw(canvas, room, fault);
+    if (!areas_plan(&areas, fault))
+        return false;
+    areas.ends.tints = part_tints(&areas);
+    if (!marks_draw(&areas, fault) || !ends_draw(&areas, fault))
         return false;
     const struct annotation_plot plot = {
-        .box = areas.plot, .scale = areas.values.scale, .first_pt = areas.plot.x_pt, .band_pt = areas.band_pt};
+        .box = areas.plot, .scale = areas.values.scale, .first_pt = period_x(&areas, 0), .band_pt = areas.band_pt};
     struct box strip = {areas.plot.x_pt, room.y_pt, room.x_pt + room.width_pt - areas.plot.x_pt, areas.said.height_pt};
     if (!annotations_draw(canvas, &areas.said, strip, &plot, fault))
         return false;
     struct box bands = areas.plot; /* each period's label is centred on its point */
-    bands.x_pt -= areas.band_pt / 2;
+    bands.x_pt = period_x(&areas, 0) - areas.band_pt / 2;
     return category_axis_draw(canvas, &areas.periods, bands, areas.band_pt, fault);
 }
 

@@ -4,6 +4,7 @@
 
 #include <math.h>
 
+#include "chart/lacking.h"
 #include "chart/lanes.h"
 #include "chart/mark.h"
 
@@ -54,7 +55,7 @@ static double state_x(const struct lanes *lanes, double end, const struct figure
     return (free ? zero : end) + 2 * canvas->unit_pt;
 }
 
-static bool lane_draw(const struct lanes *lanes, size_t lane, struct fault *fault)
+static bool lane_draw(const struct lanes *lanes, const struct lacking *lacking, size_t lane, struct fault *fault)
 {
     const struct canvas *canvas = lanes->canvas;
     const struct figure *figure = canvas->figure;
@@ -72,6 +73,7 @@ static bool lane_draw(const struct lanes *lanes, size_t lane, struct fault *faul
     bool drawn = now->state == POINT_SHOWN ? lane_text(lanes, lane, true, canvas->theme->text, point_text(canvas, now),
                                                        end + TEXT_GAP_PX * canvas->unit_pt, 0, fault)
                                            : lane_state_draw(lanes, lane, state_x(lanes, end, now), now, fault);
+    drawn = drawn && lacking_draw(lacking, lanes, lane, fault);
     scene_close_group(canvas->scene);
     return drawn;
 }
@@ -98,19 +100,23 @@ static bool bullet_draw(const struct canvas *canvas, struct box room, struct fau
 {
     double value_pt = 0, unit = canvas->unit_pt;
     struct lanes lanes;
+    struct lacking lacking;
     struct range range = value_range(canvas->figure, SIZE_MAX);
     if (!series_count_check(canvas, "bullet", 2, 3, fault) || !lanes_value_width(canvas, 0, &value_pt, fault))
+        return false;
+    struct key_item *key = bullet_key(canvas);
+    if (!lacking_plan(canvas, key, 1, &lacking, fault))
         return false;
     struct lanes_ask ask = {.low = fmin(0, range.low),
                             .high = fmax(0, range.high),
                             .right_text_pt = value_pt,
-                            .right_pt = (2 * TEXT_GAP_PX + STUB_PX + TARGET_PX) * unit,
-                            .key = bullet_key(canvas),
+                            .right_pt = (2 * TEXT_GAP_PX + STUB_PX + TARGET_PX) * unit + lacking.width_pt,
+                            .key = key,
                             .key_count = canvas->figure->series.len};
     if (!lanes_plan(canvas, room, &ask, &lanes, fault) || !lanes_draw_ground(&lanes, fault))
         return false;
     for (size_t i = 0; i < lanes.rows.count; i++)
-        if (!lane_draw(&lanes, i, fault))
+        if (!lane_draw(&lanes, &lacking, i, fault))
             return false;
     zero_draw(&lanes);
     return lanes_draw_rest(&lanes, fault);

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "chart/hatch.h"
+#include "chart/lacking.h"
 #include "chart/lanes.h"
 #include "chart/mark.h"
 
@@ -42,7 +43,7 @@ static void rail_draw(const struct lanes *lanes, size_t lane)
     rail->dash_pt = 4 * lanes->canvas->unit_pt;
 }
 
-static bool lane_draw(const struct lanes *lanes, size_t lane, struct fault *fault)
+static bool lane_draw(const struct lanes *lanes, const struct lacking *lacking, size_t lane, struct fault *fault)
 {
     const struct canvas *canvas = lanes->canvas;
     const struct figure *figure = canvas->figure;
@@ -64,6 +65,8 @@ static bool lane_draw(const struct lanes *lanes, size_t lane, struct fault *faul
     }
     if (!category_shown(figure, category) && !lane_state_draw(lanes, lane, lanes->plot.x_pt, figure_at(figure, category, 0), fault))
         return false;
+    if (figure->series.len > 1 && !lacking_draw(lacking, lanes, lane, fault))
+        return false;
     scene_close_group(canvas->scene);
     return true;
 }
@@ -72,9 +75,13 @@ static bool dot_draw_all(const struct canvas *canvas, struct box room, struct fa
 {
     const struct figure *figure = canvas->figure;
     struct lanes lanes;
+    struct lacking lacking;
     struct range range = dots_range(figure);
     double value_pt = 0;
-    if (!series_count_check(canvas, "dot", 1, SERIES_MOST, fault) || !lanes_value_width(canvas, 0, &value_pt, fault))
+    size_t key_count;
+    struct key_item *key = series_key(canvas, KEY_DOT, &key_count);
+    if (!series_count_check(canvas, "dot", 1, SERIES_MOST, fault) || !lanes_value_width(canvas, 0, &value_pt, fault) ||
+        !lacking_plan(canvas, key, 0, &lacking, fault))
         return false;
     double beside_pt = (DOT_PX + TEXT_GAP_PX) * canvas->unit_pt;
     struct lanes_ask ask = {
@@ -82,14 +89,15 @@ static bool dot_draw_all(const struct canvas *canvas, struct box room, struct fa
         .high = range.high,
         .has_axis = range.count > 0,
         .left_pt = DOT_PX * canvas->unit_pt,
-        .right_pt = beside_pt,
+        .right_pt = beside_pt + lacking.width_pt,
         .right_text_pt = figure->series.len == 1 ? value_pt : 0,
-        .key = series_key(canvas, &ask.key_count),
+        .key = key,
+        .key_count = key_count,
     };
     if (!lanes_plan(canvas, room, &ask, &lanes, fault) || !lanes_draw_ground(&lanes, fault))
         return false;
     for (size_t i = 0; i < lanes.rows.count; i++)
-        if (!lane_draw(&lanes, i, fault))
+        if (!lane_draw(&lanes, &lacking, i, fault))
             return false;
     return lanes_draw_rest(&lanes, fault);
 }

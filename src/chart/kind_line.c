@@ -9,6 +9,7 @@
 #include "chart/line_ends.h"
 #include "chart/line_notes.h"
 #include "chart/mark.h"
+#include "chart/nothing.h"
 #include "chart/value.h"
 
 #define LINE_PX 4
@@ -36,8 +37,6 @@ struct line_chart {
 static struct range axis_range(const struct figure *figure)
 {
     struct range range = value_range(figure, SIZE_MAX);
-    if (range.count == 0)
-        return (struct range){0, 1, 0};
     bool from_zero = figure->signed_form || (range.low >= 0 && range.low <= range.high * ZERO_WITHIN) ||
                      (range.high <= 0 && range.high >= range.low * ZERO_WITHIN);
     if (from_zero) {
@@ -79,8 +78,7 @@ static bool plot_plan(struct line_chart *chart, struct fault *fault)
     double left = chart->room.x_pt + chart->values.width_pt + TICK_GAP_PX * unit;
     double right = chart->room.x_pt + chart->room.width_pt - chart->ends.width_pt - END_GAP_PX * unit;
     /* The last point stands at the right edge, beside its name. */
-    double bands = figure->categories.len > 1 ? (double)figure->categories.len - 0.5 : 1;
-    double band_pt = (right - left) / bands;
+    double band_pt = (right - left) / ((double)figure->categories.len - 0.5);
     if (!category_axis_plan(canvas, figure->categories.at, figure->categories.len, true, band_pt, chart->room.height_pt / 3,
                             &chart->periods, &fits, fault))
         return false;
@@ -122,6 +120,25 @@ static bool extremes_make_room(struct line_chart *chart, struct fault *fault)
     return plot_plan(chart, fault);
 }
 
+static struct point point_place(const struct line_chart *chart, size_t category, size_t series)
+{
+    double value = num_approximate(figure_at(chart->canvas->figure, category, series)->value);
+    return (struct point){line_x(&chart->plot, category), scale_position(&chart->plot.scale, value)};
+}
+
+static void ends_place(struct line_chart *chart)
+{
+    const struct canvas *canvas = chart->canvas;
+    size_t count = canvas->figure->series.len;
+    double *targets_pt = ARENA_ARRAY(canvas->arena, double, count);
+    const struct box *box = &chart->plot.box;
+    for (size_t i = 0; i < count; i++) {
+        size_t last = line_last(canvas->figure, i);
+        targets_pt[i] = last == SIZE_MAX ? box->y_pt + box->height_pt : point_place(chart, last, i).y_pt;
+    }
+    line_ends_place(canvas, &chart->ends, targets_pt, chart->room.y_pt + chart->said.height_pt, box->y_pt + box->height_pt);
+}
+
 static bool chart_plan(struct line_chart *chart, struct fault *fault)
 {
     const struct canvas *canvas = chart->canvas;
@@ -131,13 +148,15 @@ static bool chart_plan(struct line_chart *chart, struct fault *fault)
         !line_ends_plan(canvas, chart->room.width_pt * ENDS_SHARE, names_pt - chart->said.height_pt, &chart->ends, fault))
         return false;
     base_plan(chart);
-    return plot_plan(chart, fault) && extremes_make_room(chart, fault);
-}
-
-static struct point point_place(const struct line_chart *chart, size_t category, size_t series)
-{
-    double value = num_approximate(figure_at(chart->canvas->figure, category, series)->value);
-    return (struct point){line_x(&chart->plot, category), scale_position(&chart->plot.scale, value)};
+    if (!plot_plan(chart, fault) || !extremes_make_room(chart, fault))
+        return false;
+    ends_place(chart);
+    if (!line_ends_lead(canvas, &chart->ends))
+        return true;
+    if (!plot_plan(chart, fault))
+        return false;
+    ends_place(chart);
+    return true;
 }
 
 static bool point_shown(const struct line_chart *chart, size_t category, size_t series)
@@ -201,18 +220,10 @@ static void lines_draw(const struct line_chart *chart)
                 line_draw_one(chart, i);
 }
 
-static bool ends_draw(struct line_chart *chart, struct fault *fault)
+static bool ends_draw(const struct line_chart *chart, struct fault *fault)
 {
     const struct canvas *canvas = chart->canvas;
-    size_t count = canvas->figure->series.len;
-    double *targets_pt = ARENA_ARRAY(canvas->arena, double, count);
-    const struct box *box = &chart->plot.box;
-    for (size_t i = 0; i < count; i++) {
-        size_t last = line_last(canvas->figure, i);
-        targets_pt[i] = last == SIZE_MAX ? box->y_pt + box->height_pt : point_place(chart, last, i).y_pt;
-    }
-    line_ends_place(canvas, &chart->ends, targets_pt, chart->room.y_pt + chart->said.height_pt, box->y_pt + box->height_pt);
-    double right = box->x_pt + box->width_pt;
+    double right = chart->plot.box.x_pt + chart->plot.box.width_pt;
     double last_x = line_x(&chart->plot, canvas->figure->categories.len - 1) + (END_DOT_PX + 3) * canvas->unit_pt;
     return line_ends_draw(canvas, &chart->ends, fmin(last_x, right), right + END_GAP_PX * canvas->unit_pt, fault);
 }
@@ -238,10 +249,11 @@ static bool said_draw(const struct line_chart *chart, struct fault *fault)
 static bool line_draw(const struct canvas *canvas, struct box room, struct fault *fault)
 {
     struct line_chart chart = {.canvas = canvas, .room = room};
+    if (nothing_shown(canvas->figure))
+        return nothing_draw(canvas, room, fault);
     if (!chart_plan(&chart, fault))
         return false;
-    bool measured = value_range(canvas->figure, SIZE_MAX).count > 0;
-    if (measured && (!base_draw(&chart, fault) || !value_axis_draw(canvas, &chart.values, chart.plot.box, fault)))
+    if (!base_draw(&chart, fault) || !value_axis_draw(canvas, &chart.values, chart.plot.box, fault))
         return false;
     if (!gaps_draw(canvas, &chart.plot, fault) || !said_draw(&chart, fault))
         return false;

@@ -3,9 +3,11 @@
 
 #include <math.h>
 
+#include "chart/hatch.h"
 #include "chart/label.h"
 #include "chart/line_ends.h"
 #include "chart/mark.h"
+#include "chart/nothing.h"
 #include "chart/ticks.h"
 #include "chart/scale.h"
 
@@ -147,25 +149,61 @@ static void range_plan(struct multiples *m)
         m->high += 1;
 }
 
+/* The last one stands at the right edge, also when it is alone. */
+static double period_x(const struct multiples *m, struct box plot, size_t category)
+{
+    size_t steps = m->canvas->figure->categories.len - 1;
+    return plot.x_pt + (steps > 0 ? plot.width_pt * (double)category / (double)steps : plot.width_pt);
+}
+
+static bool period_shown(const struct multiples *m, size_t category, size_t series)
+{
+    const struct figure *figure = m->canvas->figure;
+    return category < figure->categories.len && figure_at(figure, category, series)->state == POINT_SHOWN;
+}
+
+static struct tint line_tint(const struct multiples *m, size_t series)
+{
+    return m->canvas->figure->series.at[series].total ? m->canvas->theme->secondary : m->canvas->theme->accent;
+}
+
 static void line_path(const struct multiples *m, size_t series, struct box plot, const struct scale *scale)
 {
     const struct canvas *canvas = m->canvas;
-    const struct figure *figure = canvas->figure;
-    size_t count = figure->categories.len;
     struct op *op = scene_append(canvas->scene, OP_PATH);
-    bool on = false;
-    op->stroke = colour_from_tint(figure->series.at[series].total ? canvas->theme->secondary : canvas->theme->accent);
+    op->stroke = colour_from_tint(line_tint(m, series));
     op->stroke_pt = LINE_PX * canvas->unit_pt;
-    for (size_t i = 0; i < count; i++) {
-        const struct figure_point *point = figure_at(figure, i, series);
-        double x = plot.x_pt + plot.width_pt * (count > 1 ? (double)i / (double)(count - 1) : 0.5);
-        if (point->state == POINT_SHOWN)
-            path_append(canvas->scene, op, on ? PATH_LINE : PATH_MOVE,
-                        (struct point){x, scale_position(scale, num_approximate(point->value))});
-        on = point->state == POINT_SHOWN;
+    for (size_t i = 0; i < canvas->figure->categories.len; i++) {
+        if (!period_shown(m, i, series))
+            continue;
+        bool on = i > 0 && period_shown(m, i - 1, series);
+        double y = scale_position(scale, num_approximate(figure_at(canvas->figure, i, series)->value));
+        path_append(canvas->scene, op, on ? PATH_LINE : PATH_MOVE, (struct point){period_x(m, plot, i), y});
     }
     if (op->points.len == 0)
         canvas->scene->ops.len--;
+}
+
+/* A point between two gaps has no line to show it. */
+static void lone_points_draw(const struct multiples *m, size_t series, struct box plot, const struct scale *scale)
+{
+    for (size_t i = 0; i < m->canvas->figure->categories.len; i++) {
+        bool joined = (i > 0 && period_shown(m, i - 1, series)) || period_shown(m, i + 1, series);
+        if (joined || !period_shown(m, i, series))
+            continue;
+        double y = scale_position(scale, num_approximate(figure_at(m->canvas->figure, i, series)->value));
+        dot_draw(m->canvas, (struct point){period_x(m, plot, i), y}, LINE_PX * m->canvas->unit_pt, line_tint(m, series));
+    }
+}
+
+/* The last period of the gap that begins there. */
+static size_t gap_last(const struct figure *figure, size_t series, size_t first)
+{
+    size_t last = first;
+    enum point_state state = figure_at(figure, first, series)->state;
+    while (last + 1 < figure->categories.len && figure_at(figure, last + 1, series)->state == state)
+        last++;
+    return last;
 }
 
 /* A pale ground between the line and zero. */
@@ -177,8 +215,7 @@ static void ground_draw(const struct multiples *m, size_t series, struct box plo
     struct colour fill = colour_from_tint(shade_mix(canvas->theme->accent, canvas->theme->paper, 0.84));
     for (size_t i = 0; i + 1 < count; i++) {
         const struct figure_point *from = figure_at(figure, i, series), *to = figure_at(figure, i + 1, series);
-        double left = plot.x_pt + plot.width_pt * (double)i / (double)(count - 1);
-        double right = plot.x_pt + plot.width_pt * (double)(i + 1) / (double)(count - 1);
+        double left = period_x(m, plot, i), right = period_x(m, plot, i + 1);
         if (from->state != POINT_SHOWN || to->state != POINT_SHOWN)
             continue;
         struct op *area = scene_append(canvas->scene, OP_PATH);
@@ -201,19 +238,62 @@ static bool end_draw(const struct multiples *m, size_t series, struct box plot, 
     const struct figure_point *point = figure_at(figure, figure->categories.len - 1, series);
     double bottom = plot.y_pt + plot.height_pt, line_pt = line_height(canvas, m->size_pt);
     bool shown = point->state == POINT_SHOWN;
-    double x = plot.x_pt + plot.width_pt * (figure->categories.len > 1 ? 1 : 0.5);
+    double x = plot.x_pt + plot.width_pt;
     double y = shown ? scale_position(scale, num_approximate(point->value)) : bottom;
     if (shown)
         dot_draw(canvas, (struct point){x, y}, DOT_PX * canvas->unit_pt, canvas->theme->accent);
     double middle = fmax(plot.y_pt + line_pt / 2, fmin(bottom - line_pt / 2, y));
-    struct point at = {plot.x_pt + plot.width_pt + (DOT_PX + TEXT_GAP_PX) * canvas->unit_pt,
+    struct point at = {x + (DOT_PX + TEXT_GAP_PX) * canvas->unit_pt,
                        baseline_in_line(canvas, m->size_pt, middle)};
     return text_draw(canvas, (struct font){shown ? WEIGHT_BOLD : WEIGHT_REGULAR, m->size_pt},
                      shown ? canvas->theme->text : canvas->theme->secondary, point_text(canvas, point), at, 0, fault);
 }
 
-/* The first and the last period under the bottom line. */
-static bool periods_draw(const struct multiples *m, struct box plot, double right, struct fault *fault)
+/* Behind what is withheld, from halfway to the points beside it. */
+static void gaps_draw(const struct multiples *m, size_t series, struct box plot)
+{
+    const struct figure *figure = m->canvas->figure;
+    size_t count = figure->categories.len;
+    for (size_t i = 0; i < count; i++) {
+        if (figure_at(figure, i, series)->state != POINT_WITHHELD)
+            continue;
+        size_t last = gap_last(figure, series, i);
+        double left = i > 0 ? (period_x(m, plot, i - 1) + period_x(m, plot, i)) / 2 : plot.x_pt;
+        double right = last + 1 < count ? (period_x(m, plot, last) + period_x(m, plot, last + 1)) / 2 : plot.x_pt + plot.width_pt;
+        hatch_ground_draw(m->canvas, (struct box){left, plot.y_pt, right - left, plot.height_pt});
+        i = last;
+    }
+}
+
+/* Between the periods beneath, where a gap is: its sign, unless it reaches the end, where the sign stands for a value. */
+static bool gap_signs_draw(const struct multiples *m, size_t series, struct box plot, struct box free, struct fault *fault)
+{
+    const struct canvas *canvas = m->canvas;
+    const struct figure *figure = canvas->figure;
+    struct font font = {WEIGHT_REGULAR, canvas->preset->smallest_pt};
+    double left = free.x_pt, right = free.x_pt + free.width_pt;
+    for (size_t i = 0; i < figure->categories.len; i++) {
+        const struct figure_point *point = figure_at(figure, i, series);
+        size_t last = gap_last(figure, series, i);
+        double width_pt = 0;
+        if (point->state == POINT_SHOWN || last + 1 == figure->categories.len)
+            continue;
+        if (!text_width(canvas, font, point_text(canvas, point), &width_pt, fault))
+            return false;
+        double middle = (period_x(m, plot, i) + period_x(m, plot, last)) / 2;
+        double x = fmax(left, fmin(middle - width_pt / 2, right - width_pt));
+        i = last;
+        if (x + width_pt > right)
+            continue;
+        if (!text_draw(canvas, font, canvas->theme->secondary, point_text(canvas, point), (struct point){x, free.y_pt}, 0, fault))
+            return false;
+        left = x + width_pt + font.size_pt / 2;
+    }
+    return true;
+}
+
+/* Under the bottom line the first and the last period, and what the gaps between are. */
+static bool periods_draw(const struct multiples *m, size_t series, struct box plot, double right, struct fault *fault)
 {
     const struct canvas *canvas = m->canvas;
     const struct figure *figure = canvas->figure;
@@ -222,15 +302,17 @@ static bool periods_draw(const struct multiples *m, struct box plot, double righ
     const struct figure_item *first = &figure->categories.at[0], *last = &figure->categories.at[figure->categories.len - 1];
     struct str from = first->short_label.len ? first->short_label : first->label;
     struct str to = last->short_label.len ? last->short_label : last->label;
-    double from_pt = 0, to_pt = 0;
+    double from_pt = 0, to_pt = 0, air_pt = font.size_pt / 2;
     if (!text_width(canvas, font, from, &from_pt, fault) || !text_width(canvas, font, to, &to_pt, fault))
         return false;
-    double end = fmin(right, plot.x_pt + plot.width_pt + to_pt / 2);
-    if (from_pt + to_pt + font.size_pt > end - plot.x_pt)
-        return true;
-    return text_draw(canvas, font, canvas->theme->secondary, from, (struct point){plot.x_pt, y}, 0, fault) &&
-           (figure->categories.len < 2 ||
-            text_draw(canvas, font, canvas->theme->secondary, to, (struct point){end, y}, 1, fault));
+    double end = fmin(right, plot.x_pt + plot.width_pt + to_pt / 2), start = plot.x_pt;
+    bool both = figure->categories.len > 1 && from_pt + to_pt + font.size_pt <= end - start;
+    if (both && !text_draw(canvas, font, canvas->theme->secondary, from, (struct point){start, y}, 0, fault))
+        return false;
+    start += both ? from_pt + air_pt : 0;
+    struct box free = {start, y, end - to_pt - air_pt - start, 0};
+    return text_draw(canvas, font, canvas->theme->secondary, to, (struct point){end, y}, 1, fault) &&
+           gap_signs_draw(m, series, plot, free, fault);
 }
 
 static bool cell_draw(const struct multiples *m, size_t at, struct fault *fault)
@@ -244,6 +326,7 @@ static bool cell_draw(const struct multiples *m, size_t at, struct fault *fault)
     scene_open_group(canvas->scene, GROUP_OTHER, mark_id(canvas, item->key), item->label);
     if (!block_draw(canvas, &m->titles[at], canvas->theme->text, (struct point){cell.x_pt, cell.y_pt}, 0, fault))
         return false;
+    gaps_draw(m, m->series[at], plot);
     bool zero = m->low <= 0 && m->high >= 0;
     double base = zero ? scale_position(&scale, 0) : plot.y_pt + plot.height_pt;
     if (zero)
@@ -251,7 +334,8 @@ static bool cell_draw(const struct multiples *m, size_t at, struct fault *fault)
     scene_append_line(canvas->scene, (struct point){plot.x_pt, base}, (struct point){plot.x_pt + plot.width_pt, base}, 1.5 * unit,
                       colour_from_tint(zero ? canvas->theme->zero : canvas->theme->grid));
     line_path(m, m->series[at], plot, &scale);
-    if (!end_draw(m, m->series[at], plot, &scale, fault) || !periods_draw(m, plot, cell.x_pt + cell.width_pt, fault))
+    lone_points_draw(m, m->series[at], plot, &scale);
+    if (!end_draw(m, m->series[at], plot, &scale, fault) || !periods_draw(m, m->series[at], plot, cell.x_pt + cell.width_pt, fault))
         return false;
     scene_close_group(canvas->scene);
     return true;
@@ -260,6 +344,8 @@ static bool cell_draw(const struct multiples *m, size_t at, struct fault *fault)
 static bool multiples_draw(const struct canvas *canvas, struct box room, struct fault *fault)
 {
     struct multiples m = {.canvas = canvas, .room = room};
+    if (nothing_shown(canvas->figure))
+        return nothing_draw(canvas, room, fault);
     if (!grid_plan(&m, fault))
         return false;
     range_plan(&m);

@@ -60,7 +60,7 @@ static bool pyramid_draw(const struct canvas *canvas, struct box room, struct fa
     double most = range.high > 0 ? range.high : 1;
     struct lanes_ask ask = {
         .low = -most, .high = most, .left_pt = beside_pt, .right_pt = beside_pt, .left_text_pt = left_pt, .right_text_pt = right_pt, .lane_least_em = 0.2};
-    ask.key = series_key(canvas, &ask.key_count);
+    ask.key = series_key(canvas, KEY_SQUARE, &ask.key_count);
     if (!lanes_plan(canvas, room, &ask, &lanes, fault) || !lanes_draw_ground(&lanes, fault))
         return false;
     for (size_t i = 0; i < lanes.rows.count; i++)

@@ -9,12 +9,15 @@
 #include "chart/axis.h"
 #include "chart/beneath.h"
 #include "chart/mark.h"
+#include "chart/nothing.h"
 
 #define DOT_PX 9
 #define DOT_MOST_PX 44
 #define NAME_GAP_PX 6
 #define TICK_GAP_PX 12
 #define SPOTS_FOR_MEDIAN 4
+#define NAME_LINES 2    /* of an axis, before it is said by its short form */
+#define NAME_AIR_EM 0.5 /* at either side of the name of a line */
 #define AIR_SHARE 0.06 /* of a range, so that dots stand clear of the edge */
 
 struct spot {
@@ -28,6 +31,7 @@ struct scatter {
     struct box room, plot;
     struct across_axis across;
     struct value_axis up;
+    struct block up_name, across_name; /* above the axis, and beneath the end of the other */
     struct beneath hidden; /* categories of which a value is not shown */
     struct spot *spots;    /* large ones first */
     size_t count;
@@ -49,15 +53,25 @@ static bool category_whole(const struct scatter *s, size_t category)
     return true;
 }
 
+static bool whole_anywhere(const struct scatter *s)
+{
+    for (size_t i = 0; i < s->canvas->figure->categories.len; i++)
+        if (category_whole(s, i))
+            return true;
+    return false;
+}
+
 static struct range padded_range(const struct figure *figure, size_t series)
 {
     struct range range = value_range(figure, series);
-    if (range.count == 0)
-        return (struct range){0, 1, 0};
+    if (range.low == range.high) { /* from zero */
+        double most = range.low == 0 ? 1 : range.low * 1.2;
+        return (struct range){fmin(0, most), fmax(0, most), range.count};
+    }
     double air = (range.high - range.low) * AIR_SHARE;
     double low = range.low >= 0 && range.low - air <= range.high * 0.3 ? 0 : range.low - air;
     double high = range.high <= 0 && range.high + air >= range.low * 0.3 ? 0 : range.high + air;
-    return (struct range){low, high > low ? high : low + (low == 0 ? 1 : fabs(low) * 0.1), range.count};
+    return (struct range){low, high, range.count};
 }
 
 static bool hidden_plan(struct scatter *s, struct fault *fault)
@@ -80,12 +94,43 @@ static bool hidden_plan(struct scatter *s, struct fault *fault)
                         fault);
 }
 
+/* In full and wrapped, smaller, then by its short form. */
+static bool axis_name_fit(const struct canvas *canvas, struct str full, struct str brief, double width_pt, struct block *out,
+                          struct fault *fault)
+{
+    for (size_t rung = 0; rung < 4; rung++) {
+        struct font font = {WEIGHT_SEMIBOLD, label_size(canvas->preset, 1 + rung % 2)};
+        if (!block_wrap(canvas, font, rung < 2 || brief.len == 0 ? full : brief, width_pt, out, fault))
+            return false;
+        if (out->lines.list.len <= NAME_LINES)
+            break;
+    }
+    return true;
+}
+
+/* What runs up is named with what areas mean. */
+static bool axis_names_plan(struct scatter *s, struct fault *fault)
+{
+    const struct canvas *canvas = s->canvas;
+    const struct figure *figure = canvas->figure;
+    const struct figure_item *items = figure->series.at;
+    struct str top = items[1].label, brief = items[1].short_label.len > 0 ? items[1].short_label : top;
+    if (figure->series.len > 2) {
+        struct str area = canvas_word(canvas, WORD_AREA, items[2].label);
+        struct str short_area = canvas_word(canvas, WORD_AREA, items[2].short_label.len > 0 ? items[2].short_label : items[2].label);
+        top = str_format(canvas->arena, "%.*s · %.*s", STR_ARGS(top), STR_ARGS(area));
+        brief = str_format(canvas->arena, "%.*s · %.*s", STR_ARGS(brief), STR_ARGS(short_area));
+    }
+    return axis_name_fit(canvas, top, brief, s->room.width_pt, &s->up_name, fault) &&
+           axis_name_fit(canvas, items[0].label, items[0].short_label, s->room.width_pt * 0.66, &s->across_name, fault);
+}
+
 static bool axes_plan(struct scatter *s, struct fault *fault)
 {
     const struct canvas *canvas = s->canvas;
     struct range x = padded_range(canvas->figure, 0), y = padded_range(canvas->figure, 1);
-    double name_pt = 1.3 * line_height(canvas, label_size(canvas->preset, 1)), unit = canvas->unit_pt;
-    if (!hidden_plan(s, fault) || !value_axis_plan_series(canvas, 1, y.low, y.high, s->room.height_pt * 0.7, &s->up, fault))
+    double air_pt = 0.3 * line_height(canvas, label_size(canvas->preset, 1)), unit = canvas->unit_pt;
+    if (!axis_names_plan(s, fault) || !value_axis_plan_series(canvas, 1, y.low, y.high, s->room.height_pt * 0.7, &s->up, fault))
         return false;
     double left = s->room.x_pt + s->up.width_pt + TICK_GAP_PX * unit, right = s->room.x_pt + s->room.width_pt;
     if (!across_axis_plan(canvas, 0, x.low, x.high, right - left, &s->across, fault))
@@ -94,8 +139,9 @@ static bool axes_plan(struct scatter *s, struct fault *fault)
     s->across.height_pt += line_height(canvas, s->across.size_pt) / 2;
     left = fmax(left, s->room.x_pt + s->across.first_pt / 2);
     right -= s->across.last_pt / 2;
-    double top = s->room.y_pt + name_pt + line_height(canvas, s->up.size_pt) / 2;
-    double bottom = s->room.y_pt + s->room.height_pt - s->hidden.height_pt - s->across.height_pt - name_pt;
+    double top = s->room.y_pt + block_height(canvas, &s->up_name) + air_pt + line_height(canvas, s->up.size_pt) / 2;
+    double bottom = s->room.y_pt + s->room.height_pt - s->hidden.height_pt - s->across.height_pt - air_pt -
+                    block_height(canvas, &s->across_name);
     s->plot = (struct box){left, top, right - left, bottom - top};
     s->across.scale.start_pt = left;
     s->across.scale.end_pt = right;
@@ -244,10 +290,12 @@ static bool level_name(struct scatter *s, struct str text, double y, struct faul
     if (!text_width(canvas, font, text, &width_pt, fault))
         return false;
     for (int below = 0; below < 2; below++) {
+        double air_pt = NAME_AIR_EM * font.size_pt;
         struct box box = {right - width_pt, below ? y : y - line_pt, width_pt, line_pt};
-        if (!place_free(s, box))
+        struct box wide = {box.x_pt - air_pt, box.y_pt, width_pt + air_pt, line_pt};
+        if (!place_free(s, wide))
             continue;
-        s->taken[s->taken_count++] = box;
+        s->taken[s->taken_count++] = wide;
         return text_draw(canvas, font, canvas->theme->secondary, text,
                          (struct point){box.x_pt, box.y_pt + canvas->ascent_em * font.size_pt}, 0, fault);
     }
@@ -280,43 +328,12 @@ static bool quadrants_draw(struct scatter *s, struct fault *fault)
     return level_name(s, given ? figure->categories.at[total].label : canvas_word(s->canvas, WORD_MEDIAN, STR_NONE), y, fault);
 }
 
-/* In one line: in full, smaller, then by its short form. */
-static bool axis_name_fit(const struct canvas *canvas, struct str full, struct str brief, double width_pt, struct block *out,
-                          struct fault *fault)
-{
-    for (size_t rung = 0; rung < 4; rung++) {
-        struct font font = {WEIGHT_SEMIBOLD, label_size(canvas->preset, 1 + rung % 2)};
-        if (!block_wrap(canvas, font, rung < 2 || brief.len == 0 ? full : brief, width_pt, out, fault))
-            return false;
-        if (out->lines.list.len <= 1)
-            break;
-    }
-    return true;
-}
-
-/* What runs up is named above the axis, what runs across beneath its end; a third one beside the first. */
 static bool axis_names_draw(const struct scatter *s, struct fault *fault)
 {
     const struct canvas *canvas = s->canvas;
-    const struct figure *figure = canvas->figure;
-    double size_pt = label_size(canvas->preset, 1), line_pt = line_height(canvas, size_pt), right = s->room.x_pt + s->room.width_pt;
-    struct block up, across;
-    const struct figure_item *items = figure->series.at;
-    struct str top = items[1].label, brief = items[1].short_label.len > 0 ? items[1].short_label : top;
-    if (figure->series.len > 2) {
-        struct str area = canvas_word(canvas, WORD_AREA, items[2].label);
-        struct str short_area = canvas_word(canvas, WORD_AREA, items[2].short_label.len > 0 ? items[2].short_label : items[2].label);
-        top = str_format(canvas->arena, "%.*s · %.*s", STR_ARGS(top), STR_ARGS(area));
-        brief = str_format(canvas->arena, "%.*s · %.*s", STR_ARGS(brief), STR_ARGS(short_area));
-    }
-    if (!axis_name_fit(canvas, top, brief, s->room.width_pt, &up, fault) ||
-        !axis_name_fit(canvas, items[0].label, items[0].short_label, s->room.width_pt * 0.66, &across, fault))
-        return false;
-    up.lines.list.len = up.lines.list.len > 1 ? 1 : up.lines.list.len;
-    across.lines.list.len = across.lines.list.len > 1 ? 1 : across.lines.list.len;
-    double bottom = s->plot.y_pt + s->plot.height_pt + s->across.height_pt;
-    return block_draw(canvas, &up, canvas->theme->text, (struct point){s->room.x_pt, s->room.y_pt}, 0, fault) &&
-           block_draw(canvas, &across, canvas->theme->text, (struct point){right, bottom + 0.2 * line_pt}, 1, fault);
+    double beneath = s->plot.y_pt + s->plot.height_pt + s->across.height_pt + 0.2 * line_height(canvas, label_size(canvas->preset, 1));
+    return block_draw(canvas, &s->up_name, canvas->theme->text, (struct point){s->room.x_pt, s->room.y_pt}, 0, fault) &&
+           block_draw(canvas, &s->across_name, canvas->theme->text, (struct point){s->room.x_pt + s->room.width_pt, beneath}, 1, fault);
 }
 
 static bool unnamed_draw(const struct scatter *s, struct fault *fault)
@@ -331,11 +348,23 @@ static bool unnamed_draw(const struct scatter *s, struct fault *fault)
                      canvas_word(canvas, WORD_MORE, count), at, 0, fault);
 }
 
+/* Words in place of the plot, and beneath them what is not drawn. */
+static bool nothing_whole_draw(const struct scatter *s, struct fault *fault)
+{
+    struct box plot = s->room;
+    plot.height_pt -= s->hidden.height_pt;
+    return nothing_draw(s->canvas, plot, fault) &&
+           beneath_draw(s->canvas, &s->hidden, s->room.x_pt, s->room.y_pt + s->room.height_pt, fault);
+}
+
 static bool scatter_draw(const struct canvas *canvas, struct box room, struct fault *fault)
 {
     struct scatter s = {.canvas = canvas, .room = room};
-    if (!series_count_check(canvas, "scatter", 2, 3, fault) || !axes_plan(&s, fault) ||
-        !across_axis_draw(canvas, &s.across, s.plot, fault) || !value_axis_draw(canvas, &s.up, s.plot, fault))
+    if (!series_count_check(canvas, "scatter", 2, 3, fault) || !hidden_plan(&s, fault))
+        return false;
+    if (!whole_anywhere(&s))
+        return nothing_whole_draw(&s, fault);
+    if (!axes_plan(&s, fault) || !across_axis_draw(canvas, &s.across, s.plot, fault) || !value_axis_draw(canvas, &s.up, s.plot, fault))
         return false;
     spots_fill(&s);
     if (!quadrants_draw(&s, fault))

@@ -6,13 +6,16 @@
 #include "chart/label.h"
 #include "chart/line_ends.h"
 #include "chart/mark.h"
+#include "chart/nothing.h"
 #include "chart/spread.h"
+#include "chart/then_now.h"
 
 #define END_GAP_PX 14
 #define DOT_PX 7
 #define LINE_PX 4
 #define LINE_MUTED_PX 2.5
 #define ENDS_SHARE 0.42
+#define SIGNS_SHARE 0.25 /* of the height, at most, for what has no value */
 
 struct slope {
     const struct canvas *canvas;
@@ -35,6 +38,12 @@ static const struct figure_point *end_of(const struct slope *slope, size_t serie
     return figure_at(slope->canvas->figure, slope->canvas->figure->categories.len - 1, series);
 }
 
+/* One period alone stands at the right, beside the names. */
+static bool moment_alone(const struct slope *slope)
+{
+    return slope->canvas->figure->categories.len == 1;
+}
+
 static struct font start_font(const struct slope *slope)
 {
     return (struct font){WEIGHT_REGULAR, slope->ends.list[0].block.font.size_pt};
@@ -43,6 +52,8 @@ static struct font start_font(const struct slope *slope)
 static bool starts_measure(struct slope *slope, struct fault *fault)
 {
     const struct canvas *canvas = slope->canvas;
+    if (moment_alone(slope))
+        return true;
     for (size_t s = 0; s < canvas->figure->series.len; s++) {
         double width_pt = 0;
         if (!text_width(canvas, start_font(slope), point_text(canvas, start_of(slope, s)), &width_pt, fault))
@@ -57,35 +68,27 @@ static bool starts_measure(struct slope *slope, struct fault *fault)
     return true;
 }
 
-static struct range ends_range(const struct slope *slope)
+/* Height under the plot in which the signs of a side stand, so that they push no value from its place. */
+static double signs_height(const struct slope *slope, double room_pt)
 {
-    struct range range = {0};
-    const struct figure *figure = slope->canvas->figure;
-    for (size_t i = 0; i < 2 * figure->series.len; i++) {
-        const struct figure_point *point = i % 2 ? end_of(slope, i / 2) : start_of(slope, i / 2);
-        double value = num_approximate(point->value);
-        if (point->state != POINT_SHOWN)
-            continue;
-        range.low = range.count == 0 ? value : fmin(range.low, value);
-        range.high = range.count == 0 ? value : fmax(range.high, value);
-        range.count++;
+    size_t count[2] = {0};
+    for (size_t s = 0; s < slope->canvas->figure->series.len; s++) {
+        count[0] += start_of(slope, s)->state != POINT_SHOWN;
+        count[1] += end_of(slope, s)->state != POINT_SHOWN;
     }
-    return range;
+    double lines = (double)(count[0] > count[1] ? count[0] : count[1]);
+    return fmin(lines * line_height(slope->canvas, start_font(slope).size_pt), room_pt * SIGNS_SHARE);
 }
 
-static bool slope_plan(struct slope *slope, struct fault *fault)
+static bool plot_plan(struct slope *slope, struct fault *fault)
 {
     const struct canvas *canvas = slope->canvas;
-    double unit = canvas->unit_pt;
-    slope->head_pt = 1.5 * line_height(canvas, canvas->preset->label_pt);
-    double names_pt = slope->room.height_pt - slope->head_pt;
-    if (!line_ends_plan(canvas, slope->room.width_pt * ENDS_SHARE, names_pt, &slope->ends, fault) || !starts_measure(slope, fault))
-        return false;
+    double unit = canvas->unit_pt, names_pt = slope->room.height_pt - slope->head_pt;
     double left = slope->room.x_pt + slope->start_pt + END_GAP_PX * unit;
     double right = slope->room.x_pt + slope->room.width_pt - slope->ends.width_pt - END_GAP_PX * unit;
     double air_pt = line_height(canvas, canvas->preset->label_pt) / 2;
-    slope->plot = (struct box){left, slope->room.y_pt + slope->head_pt + air_pt, right - left, names_pt - 2 * air_pt};
-    struct range range = ends_range(slope);
+    slope->plot = (struct box){left, slope->room.y_pt + slope->head_pt + air_pt, right - left, names_pt - 2 * air_pt - signs_height(slope, names_pt)};
+    struct range range = value_range(canvas->figure, SIZE_MAX);
     double high = range.high > range.low ? range.high : range.low + 1;
     slope->scale = (struct scale){range.low, high, slope->plot.y_pt + slope->plot.height_pt, slope->plot.y_pt};
     if (slope->plot.width_pt < slope->room.width_pt * 0.15)
@@ -93,10 +96,38 @@ static bool slope_plan(struct slope *slope, struct fault *fault)
     return true;
 }
 
+/* A sign's place is beneath the plot. */
 static double value_y(const struct slope *slope, const struct figure_point *point)
 {
-    double bottom = slope->plot.y_pt + slope->plot.height_pt;
+    double bottom = slope->plot.y_pt + slope->plot.height_pt + line_height(slope->canvas, slope->canvas->preset->label_pt);
     return point->state == POINT_SHOWN ? scale_position(&slope->scale, num_approximate(point->value)) : bottom;
+}
+
+static void ends_place(struct slope *slope)
+{
+    const struct box *room = &slope->room;
+    size_t count = slope->canvas->figure->series.len;
+    double *targets_pt = ARENA_ARRAY(slope->canvas->arena, double, count);
+    for (size_t i = 0; i < count; i++)
+        targets_pt[i] = value_y(slope, end_of(slope, i));
+    line_ends_place(slope->canvas, &slope->ends, targets_pt, room->y_pt + slope->head_pt, room->y_pt + room->height_pt);
+}
+
+/* The names take of the width what their leaders need. */
+static bool slope_plan(struct slope *slope, struct fault *fault)
+{
+    const struct canvas *canvas = slope->canvas;
+    slope->head_pt = 1.5 * line_height(canvas, canvas->preset->label_pt);
+    double width_pt = slope->room.width_pt * ENDS_SHARE, height_pt = slope->room.height_pt - slope->head_pt;
+    if (!line_ends_plan(canvas, width_pt, height_pt, &slope->ends, fault) || !starts_measure(slope, fault) || !plot_plan(slope, fault))
+        return false;
+    ends_place(slope);
+    if (!line_ends_lead(canvas, &slope->ends))
+        return true;
+    if (!plot_plan(slope, fault))
+        return false;
+    ends_place(slope);
+    return true;
 }
 
 static bool heads_draw(const struct slope *slope, struct fault *fault)
@@ -105,11 +136,9 @@ static bool heads_draw(const struct slope *slope, struct fault *fault)
     const struct figure *figure = canvas->figure;
     struct font font = {WEIGHT_BOLD, canvas->preset->label_pt};
     double y = slope->room.y_pt + canvas->ascent_em * font.size_pt, bottom = slope->plot.y_pt + slope->plot.height_pt;
-    for (int side = 0; side < 2; side++) {
+    for (int side = moment_alone(slope); side < 2; side++) {
         double x = slope->plot.x_pt + (side ? slope->plot.width_pt : 0), half_pt = 0;
         struct str label = figure->categories.at[side ? figure->categories.len - 1 : 0].label;
-        if (side && figure->categories.len == 1)
-            break;
         if (!text_width(canvas, font, label, &half_pt, fault))
             return false;
         double shifted = fmin(x, slope->room.x_pt + slope->room.width_pt - half_pt / 2);
@@ -132,11 +161,12 @@ static void line_draw_one(const struct slope *slope, size_t series)
     scene_open_group(canvas->scene, GROUP_OTHER, mark_id(canvas, item->key),
                      str_format(canvas->arena, "%.*s: %.*s; %.*s", STR_ARGS(item->label), STR_ARGS(point_text(canvas, from)),
                                 STR_ARGS(point_text(canvas, to))));
-    if (from->state == POINT_SHOWN && to->state == POINT_SHOWN)
+    bool then = from->state == POINT_SHOWN && !moment_alone(slope);
+    if (then && to->state == POINT_SHOWN)
         scene_append_line(canvas->scene, (struct point){left, value_y(slope, from)}, (struct point){right, value_y(slope, to)},
                           (muted ? LINE_MUTED_PX : LINE_PX) * unit, colour_from_tint(tint));
     double radius_pt = DOT_PX * (muted ? 0.75 : 1) * unit;
-    if (from->state == POINT_SHOWN)
+    if (then)
         dot_draw(canvas, (struct point){left, value_y(slope, from)}, radius_pt, tint);
     if (to->state == POINT_SHOWN)
         dot_draw(canvas, (struct point){right, value_y(slope, to)}, radius_pt, tint);
@@ -170,24 +200,23 @@ static bool slope_draw(const struct canvas *canvas, struct box room, struct faul
 {
     struct slope slope = {.canvas = canvas, .room = room};
     size_t count = canvas->figure->series.len;
+    if (nothing_shown(canvas->figure))
+        return nothing_draw(canvas, room, fault);
     if (!slope_plan(&slope, fault) || !heads_draw(&slope, fault))
         return false;
     for (int pass = 0; pass < 2; pass++)
         for (size_t i = 0; i < count; i++)
             if (canvas->figure->series.at[i].highlight == (pass == 1))
                 line_draw_one(&slope, i);
-    double *targets_pt = ARENA_ARRAY(canvas->arena, double, count);
-    for (size_t i = 0; i < count; i++)
-        targets_pt[i] = value_y(&slope, end_of(&slope, i));
-    line_ends_place(canvas, &slope.ends, targets_pt, room.y_pt + slope.head_pt, room.y_pt + room.height_pt);
     double right = slope.plot.x_pt + slope.plot.width_pt;
-    return starts_draw(&slope, fault) && line_ends_draw(canvas, &slope.ends, right + (DOT_PX + 2) * canvas->unit_pt,
-                                                        right + END_GAP_PX * canvas->unit_pt, fault);
+    return (moment_alone(&slope) || starts_draw(&slope, fault)) &&
+           line_ends_draw(canvas, &slope.ends, right + (DOT_PX + 2) * canvas->unit_pt, right + END_GAP_PX * canvas->unit_pt, fault);
 }
 
 const struct kind kind_slope = {
     .name = "slope",
     .summary = "two periods side by side, a line each from then to now",
     .source = "FT Visual Vocabulary: Ranking and Change over time, slope; E. R. Tufte",
+    .narrow = then_now_categories,
     .draw = slope_draw,
 };

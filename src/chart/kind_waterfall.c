@@ -14,9 +14,11 @@
 #define BAR_SHARE 0.64
 #define JOIN_PX 1.5
 #define TEXT_GAP_PX 10
+#define START_GAP_PX 14
 
 struct fall {
     struct lanes lanes;
+    struct block start; /* "Las barras parten de 794,902"; without lines where they start at zero */
     double base; /* where bars of totals start */
     double *from, *to; /* one a category; equal where a value is not shown and the next total does not tell it */
 };
@@ -183,6 +185,22 @@ static bool texts_measure(struct fall *fall, double *right_pt, double *left_pt, 
     return true;
 }
 
+/* Said above the lanes, which leave it its height. */
+static bool start_plan(struct fall *fall, struct box *room, struct fault *fault)
+{
+    const struct canvas *canvas = fall->lanes.canvas;
+    struct font font = {WEIGHT_REGULAR, canvas->preset->smallest_pt};
+    if (fall->base == 0)
+        return true;
+    struct str text = canvas_word(canvas, WORD_BARS_BASE, point_text(canvas, figure_at(canvas->figure, 0, 0)));
+    if (!block_wrap(canvas, font, text, room->width_pt, &fall->start, fault))
+        return false;
+    double height_pt = block_height(canvas, &fall->start) + START_GAP_PX * canvas->unit_pt;
+    room->y_pt += height_pt;
+    room->height_pt -= height_pt;
+    return true;
+}
+
 static bool fall_plan(const struct canvas *canvas, struct box room, struct fall *fall, struct fault *fault)
 {
     const struct figure *figure = canvas->figure;
@@ -190,7 +208,7 @@ static bool fall_plan(const struct canvas *canvas, struct box room, struct fall 
     *fall = (struct fall){.from = ARENA_ARRAY(canvas->arena, double, figure->categories.len),
                           .to = ARENA_ARRAY(canvas->arena, double, figure->categories.len)};
     fall->lanes.canvas = canvas;
-    if (!texts_measure(fall, &value_pt, &fall_pt, fault))
+    if (!texts_measure(fall, &value_pt, &fall_pt, fault) || !start_plan(fall, &room, fault))
         return false;
     struct range range = fall_range(fall, figure->categories.len);
     double beside_pt = (TEXT_GAP_PX + STUB_PX) * canvas->unit_pt + canvas->preset->label_pt;
@@ -213,6 +231,8 @@ static bool waterfall_draw(const struct canvas *canvas, struct box room, struct 
         if (!fall_plan(&folded, room, &fall, fault))
             return false;
     }
+    if (!block_draw(canvas, &fall.start, canvas->theme->secondary, (struct point){room.x_pt, room.y_pt}, 0, fault))
+        return false;
     for (size_t i = 0; i < fall.lanes.rows.count; i++)
         if (!lane_draw(&fall, i, fault))
             return false;

@@ -6,8 +6,10 @@
 #include "chart/value.h"
 
 #define AIR_PX 8 /* between names, where there is room */
-#define CROWDED_SHARE 0.4
-#define LEADER_PX 36
+#define LEADER_LEAST_PX 36
+#define LEADER_MOST_SHARE 0.06 /* of the page's width */
+#define LEADER_SLOPE 0.5    /* of its height, how far a leader runs aside */
+#define LEADER_FROM_EM 0.55 /* names that moved less need none */
 
 size_t line_last(const struct figure *figure, size_t series)
 {
@@ -73,14 +75,6 @@ static bool ends_fill(const struct canvas *canvas, struct line_ends *ends, size_
     return end_append(canvas, ends, SIZE_MAX, canvas_word(canvas, WORD_MORE, number), font, width_most_pt, fault);
 }
 
-/* Names that fill most of the height stand away from many of their lines: leaders need a way to be followed. */
-static bool ends_finish(const struct canvas *canvas, struct line_ends *ends, double height_pt)
-{
-    ends->leader_pt = ends_height(canvas, ends) > height_pt * CROWDED_SHARE ? LEADER_PX * canvas->unit_pt : 0;
-    ends->width_pt += ends->leader_pt;
-    return true;
-}
-
 bool line_ends_plan(const struct canvas *canvas, double width_most_pt, double height_pt, struct line_ends *out,
                     struct fault *fault)
 {
@@ -92,13 +86,13 @@ bool line_ends_plan(const struct canvas *canvas, double width_most_pt, double he
             if (!ends_fill(canvas, out, series, rung, width_most_pt, fault))
                 return false;
             if (ends_height(canvas, out) <= height_pt * fills[i])
-                return ends_finish(canvas, out, height_pt);
+                return true;
         }
     for (size_t count = series - 1; count > 0; count--) {
         if (!ends_fill(canvas, out, count, LABEL_RUNGS - 1, width_most_pt, fault))
             return false;
         if (ends_height(canvas, out) <= height_pt)
-            return ends_finish(canvas, out, height_pt);
+            return true;
     }
     return room_refuse(canvas, "the names of its lines", fault);
 }
@@ -140,14 +134,37 @@ void line_ends_place(const struct canvas *canvas, struct line_ends *ends, const 
     }
 }
 
+/* The middle of its line that is nearest to where it wanted to be. */
+static double attach_pt(const struct canvas *canvas, const struct line_end *end)
+{
+    double half_pt = line_height(canvas, end->block.font.size_pt) / 2;
+    return fmax(end->top_pt + half_pt, fmin(end->target_pt, end->top_pt + block_height(canvas, &end->block) - half_pt));
+}
+
+/* How high its leader is; 0 for none: it stands beside its line, or that has no end at the edge. */
+static double leader_height(const struct canvas *canvas, const struct line_end *end)
+{
+    if (end->series == SIZE_MAX || line_last(canvas->figure, end->series) + 1 != canvas->figure->categories.len)
+        return 0;
+    double off_pt = fabs(attach_pt(canvas, end) - end->target_pt);
+    return off_pt > LEADER_FROM_EM * end->block.font.size_pt ? off_pt : 0;
+}
+
+bool line_ends_lead(const struct canvas *canvas, struct line_ends *ends)
+{
+    double high_pt = 0, least_pt = LEADER_LEAST_PX * canvas->unit_pt, most_pt = LEADER_MOST_SHARE * canvas->preset->width_pt;
+    for (size_t i = 0; i < ends->count; i++)
+        high_pt = fmax(high_pt, leader_height(canvas, &ends->list[i]));
+    ends->leader_pt = high_pt > 0 ? fmin(fmax(least_pt, high_pt * LEADER_SLOPE), most_pt) : 0;
+    ends->width_pt += ends->leader_pt;
+    return ends->leader_pt > 0;
+}
+
 static void leader_draw(const struct canvas *canvas, const struct line_end *end, double from_pt, double to_pt)
 {
-    double middle_pt = end->top_pt + line_height(canvas, end->block.font.size_pt) / 2;
-    bool moved = fabs(middle_pt - end->target_pt) > line_height(canvas, end->block.font.size_pt) * 0.6;
-    if (!moved || line_last(canvas->figure, end->series) + 1 != canvas->figure->categories.len)
-        return;
-    scene_append_line(canvas->scene, (struct point){from_pt, end->target_pt}, (struct point){to_pt, middle_pt},
-                      1.5 * canvas->unit_pt, colour_from_tint(canvas->theme->muted));
+    if (leader_height(canvas, end) > 0)
+        scene_append_line(canvas->scene, (struct point){from_pt, end->target_pt}, (struct point){to_pt, attach_pt(canvas, end)},
+                          1.5 * canvas->unit_pt, colour_from_tint(canvas->theme->muted));
 }
 
 bool line_ends_draw(const struct canvas *canvas, const struct line_ends *ends, double plot_right_pt, double x_pt,

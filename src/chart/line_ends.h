@@ -20,7 +20,7 @@ struct line_ends {
     struct line_end *list;
     size_t count;
     double width_pt;  /* of the widest and the leaders' way, without the gap before it */
-    double leader_pt; /* that way; 0 where names stand near their lines */
+    double leader_pt; /* that way; 0 where names stand beside their lines */
 };
 
 bool line_ends_plan(const struct canvas *canvas, double width_most_pt, double height_pt, struct line_ends *out,
@@ -28,6 +28,9 @@ bool line_ends_plan(const struct canvas *canvas, double width_most_pt, double he
 /* targets_pt: the y of each series' last shown point. */
 void line_ends_place(const struct canvas *canvas, struct line_ends *ends, const double *targets_pt, double top_pt,
                      double bottom_pt);
+/* Once placed: gives leaders to names that had to move a way on which they can be followed. True when that takes of the width: the
+ * plot is to be planned and the names to be placed anew. */
+bool line_ends_lead(const struct canvas *canvas, struct line_ends *ends);
 /* Texts start at x_pt; a thin leader joins those that had to move. */
 bool line_ends_draw(const struct canvas *canvas, const struct line_ends *ends, double plot_right_pt, double x_pt,
                     struct fault *fault);

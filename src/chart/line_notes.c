@@ -42,6 +42,21 @@ static size_t run_end(const struct figure *figure, size_t from)
     return end;
 }
 
+/* The colour of the only line that has the gap, else that of words. */
+static struct tint gap_tint(const struct canvas *canvas, size_t from, size_t end)
+{
+    const struct figure *figure = canvas->figure;
+    size_t series = figure->series.len, lines = 0;
+    for (size_t s = 0; s < figure->series.len; s++) {
+        bool whole = true;
+        for (size_t i = from; i < end; i++)
+            whole &= figure_at(figure, i, s)->state == POINT_SHOWN;
+        series = whole ? series : s;
+        lines += !whole;
+    }
+    return figure->series.len > 1 && lines == 1 ? shade_readable(canvas->theme, series_tint(canvas, series)) : canvas->theme->secondary;
+}
+
 static bool gap_name(const struct canvas *canvas, const struct line_plot *plot, size_t from, size_t end, double *taken_pt,
                      struct fault *fault)
 {
@@ -56,7 +71,7 @@ static bool gap_name(const struct canvas *canvas, const struct line_plot *plot, 
         return true;
     *taken_pt = x + width_pt + 0.4 * font.size_pt;
     struct point at = {x, plot->box.y_pt - 4 * canvas->unit_pt - canvas->descent_em * font.size_pt};
-    return text_draw(canvas, font, canvas->theme->secondary, text, at, 0, fault);
+    return text_draw(canvas, font, gap_tint(canvas, from, end), text, at, 0, fault);
 }
 
 bool gaps_draw(const struct canvas *canvas, const struct line_plot *plot, struct fault *fault)

@@ -63,12 +63,12 @@ bool category_shown(const struct figure *figure, size_t category)
     return false;
 }
 
-struct key_item *series_key(const struct canvas *canvas, size_t *count)
+struct key_item *series_key(const struct canvas *canvas, enum key_shape shape, size_t *count)
 {
     *count = canvas->figure->series.len > 1 ? canvas->figure->series.len : 0;
     struct key_item *items = ARENA_ARRAY(canvas->arena, struct key_item, *count + 1);
     for (size_t i = 0; i < *count; i++)
-        items[i] = (struct key_item){.tint = series_tint(canvas, i), .label = canvas->figure->series.at[i].label};
+        items[i] = (struct key_item){.tint = series_tint(canvas, i), .shape = shape, .label = canvas->figure->series.at[i].label};
     return items;
 }
 

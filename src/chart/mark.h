@@ -18,8 +18,8 @@ struct str category_texts(const struct canvas *canvas, size_t category);
 /* "León: 1,234": a mark's description, in full whatever is written in the mark. */
 struct str category_told(const struct canvas *canvas, size_t category);
 bool category_shown(const struct figure *figure, size_t category); /* any of its points */
-/* A key of the series in their colours; none for a single one. */
-struct key_item *series_key(const struct canvas *canvas, size_t *count);
+/* A key of the series in their colours and of that shape; none for a single one. */
+struct key_item *series_key(const struct canvas *canvas, enum key_shape shape, size_t *count);
 /* A hatched stub with "[c]" for what is withheld, else the words for what is missing. */
 bool lane_state_draw(const struct lanes *lanes, size_t lane, double x, const struct figure_point *point, struct fault *fault);
 /* FAULT_DEFINITION unless the figure has between least and most series. */

@@ -182,19 +182,25 @@ static void a_waterfall_arrives_at_its_total(void **state)
     }
 }
 
-/* A name of an axis that is too long is said by its short form, not cut. */
+/* A name of an axis takes two lines before it is said by its short form, and is never cut. */
 static void axes_are_named_whole(void **state)
 {
     (void)state;
-    struct arena *arena = arena_new();
-    struct figure *figure = figure_scatter(arena);
-    figure->series.at[0].label = STR("Empresas socias del clúster que reportaron puestos de trabajo en el trimestre");
-    figure->series.at[0].short_label = STR("Socias que reportaron");
-    const struct scene *press = scene_draw(arena, figure, "press"), *square = scene_draw(arena, figure, "square");
-    assert_int_equal(text_count(press, "Empresas socias del clúster que reportaron puestos de trabajo en el trimestre"), 1);
-    assert_int_equal(text_count(square, "Empresas socias"), 0);
-    assert_int_equal(text_count(square, "Socias que reportaron"), 1);
-    arena_drop(arena);
+    static const char *const presets[] = {"press", "square", "half"};
+    for (size_t i = 0; i < 3; i++) {
+        struct arena *arena = arena_new();
+        struct figure *figure = figure_scatter(arena);
+        figure->series.at[0].label = STR("Empresas socias del clúster que reportaron puestos de trabajo en el trimestre inmediato anterior");
+        figure->series.at[0].short_label = STR("Socias que reportaron");
+        const struct scene *wrapped = scene_draw(arena, figure, presets[i]);
+        assert_true(text_count(wrapped, "Empresas socias") == 1 && text_count(wrapped, "anterior") == 1);
+        figure->series.at[0].label = str_format(arena, "%.*s, %s", STR_ARGS(figure->series.at[0].label),
+                                                "sin las que se dieron de alta o de baja después del cierre de los padrones de los once clústeres del Estado, "
+                                                "ni las que reportaron fuera de plazo, según el directorio de unidades económicas de la Secretaría");
+        const struct scene *brief = scene_draw(arena, figure, presets[i]);
+        assert_true(text_count(brief, "Empresas socias") == 0 && text_count(brief, "Socias que reportaron") == 1);
+        arena_drop(arena);
+    }
 }
 
 /* What has no room is one step, and the steps still lead to the total. */
@@ -305,6 +311,22 @@ static void a_line_says_where_its_axis_starts(void **state)
     arena_drop(arena);
 }
 
+/* Its bars are lengths from the first total where the steps are small beside it. */
+static void a_waterfall_says_where_its_bars_start(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < preset_count(); i++) {
+        struct arena *arena = arena_new();
+        struct figure *figure = figure_waterfall_small(arena);
+        const char *size = preset_at(i)->name;
+        assert_int_equal(text_count(scene_draw(arena, figure, size), "Las barras parten de 794,902"), 1);
+        figure->lang = LANG_EN;
+        assert_int_equal(text_count(scene_draw(arena, figure, size), "Bars start from 794,902"), 1);
+        assert_int_equal(text_count(scene_draw(arena, figure_waterfall(arena), size), "parten"), 0);
+        arena_drop(arena);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -322,6 +344,7 @@ int main(void)
         cmocka_unit_test(classes_grow_where_even_ones_would_tell_nothing),
         cmocka_unit_test(lines_follow_the_scale_and_break_at_gaps),
         cmocka_unit_test(a_line_says_where_its_axis_starts),
+        cmocka_unit_test(a_waterfall_says_where_its_bars_start),
     };
     return cmocka_run_group_tests_name("chart marks", tests, NULL, NULL);
 }

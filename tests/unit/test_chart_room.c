@@ -179,6 +179,77 @@ static void leaders_of_crowded_names_can_be_followed(void **state)
     arena_drop(arena);
 }
 
+static bool is_leader(const struct op *op)
+{
+    struct tint muted = theme_default()->muted;
+    return op->kind == OP_PATH && op->points.len == 2 && op->stroke.red == muted.red && op->points.at[1].x_pt > op->points.at[0].x_pt;
+}
+
+/* A name of several lines beside the middle of its band has not been moved; one that has is led to on a slope. */
+static void names_of_areas_stand_by_their_bands(void **state)
+{
+    (void)state;
+    static const char *const presets[] = {"portrait", "story", "square", "press"};
+    for (size_t i = 0; i < 4; i++) {
+        struct arena *arena = arena_new();
+        struct figure *figure = figure_area(arena);
+        for (size_t k = 0; k < figure->points.len; k++)
+            figure->points.at[k] = (struct figure_point){POINT_SHOWN, {1000, 0}};
+        figure->series.at[2].label = STR("Dolores Hidalgo Cuna de la Independencia Nacional");
+        const struct scene *even = scene_draw(arena, figure, presets[i]);
+        for (size_t k = 0; k < even->ops.len; k++)
+            assert_false(is_leader(&even->ops.at[k]));
+        for (size_t k = 0; k < figure->points.len; k++)
+            figure->points.at[k].value.units = k % figure->series.len == 3 ? 100000 : 10;
+        const struct scene *crowded = scene_draw(arena, figure, presets[i]);
+        size_t leaders = 0;
+        for (size_t k = 0; k < crowded->ops.len; k++) {
+            const struct op *op = &crowded->ops.at[k];
+            if (!is_leader(op))
+                continue;
+            leaders++;
+            double aside = op->points.at[1].x_pt - op->points.at[0].x_pt, up = fabs(op->points.at[1].y_pt - op->points.at[0].y_pt);
+            assert_true(aside > 0.3 * up);
+        }
+        assert_true(leaders > 0);
+        arena_drop(arena);
+    }
+}
+
+/* A dot whose name would end where that of the median begins has it at another side. */
+static void the_name_of_a_median_stands_free(void **state)
+{
+    (void)state;
+    size_t beside = 0;
+    for (int step = 0; step <= 200; step++) {
+        struct arena *arena = arena_new();
+        struct figure *figure = figure_new(arena, "scatter", "nube");
+        series_append(arena, figure, "x", "Empresas");
+        series_append(arena, figure, "y", "Puestos");
+        const int64_t points[][2] = {{0, 0}, {300, 100}, {1000 + step, 52}, {200, 90}, {1000, 10}};
+        for (size_t i = 0; i < 5; i++) {
+            category_append(arena, figure, str_cstr(arena, str_format(arena, "p%zu", i)), i == 2 ? "San Luis" : "León", "");
+            value_append(arena, figure, points[i][0], 0);
+            value_append(arena, figure, points[i][1], 0);
+        }
+        const struct scene *scene = scene_draw(arena, figure, "press");
+        const struct op *name = text_find(scene, "San Luis");
+        for (size_t i = 0; i < scene->ops.len; i++) {
+            const struct op *op = &scene->ops.at[i];
+            if (op->kind != OP_TEXT || !str_equal(op->text, STR("mediana")) || fabs(op->at.y_pt - name->at.y_pt) > op->font.size_pt)
+                continue;
+            beside++;
+            const struct op *left = op->at.x_pt < name->at.x_pt ? op : name, *right = left == op ? name : op;
+            struct extent extent = {0};
+            struct fault fault = {0};
+            assert_true(typeset_measure(&fake_typeset, left->font, left->text, &extent, &fault));
+            assert_true(right->at.x_pt - left->at.x_pt - extent.width_pt >= 0.4 * op->font.size_pt);
+        }
+        arena_drop(arena);
+    }
+    assert_true(beside > 0);
+}
+
 /* Four large classes are as wide as the page between the margins. */
 static void columns_that_touch_span_the_page(void **state)
 {
@@ -219,6 +290,8 @@ int main(void)
         cmocka_unit_test(small_charts_fill_their_last_row),
         cmocka_unit_test(a_withheld_bar_stands_on_the_axis),
         cmocka_unit_test(leaders_of_crowded_names_can_be_followed),
+        cmocka_unit_test(names_of_areas_stand_by_their_bands),
+        cmocka_unit_test(the_name_of_a_median_stands_free),
         cmocka_unit_test(columns_that_touch_span_the_page),
         cmocka_unit_test(the_last_year_has_its_number),
     };
