@@ -93,14 +93,24 @@ static bool lines_break_word(const struct lines *lines, struct str text)
     return false;
 }
 
+bool block_wrap_whole(const struct canvas *canvas, struct font font, struct str text, double width_pt, struct block *out,
+                      struct fault *fault)
+{
+    *out = (struct block){.font = font};
+    if (!typeset_wrap(canvas->typeset, canvas->arena, font, text, width_pt, 0, &out->lines, NULL, fault))
+        return false;
+    out->broken = lines_break_word(&out->lines, text);
+    return true;
+}
+
 bool block_wrap(const struct canvas *canvas, struct font font, struct str text, double width_pt, struct block *out,
                 struct fault *fault)
 {
-    out->font = font;
-    if (!words_divide(canvas, font, text, width_pt, &text, &out->divided, fault) ||
-        !typeset_wrap(canvas->typeset, canvas->arena, font, text, width_pt, 0, &out->lines, NULL, fault))
+    bool divided = false;
+    if (!words_divide(canvas, font, text, width_pt, &text, &divided, fault) ||
+        !block_wrap_whole(canvas, font, text, width_pt, out, fault))
         return false;
-    out->broken = lines_break_word(&out->lines, text);
+    out->divided = divided;
     return true;
 }
 

@@ -56,6 +56,9 @@ bool text_draw(const struct canvas *canvas, struct font font, struct tint tint, 
                struct fault *fault);
 bool block_wrap(const struct canvas *canvas, struct font font, struct str text, double width_pt, struct block *out,
                 struct fault *fault);
+/* Words stay whole; one that is wider is broken. */
+bool block_wrap_whole(const struct canvas *canvas, struct font font, struct str text, double width_pt, struct block *out,
+                      struct fault *fault);
 double block_height(const struct canvas *canvas, const struct block *block);
 bool block_draw(const struct canvas *canvas, const struct block *block, struct tint tint, struct point top, double anchor,
                 struct fault *fault);

@@ -1,6 +1,7 @@
 #include "chart/hyphen.h"
 
 #include <stdbool.h>
+#include <string.h>
 
 #define LETTERS_MOST 64
 #define LETTERS_LEAST 3 /* on each side */
@@ -13,9 +14,9 @@ struct letters {
 
 static bool one_of(uint32_t point, const char *list)
 {
-    struct str rest = {list, 0};
-    while (list[rest.len])
-        rest.len++;
+    if (point < 0x80)
+        return point > 0 && strchr(list, (int)point);
+    struct str rest = str_from_cstr(list);
     for (size_t at = 0; at < rest.len;)
         if (str_code_point(rest, &at) == point)
             return true;

@@ -8,16 +8,15 @@
 #define LETTERS_LESS 3     /* an abbreviation has than the name */
 #define DISPLAY_SHARE 0.25 /* of a box's height, that a text as large as a title takes */
 
-/* Words stay whole. */
 static bool rung_try(const struct canvas *canvas, struct str text, struct str value, struct box room, struct inside *out,
                      bool *fits, struct fault *fault)
 {
     double value_pt = 0;
-    if (!block_wrap(canvas, out->name.font, text, room.width_pt, &out->name, fault) ||
+    if (!block_wrap_whole(canvas, out->name.font, text, room.width_pt, &out->name, fault) ||
         !text_width(canvas, out->value, value, &value_pt, fault))
         return false;
     out->height_pt = block_height(canvas, &out->name) + (value.len > 0 ? line_height(canvas, out->value.size_pt) : 0);
-    *fits = !out->name.broken && !out->name.divided && out->name.lines.width_pt <= room.width_pt && value_pt <= room.width_pt &&
+    *fits = !out->name.broken && out->name.lines.width_pt <= room.width_pt && value_pt <= room.width_pt &&
             out->height_pt <= room.height_pt;
     return true;
 }
