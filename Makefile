@@ -100,9 +100,10 @@ memory: ## every reader over every small file, under valgrind and under the sani
 	@RACIMO=$(CURDIR)/$(BUILD)/racimo tests/ingest/test_memory.py --all
 	@$(MAKE) --no-print-directory VARIANT=san check TEST=ingest
 
-lint: ## what the house plan forbids: includes across rooms, sizes, names, mutable state
+lint: ## what the house plan forbids: includes across rooms, sizes, names, mutable state, messages without their Spanish
 	@$(MAKE) --no-print-directory packages PACKAGES='$(PACKAGES_LINT)'
 	@tests/lint/lint.sh
+	@! tests/lint/test_spanish.py | grep -A 3 '^not ok'
 
 tests-built: $(UNIT_TESTS)
 

@@ -9,8 +9,10 @@
 
 #include "base/log.h"
 #include "base/mute.h"
+#include "base/speech.h"
 #include "main_options.h"
 #include "main_stop.h"
+#include "main_summary.h"
 #include "main_usage.h"
 #include "run.h"
 #include "spec/nearest.h"
@@ -22,111 +24,41 @@
 #define RACIMO_FONTS "fonts/fonts.yaml"
 #endif
 
+static const char FONTS[] = RACIMO_FONTS;
+
 struct command {
     const char *name;
+    int least, most;     /* operands */
     const char *operand; /* what stands after the name */
     const char *summary;
     int (*run)(const struct options *options, const char *operand, struct log *log);
 };
 
-static int command_run(const struct options *options, const char *operand, struct log *log);
-static int command_check(const struct options *options, const char *operand, struct log *log);
-static int command_explain(const struct options *options, const char *operand, struct log *log);
-static int command_verify(const struct options *options, const char *operand, struct log *log);
-static int command_diff(const struct options *options, const char *operand, struct log *log);
-static int command_dump(const struct options *options, const char *operand, struct log *log);
-static int command_protect(const struct options *options, const char *operand, struct log *log);
-static int command_attack(const struct options *options, const char *operand, struct log *log);
-static int command_new(const struct options *options, const char *operand, struct log *log);
-static int command_list(const struct options *options, const char *operand, struct log *log);
-static int command_help(const struct options *options, const char *operand, struct log *log);
-
-static const struct command COMMANDS[] = {
-    {"run", "REPORT.yaml", "make the report's artefacts into DIR/<report>/<period>/vNNN", command_run},
-    {"check", "REPORT.yaml", "read and check the sources, list their problems, publish nothing", command_check},
-    {"explain", "REPORT.yaml TABLE ROW COLUMN", "where a published figure comes from; names firms", command_explain},
-    {"verify", "DIR", "compare a generation with its manifest; -v lists what holds of the checklist for accessible workbooks",
-     command_verify},
-    {"diff", "DIR DIR", "say which figures and inputs differ between two generations", command_diff},
-    {"dump", "FILE", "print a spreadsheet as racimo reads it: JSON, a line a row, nothing interpreted; or its table with --csv",
-     command_dump},
-    {"protect", "FILE.jj", "withhold what must be in one table of tau-Argus's format, and audit it; to standard output",
-     command_protect},
-    {"attack", "FILE.jj", "what can be told of each primary cell of such a table, as it stands", command_attack},
-    {"new", "REPORT.yaml", "write a commented definition to begin with", command_new},
-    {"list", "KIND", "list what there is of: charts, metrics, measures, classes, rules, readers, checks, profiles, issues", command_list},
-    {"help", "[report]", "this text, or the manual of the definition format", command_help},
-};
-#define COMMAND_COUNT (sizeof COMMANDS / sizeof *COMMANDS)
-
 /* Prints to standard output; a full disk or a closed pipe is an error like any other. */
-static int print_text(struct str text)
+static int print_text(const struct log *log, struct str text)
 {
-    const struct log log = {.to = stderr, .level = LOG_ERROR};
-
     if (fwrite(text.at, 1, text.len, stdout) == text.len && fflush(stdout) == 0)
         return EXIT_SUCCESS;
-    log_write(&log, LOG_ERROR, "standard output cannot be written: %s", strerror(errno));
+    log_write(log, LOG_ERROR, "standard output cannot be written: %s", strerror(errno));
     return FAULT_IO;
 }
 
-static int print_usage(void)
+static int print_version(const struct log *log)
 {
     struct arena *arena = arena_new();
-    struct strbuf out = strbuf_new(arena);
-    int code;
-
-    strbuf_append(&out, STR(USAGE_HEAD));
-    for (size_t i = 0; i < COMMAND_COUNT; i++)
-        strbuf_printf(&out, "  %-7s %-12s %s\n", COMMANDS[i].name, COMMANDS[i].operand, COMMANDS[i].summary);
-    strbuf_append(&out, STR(USAGE_OPTIONS));
-    code = print_text(strbuf_str(&out));
-    arena_drop(arena);
-    return code;
-}
-
-static int print_version(void)
-{
-    struct arena *arena = arena_new();
-    int code = print_text(str_format(arena, "racimo %s\n%.*s\n", RACIMO_VERSION, STR_ARGS(run_libraries(arena))));
+    int code = print_text(log, str_format(arena, "racimo %s\n%.*s\n", RACIMO_VERSION, STR_ARGS(run_libraries(arena))));
 
     arena_drop(arena);
     return code;
 }
 
-static int report_fault(const struct log *log, struct arena *arena, const struct fault *fault)
+static int report_fault(const struct log *log, const struct fault *fault)
 {
-    log_write(log, LOG_ERROR, "%.*s", STR_ARGS(fault_text(arena, fault)));
+    struct arena *arena = arena_new();
+
+    log_write(log, LOG_ERROR, "%.*s", STR_ARGS(fault_text(arena, fault, log->lang)));
+    arena_drop(arena);
     return (int)fault->code;
-}
-
-static int refuse_usage(const struct log *log, const char *what, const char *which)
-{
-    log_write(log, LOG_ERROR, "%s%s; see racimo --help", what, which);
-    return FAULT_USAGE;
-}
-
-static int count(uint64_t number)
-{
-    return number > 999999999 ? 999999999 : (int)number;
-}
-
-static void say_work(const struct log *log, const struct run_summary *summary, const char *out)
-{
-    log_write(log, LOG_NOTICE, "%.*s: %d rows read, %d used; %d notes, %d warnings, %d errors in the data (internal/issues.csv)",
-              STR_ARGS(summary->period), count(summary->rows_read), count(summary->rows_used), count(summary->notes),
-              count(summary->warnings), count(summary->errors));
-    log_write(log, LOG_NOTICE, "%d tables and %d charts in %d languages, %d files in %s/%.*s", count(summary->tables),
-              count(summary->figures), count(summary->languages), count(summary->files), out, STR_ARGS(summary->generation));
-}
-
-static void say_summary(const struct log *log, const struct run_summary *summary, const char *out)
-{
-    if (summary->unchanged)
-        log_write(log, LOG_NOTICE, "%.*s: inputs and definition unchanged, nothing to do", STR_ARGS(summary->period));
-    else
-        say_work(log, summary, out);
-    log_write(log, LOG_NOTICE, "open first: %s/%.*s/%.*s", out, STR_ARGS(summary->generation), STR_ARGS(summary->opening));
 }
 
 static struct run_options run_options_from(const struct options *options, const char *operand, const struct log *log)
@@ -136,7 +68,7 @@ static struct run_options run_options_from(const struct options *options, const 
         .out = str_from_cstr(options->out ? options->out : ""),
         .fonts = str_from_cstr(options->fonts),
         .version = STR(RACIMO_VERSION),
-        .lang = options->english ? LANG_EN : LANG_ES,
+        .lang = options->lang,
         .verbose = options->verbose,
         .strict = options->strict,
         .export_jj = options->export_jj,
@@ -156,16 +88,18 @@ static int command_run(const struct options *options, const char *operand, struc
     struct mute mute;
     int code = EXIT_SUCCESS;
 
-    if (!options->out)
-        return refuse_usage(log, "say where the files go with --out=DIR", "");
+    if (!options->out) {
+        log_write(log, LOG_ERROR, "say where the files go with --out=DIR; see racimo --help");
+        return FAULT_USAGE;
+    }
     arena = arena_new();
     run.stopped = stop_is_pending;
     held = stop_hold();
     mute_start(&mute, log);
     if (run_report(&run, arena, &summary, &fault))
-        say_summary(log, &summary, options->out);
+        summary_say(log, &summary, run.out);
     else
-        code = report_fault(log, arena, &fault);
+        code = report_fault(log, &fault);
     arena_drop(arena);
     mute_end(&mute, log);
     stop_let_go(&held);
@@ -183,12 +117,10 @@ static int command_check(const struct options *options, const char *operand, str
     int code;
 
     if (out.len && options->verbose && !options->facts)
-        strbuf_printf(&out, "%.*s: %d rows read, %d used; %d notes, %d warnings, %d errors\n", STR_ARGS(summary.period),
-                      count(summary.rows_read), count(summary.rows_used), count(summary.notes), count(summary.warnings),
-                      count(summary.errors));
-    code = out.len ? print_text(strbuf_str(&out)) : EXIT_SUCCESS;
+        strbuf_append(&out, summary_counts(&summary, log->lang, arena));
+    code = out.len ? print_text(log, strbuf_str(&out)) : EXIT_SUCCESS;
     if (!good)
-        code = report_fault(log, arena, &fault);
+        code = report_fault(log, &fault);
     arena_drop(arena);
     return code;
 }
@@ -197,19 +129,14 @@ static int command_explain(const struct options *options, const char *operand, s
 {
     struct run_options run = run_options_from(options, operand, log);
     struct fault fault = {0};
-    struct arena *arena;
+    struct arena *arena = arena_new();
+    struct strbuf out = strbuf_new(arena);
     int code;
 
-    if (options->rest_count != 3)
-        return refuse_usage(
-            log, "explain takes REPORT.yaml TABLE ROW COLUMN, as in: racimo explain reports/trimestral.yaml por-cluster ti jobs",
-            "");
-    arena = arena_new();
-    struct strbuf out = strbuf_new(arena);
     struct run_question question = {str_from_cstr(options->rest[0]), str_from_cstr(options->rest[1]),
                                     str_from_cstr(options->rest[2]), str_from_cstr(options->period ? options->period : ""),
                                     options->json};
-    code = run_explain(&run, &question, arena, &out, &fault) ? print_text(strbuf_str(&out)) : report_fault(log, arena, &fault);
+    code = run_explain(&run, &question, arena, &out, &fault) ? print_text(log, strbuf_str(&out)) : report_fault(log, &fault);
     arena_drop(arena);
     return code;
 }
@@ -223,9 +150,9 @@ static int command_verify(const struct options *options, const char *operand, st
 
     (void)options;
     if (run_verify(str_from_cstr(operand), log, arena, &files, &fault))
-        log_write(log, LOG_NOTICE, "%s: %d files, all as the manifest says", operand, count(files));
+        log_write(log, LOG_NOTICE, "'%s': %zu files, all as the manifest says", operand, files);
     else
-        code = report_fault(log, arena, &fault);
+        code = report_fault(log, &fault);
     arena_drop(arena);
     return code;
 }
@@ -237,12 +164,10 @@ static int command_diff(const struct options *options, const char *operand, stru
     struct strbuf out = strbuf_new(arena);
     int code;
 
-    if (!options->other)
-        code = refuse_usage(log, "diff compares two generations; name the later one too", "");
-    else if (run_diff(str_from_cstr(operand), str_from_cstr(options->other), arena, &out, &fault))
-        code = print_text(strbuf_str(&out));
+    if (run_diff(str_from_cstr(operand), str_from_cstr(options->rest[0]), arena, &out, &fault))
+        code = print_text(log, strbuf_str(&out));
     else
-        code = report_fault(log, arena, &fault);
+        code = report_fault(log, &fault);
     arena_drop(arena);
     return code;
 }
@@ -256,7 +181,7 @@ static int command_dump(const struct options *options, const char *operand, stru
 
     dump.log = log;
     if (!run_dump(&dump, str_from_cstr(operand), stdout, &fault))
-        code = report_fault(log, arena, &fault);
+        code = report_fault(log, &fault);
     arena_drop(arena);
     return code;
 }
@@ -276,11 +201,11 @@ static int work_on_instance(const struct options *options, const char *operand, 
     bool good = run_protect(&run, attack, arena, &out, &told, &fault);
     stop_let_go(&held);
     if (told.len)
-        log_write(log, LOG_NOTICE, "%s: %.*s", operand, STR_ARGS(told));
+        log_write(log, LOG_NOTICE, "'%s': %.*s", operand, STR_ARGS(told));
     if (good || attack)
-        code = print_text(strbuf_str(&out));
+        code = print_text(log, strbuf_str(&out));
     if (!good)
-        code = report_fault(log, arena, &fault);
+        code = report_fault(log, &fault);
     arena_drop(arena);
     return code;
 }
@@ -301,10 +226,10 @@ static int command_new(const struct options *options, const char *operand, struc
     struct arena *arena = arena_new();
     int code = EXIT_SUCCESS;
 
-    if (run_new(str_from_cstr(operand), options->english, &fault))
-        log_write(log, LOG_NOTICE, "%s is there; change what is marked <-, then: racimo check %s", operand, operand);
+    if (run_new(str_from_cstr(operand), options->lang == LANG_EN, &fault))
+        log_write(log, LOG_NOTICE, "'%s' is there; change what is marked <-, then: racimo check '%s'", operand, operand);
     else
-        code = report_fault(log, arena, &fault);
+        code = report_fault(log, &fault);
     arena_drop(arena);
     return code;
 }
@@ -313,11 +238,55 @@ static int command_list(const struct options *options, const char *operand, stru
 {
     struct arena *arena = arena_new();
     struct strbuf out = strbuf_new(arena);
+    int code = FAULT_USAGE;
+
+    if (run_list(str_from_cstr(operand), options->lang, &out))
+        code = print_text(log, strbuf_str(&out));
+    else
+        log_write(log, LOG_ERROR, "there is no list of '%s'; see racimo --help", operand);
+    arena_drop(arena);
+    return code;
+}
+
+static int command_help(const struct options *options, const char *operand, struct log *log);
+
+static const struct command COMMANDS[] = {
+    {"run", 1, 1, SAID("REPORT.yaml"), SAID("make the report's artefacts into DIR/<report>/<period>/vNNN"), command_run},
+    {"check", 1, 1, SAID("REPORT.yaml"), SAID("read and check the sources, list their problems, publish nothing"), command_check},
+    {"explain", 4, 4, SAID("REPORT.yaml TABLE ROW COLUMN"), SAID("where a published figure comes from; names firms"),
+     command_explain},
+    {"verify", 1, 1, SAID("DIR"),
+     SAID("compare a generation with its manifest; -v lists what holds of the checklist for accessible workbooks"),
+     command_verify},
+    {"diff", 2, 2, SAID("DIR DIR"), SAID("say which figures and inputs differ between two generations"), command_diff},
+    {"dump", 1, 1, SAID("FILE"),
+     SAID("print a spreadsheet as racimo reads it: JSON, a line a row, nothing interpreted; or its table with --csv"),
+     command_dump},
+    {"protect", 1, 1, SAID("FILE.jj"),
+     SAID("withhold what must be in one table of tau-Argus's format, and audit it; to standard output"), command_protect},
+    {"attack", 1, 1, SAID("FILE.jj"), SAID("what can be told of each primary cell of such a table, as it stands"),
+     command_attack},
+    {"new", 1, 1, SAID("REPORT.yaml"), SAID("write a commented definition to begin with"), command_new},
+    {"list", 1, 1, SAID("KIND"),
+     SAID("list what there is of: charts, metrics, measures, classes, rules, readers, checks, profiles, issues"), command_list},
+    {"help", 0, 1, SAID("[report]"), SAID("this text, or the manual of the definition format"), command_help},
+};
+#define COMMAND_COUNT (sizeof COMMANDS / sizeof *COMMANDS)
+
+static int print_usage(const struct log *log)
+{
+    struct arena *arena = arena_new();
+    struct strbuf out = strbuf_new(arena);
     int code;
 
-    (void)options;
-    code = run_list(str_from_cstr(operand), &out) ? print_text(strbuf_str(&out))
-                                                  : refuse_usage(log, "there is no list of ", operand);
+    strbuf_append(&out, str_from_cstr(usage_head(log->lang)));
+    for (size_t i = 0; i < COMMAND_COUNT; i++)
+        strbuf_printf(&out, "  %-7s %-12s %s\n", COMMANDS[i].name, speech_in(log->lang, COMMANDS[i].operand),
+                      speech_in(log->lang, COMMANDS[i].summary));
+    strbuf_append(&out,
+                  speech_text(arena, log->lang, "\nOptions:\n  -f, --fonts=FILE   the faces to draw with; default %s\n", FONTS));
+    strbuf_append(&out, str_from_cstr(usage_options(log->lang)));
+    code = print_text(log, strbuf_str(&out));
     arena_drop(arena);
     return code;
 }
@@ -326,15 +295,15 @@ static int command_help(const struct options *options, const char *operand, stru
 {
     struct arena *arena = arena_new();
     struct strbuf out = strbuf_new(arena);
-    int code;
+    int code = FAULT_USAGE;
 
     if (!operand)
-        code = print_usage();
+        code = print_usage(log);
     else if (strcmp(operand, "report") == 0) {
-        run_manual(&out, options->english, options->markdown);
-        code = print_text(strbuf_str(&out));
+        run_manual(&out, options->lang == LANG_EN, options->markdown);
+        code = print_text(log, strbuf_str(&out));
     } else
-        code = refuse_usage(log, "help is on 'report', not on ", operand);
+        log_write(log, LOG_ERROR, "help is on 'report', not on '%s'; see racimo --help", operand);
     arena_drop(arena);
     return code;
 }
@@ -354,10 +323,28 @@ static int refuse_command(const struct log *log, const char *name)
 
     for (size_t i = 0; i < COMMAND_COUNT; i++)
         *VEC_PUSH(arena, &names.list) = str_from_cstr(COMMANDS[i].name);
-    log_write(log, LOG_ERROR, "there is no command '%s'; %.*s; see racimo --help", name,
-              STR_ARGS(nearest_advice(arena, str_from_cstr(name), &names)));
+    struct advice advice = nearest_advice(arena, str_from_cstr(name), &names);
+    log_write(log, LOG_ERROR, "there is no command '%s'; %s%.*s; see racimo --help", name, ADVICE_ARGS(advice));
     arena_drop(arena);
     return FAULT_USAGE;
+}
+
+/* The command that the operands begin with, and as many of them as it takes. */
+static int run_command(struct options *options, int count, char **operands, struct log *log)
+{
+    if (count == 0) {
+        log_write(log, LOG_ERROR, "which command? See racimo --help");
+        return FAULT_USAGE;
+    }
+    const struct command *command = command_find(operands[0]);
+    if (!command)
+        return refuse_command(log, operands[0]);
+    if (count - 1 < command->least || count - 1 > command->most) {
+        log_write(log, LOG_ERROR, "it is written: racimo %s %s; see racimo --help", command->name, command->operand);
+        return FAULT_USAGE;
+    }
+    options->rest = operands + 2;
+    return command->run(options, operands[1], log);
 }
 
 /* What cron and a terminal differ in, and what no run may leave behind: core files hold firm data. */
@@ -377,33 +364,19 @@ int main(int argc, char **argv)
     static char name[] = "racimo";
     struct options options;
     struct log log = {.to = stderr, .level = LOG_WARNING};
-    const struct command *command;
-    int most;
 
     prepare_process();
     argv[0] = name;
     options = options_parse(argc, argv);
-    if (options.wrong)
-        return *options.wrong ? refuse_usage(&log, options.wrong, options.seen) : FAULT_USAGE;
+    log.lang = options.lang;
     if (options.help || options.version)
-        return options.help ? print_usage() : print_version();
+        return options.help ? print_usage(&log) : print_version(&log);
+    if (options.fault.code != FAULT_NONE)
+        return report_fault(&log, &options.fault);
     if (!options.fonts)
-        options.fonts = RACIMO_FONTS;
+        options.fonts = FONTS;
     log.terminal = isatty(STDERR_FILENO) && !(getenv("TERM") && strcmp(getenv("TERM"), "dumb") == 0);
     if (options.verbose || log.terminal)
         log.level = LOG_NOTICE;
-    if (optind >= argc)
-        return refuse_usage(&log, "which command?", "");
-    command = command_find(argv[optind]);
-    if (!command)
-        return refuse_command(&log, argv[optind]);
-    if (optind + 1 >= argc && command->run != command_help)
-        return refuse_usage(&log, "what is missing: ", command->operand);
-    options.rest = &argv[optind + 2];
-    options.rest_count = argc - optind - 2;
-    most = command->run == command_diff ? 2 : command->run == command_explain ? 4 : 1;
-    if (optind + 1 + most < argc)
-        return refuse_usage(&log, "one operand is enough; what is ", argv[optind + 1 + most]);
-    options.other = most == 2 && optind + 2 < argc ? argv[optind + 2] : NULL;
-    return command->run(&options, argv[optind + 1], &log);
+    return run_command(&options, argc - optind, argv + optind, &log);
 }

@@ -30,12 +30,6 @@ static bool parse_seconds(const char *text, unsigned *seconds)
     return *text != '\0';
 }
 
-static void refuse(struct options *options, const char *wrong, const char *seen)
-{
-    options->wrong = wrong;
-    options->seen = seen;
-}
-
 /* Options with a value; false when the letter is none of them. */
 static bool take_value(struct options *options, int letter, const char *value)
 {
@@ -47,13 +41,14 @@ static bool take_value(struct options *options, int letter, const char *value)
         options->fonts = value;
         return true;
     case 'l':
-        if (strcmp(value, "es") != 0 && strcmp(value, "en") != 0)
-            refuse(options, "--lang is es or en, not ", value);
-        options->english = strcmp(value, "en") == 0;
+        options->lang = strcmp(value, lang_tag(LANG_EN)) == 0 ? LANG_EN : LANG_ES;
+        if (strcmp(value, lang_tag(options->lang)) != 0)
+            fault_raise(&options->fault, FAULT_USAGE, NULL, "--lang is es or en, not '%s'; see racimo --help", value);
         return true;
     case 'w':
         if (!parse_seconds(value, &options->wait_seconds))
-            refuse(options, "--wait takes a number of seconds, not ", value);
+            fault_raise(&options->fault, FAULT_USAGE, NULL, "--wait takes a number of seconds, not '%s'; see racimo --help",
+                        value);
         return true;
     case 'F':
         options->facts = value;
@@ -94,14 +89,30 @@ static bool take_flag(struct options *options, int letter)
     return flag != NULL;
 }
 
+/* What getopt answers '?' or ':' to; `arg` is what it looked at last. */
+static void refuse(struct fault *fault, int letter, const char *arg)
+{
+    bool is_long = arg[0] == '-' && arg[1] == '-';
+
+    if (letter == ':')
+        fault_raise(fault, FAULT_USAGE, NULL, "the option '%s' needs a value; see racimo --help", arg);
+    else if (is_long && optopt)
+        fault_raise(fault, FAULT_USAGE, NULL, "the option '%s' takes no value; see racimo --help", arg);
+    else if (is_long)
+        fault_raise(fault, FAULT_USAGE, NULL, "there is no option '%s'; see racimo --help", arg);
+    else
+        fault_raise(fault, FAULT_USAGE, NULL, "there is no option '-%c'; see racimo --help", optopt);
+}
+
+/* To the end, whatever is wrong: the language that it is said in may come last. */
 struct options options_parse(int argc, char **argv)
 {
-    struct options options = {0};
+    struct options options = {.lang = LANG_ES};
     int letter;
 
-    while (!options.wrong && !options.help && !options.version &&
-           (letter = getopt_long(argc, argv, "o:f:l:sw:mvhV", LONG_OPTIONS, NULL)) != -1)
+    opterr = 0;
+    while ((letter = getopt_long(argc, argv, ":o:f:l:sw:mvhV", LONG_OPTIONS, NULL)) != -1)
         if (!take_value(&options, letter, optarg) && !take_flag(&options, letter))
-            refuse(&options, "", "");
+            refuse(&options.fault, letter, argv[optind - 1]);
     return options;
 }

@@ -1,7 +1,7 @@
 /* The command line's options, as main.c's commands see them.
  *
- * Shape: what was not given is NULL, false or 0. `wrong` says what no command can go on with, and `seen` what stood there; it is
- * "" where getopt has said so already. getopt's own optind is where the operands begin.
+ * Shape: what was not given is NULL, false or 0. `fault` says what no command can go on with. getopt's own optind is where the
+ *        operands begin.
  */
 #ifndef RACIMO_MAIN_OPTIONS_H
 #define RACIMO_MAIN_OPTIONS_H
@@ -12,22 +12,20 @@
 
 struct options {
     const char *out;
-    const char *other; /* second operand of diff */
     const char *fonts;
     bool export_jj;
     const char *facts;
     unsigned wait_seconds;
     bool verbose;
     bool strict;
-    bool english;
+    enum lang lang;
     bool markdown;
     bool json;
     const char *period;
     struct run_dump_options dump;
     char **rest; /* operands after the first */
-    int rest_count;
     bool help, version;
-    const char *wrong, *seen;
+    struct fault fault;
 };
 
 struct options options_parse(int argc, char **argv);

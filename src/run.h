@@ -76,7 +76,7 @@ bool run_protect(const struct run_options *options, bool attack, struct arena *a
 /* The manual of the definition format, and the registries by kind ("charts", "metrics", "readers", "rules", "measures",
  * "checks"). */
 void run_manual(struct strbuf *out, bool english, bool markdown);
-bool run_list(struct str kind, struct strbuf *out);
+bool run_list(struct str kind, enum lang lang, struct strbuf *out);
 /* A definition to begin with, commented; a file that is there is left alone. */
 bool run_new(struct str path, bool english, struct fault *fault);
 struct str run_libraries(struct arena *arena);

@@ -50,6 +50,11 @@ def racimo(*arguments, env=None, cwd=None):
     return subprocess.run([RACIMO, *map(str, arguments)], stdin=subprocess.DEVNULL, capture_output=True, env=clean, cwd=cwd, timeout=300)
 
 
+def racimo_en(*arguments, **how):
+    """The same with its messages in English."""
+    return racimo(*arguments, "--lang=en", **how)
+
+
 def project_copy(folder):
     """reports/, samples/ and fonts/ of the project under `folder`, free to be changed."""
     for name in ("reports", "samples", "fonts"):

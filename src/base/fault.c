@@ -1,9 +1,10 @@
 #include "base/fault.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
+
+#include "base/speech.h"
 
 #define EXCERPT_CHARS 100 /* of the offending line that are shown */
 #define EXCERPT_BEFORE 60 /* of these, at most so many before the caret */
@@ -56,11 +57,10 @@ static void room_append_clean(struct room *room, struct str s)
             return;
 }
 
-__attribute__((format(printf, 2, 0))) static void room_vprintf(struct room *room, const char *format, va_list args)
+__attribute__((format(printf, 3, 0))) static void room_vprintf(struct room *room, enum lang lang, const char *format, va_list args)
 {
     char text[2048];
-    if (vsnprintf(text, sizeof text, format, args) < 0)
-        fault_abort(FAULT_INTERNAL, "a message that cannot be printed");
+    speech_format(text, sizeof text, lang, format, args);
     room_append_clean(room, str_from_cstr(text));
 }
 
@@ -123,46 +123,81 @@ static void fill_excerpt(struct fault *fault, const struct place *place)
         room_append(&room, "^", 1);
 }
 
-bool fault_raise(struct fault *fault, enum fault_code code, const struct place *place, const char *format, ...)
+static void fill_where(struct fault *fault, const struct place *place)
 {
-    if (fault->code != FAULT_NONE)
-        return false;
-    fault->code = code;
-    fault->place[0] = fault->excerpt[0] = fault->trail[0] = '\0';
+    fault->place[0] = fault->excerpt[0] = '\0';
     if (place)
         fill_place(fault, place);
     if (place && place->excerpt.len)
         fill_excerpt(fault, place);
-    struct room message = room_new(fault->message, sizeof fault->message);
+}
+
+bool fault_vraise(struct fault *fault, enum fault_code code, const struct place *place, const char *format, va_list args)
+{
+    if (fault->code != FAULT_NONE)
+        return false;
+    fault->code = code;
+    fault->trail[0] = fault->trail_es[0] = '\0';
+    fill_where(fault, place);
+    struct room english = room_new(fault->message, sizeof fault->message);
+    struct room spanish = room_new(fault->message_es, sizeof fault->message_es);
+    va_list again;
+    va_copy(again, args);
+    room_vprintf(&english, LANG_EN, format, args);
+    room_vprintf(&spanish, LANG_ES, format, again);
+    va_end(again);
+    return false;
+}
+
+bool fault_raise(struct fault *fault, enum fault_code code, const struct place *place, const char *format, ...)
+{
     va_list args;
     va_start(args, format);
-    room_vprintf(&message, format, args);
+    fault_vraise(fault, code, place, format, args);
     va_end(args);
     return false;
+}
+
+bool fault_pass(struct fault *fault, const struct fault *found, const struct place *place)
+{
+    if (fault->code != FAULT_NONE)
+        return false;
+    *fault = *found;
+    fill_where(fault, place);
+    return false;
+}
+
+__attribute__((format(printf, 4, 0))) static void trail_append(char *at, size_t size, enum lang lang, const char *format, va_list args)
+{
+    struct room trail = {at, size, strlen(at)};
+    if (trail.len)
+        room_append(&trail, "; ", 2);
+    room_vprintf(&trail, lang, format, args);
 }
 
 bool fault_trail(struct fault *fault, const char *format, ...)
 {
-    struct room trail = {fault->trail, sizeof fault->trail, strlen(fault->trail)};
-    if (trail.len)
-        room_append(&trail, "; ", 2);
-    va_list args;
+    va_list args, again;
     va_start(args, format);
-    room_vprintf(&trail, format, args);
+    va_copy(again, args);
+    trail_append(fault->trail, sizeof fault->trail, LANG_EN, format, args);
+    trail_append(fault->trail_es, sizeof fault->trail_es, LANG_ES, format, again);
+    va_end(again);
     va_end(args);
     return false;
 }
 
-struct str fault_text(struct arena *arena, const struct fault *fault)
+struct str fault_text(struct arena *arena, const struct fault *fault, enum lang lang)
 {
     struct strbuf buf = strbuf_new(arena);
+    const char *trail = lang == LANG_ES ? fault->trail_es : fault->trail;
     if (fault->place[0])
         strbuf_printf(&buf, "%s: ", fault->place);
-    strbuf_printf(&buf, "%s", fault->message);
+    strbuf_append(&buf, str_from_cstr(lang == LANG_ES ? fault->message_es : fault->message));
     if (fault->excerpt[0])
         strbuf_printf(&buf, "\n%s", fault->excerpt);
-    if (fault->trail[0])
-        strbuf_printf(&buf, "\n  (%s)", fault->trail);
+    if (trail[0])
+        strbuf_printf(&buf, "\n  (%s)", trail);
     return strbuf_str(&buf);
 }
 
@@ -181,7 +216,9 @@ static void write_to_stderr(const char *text)
 void fault_abort(enum fault_code code, const char *message)
 {
     write_to_stderr("racimo: ");
+    write_to_stderr(speech_in(LANG_ES, message));
+    write_to_stderr(" (");
     write_to_stderr(message);
-    write_to_stderr("\n");
+    write_to_stderr(")\n");
     _exit((int)code);
 }

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "base/hash.h"
+#include "base/speech.h"
 
 #define BLOCK_SIZE ((size_t)1 << 16)
 
@@ -52,7 +53,9 @@ static bool raise_errno(struct fault *fault, enum fault_code code, struct str pa
 {
     if (error == ENOSPC || error == EDQUOT)
         return file_raise_full(fault, path, what, error);
-    const char *advice = error == ENOENT ? "; check the name" : error == EACCES || error == EPERM ? "; check the rights" : "";
+    const char *advice = error == ENOENT                     ? SAID("; check the name")
+                         : error == EACCES || error == EPERM ? SAID("; check the rights")
+                                                             : "";
     return fault_raise(fault, code, &(struct place){.file = path}, "%s: %s%s", what, strerror(error), advice);
 }
 

@@ -3,6 +3,8 @@
 #include <stdarg.h>
 #include <string.h>
 
+#include "base/speech.h"
+
 #define TEXT_MAX 4096
 #define LINE_CLEAR "\r\033[K"
 
@@ -13,7 +15,7 @@ static void blank_controls(char *text)
             *text = ' ';
 }
 
-/* vsnprintf cuts by bytes: the rest of a character that was cut is taken away, and "…" says that there was more. */
+/* A text is cut by bytes: the rest of a character that was cut is taken away, and "…" says that there was more. */
 static void mark_cut(char text[TEXT_MAX])
 {
     size_t at = TEXT_MAX - 4;
@@ -22,12 +24,11 @@ static void mark_cut(char text[TEXT_MAX])
     memcpy(text + at, "\xE2\x80\xA6", 4);
 }
 
-__attribute__((format(printf, 2, 0))) static void format_text(char text[TEXT_MAX], const char *format, va_list args)
+__attribute__((format(printf, 3, 0))) static void format_text(const struct log *log, char text[TEXT_MAX], const char *format,
+                                                              va_list args)
 {
-    int length = vsnprintf(text, TEXT_MAX, format, args);
-    if (length < 0)
-        text[0] = '\0';
-    if (length >= TEXT_MAX)
+    speech_format(text, TEXT_MAX, log->lang, format, args);
+    if (strlen(text) == TEXT_MAX - 1)
         mark_cut(text);
     blank_controls(text);
 }
@@ -39,7 +40,7 @@ void log_write(const struct log *log, enum log_level level, const char *format, 
     if ((int)level > log->level)
         return;
     va_start(args, format);
-    format_text(text, format, args);
+    format_text(log, text, format, args);
     va_end(args);
     log_clear_progress(log);
     fprintf(log->to, "racimo: %s\n", text);
@@ -53,7 +54,7 @@ void log_draw_progress(const struct log *log, const char *format, ...)
     if (!log->terminal)
         return;
     va_start(args, format);
-    format_text(text, format, args);
+    format_text(log, text, format, args);
     va_end(args);
     fprintf(log->to, LINE_CLEAR "racimo: %s", text);
     fflush(log->to);

@@ -1,6 +1,7 @@
 /* Messages to the operator, each line as "racimo: …", and a line of progress where somebody watches.
  *
- * Shape: the caller says where messages go, how much is wanted, and whether a terminal reads them.
+ * Shape: the caller says where messages go, in which language, how much is wanted, and whether a terminal reads them.
+ *        Formats are English; base/speech.h tells how their Spanish is found.
  * Owns:  nothing; the stream is the caller's.
  * Fails: never; a stream that cannot be written to loses messages, not work.
  */
@@ -10,12 +11,15 @@
 #include <stdbool.h>
 #include <stdio.h>
 
+#include "base/lang.h"
+
 enum log_level { LOG_ERROR, LOG_WARNING, LOG_NOTICE, LOG_DETAIL };
 
 struct log {
     FILE *to;
     int level;     /* messages up to this enum log_level are written */
     bool terminal; /* progress is drawn */
+    enum lang lang;
 };
 
 /* One message, without "racimo: " and final line break; it may hold line breaks. Other control characters become spaces. */

@@ -1,3 +1,4 @@
+#include "base/speech.h"
 #include "compose/derive.h"
 
 static bool is_gross(const struct axis *axis, uint32_t position)
@@ -27,7 +28,7 @@ struct str unit_of_measure(const struct cell_view *view)
 const struct metric metric_level = {
     .name = "",
     .summary = "the measure itself",
-    .source = "the report's definition",
+    .source = SAID("the report's definition"),
     .operands = "v",
     .worked = "v",
     .linear = true,

@@ -48,7 +48,7 @@ static bool expose(struct audit *audit, const struct exhibit *exhibit, struct st
     struct str culprits = attack_culprits(audit->evidence.attack);
     struct period period = period_of(audit, exhibit);
 
-    culprits = culprits.len ? culprits : STR("what is shown");
+    culprits = culprits.len ? culprits : STR("lo que se muestra");
     disclosure_append_exposed(audit->disclosure, exhibit, period, range, culprits, known);
     audit->exposed++;
     if (fault->code == FAULT_NONE)

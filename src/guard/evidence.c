@@ -173,7 +173,7 @@ static void read_cell(struct reading_of_all *all, struct sheet *sheet, size_t me
         return;
     if (hidden)
         sheet->figures[at] = attack_figure(
-            all->out->attack, str_format(all->arena, "%.*s, %.*s of %.*s / %.*s", STR_ARGS(sheet->cube->table), STR_ARGS(info->name),
+            all->out->attack, str_format(all->arena, "%.*s, %.*s de %.*s / %.*s", STR_ARGS(sheet->cube->table), STR_ARGS(info->name),
                                          STR_ARGS(axis_key(&sheet->cube->rows, row)), STR_ARGS(axis_key(&sheet->cube->columns, column))),
             info->lag > 0);
     name_cell(all, sheet, measure, row, column);
@@ -229,7 +229,7 @@ static void read_identity(struct reading_of_all *all, const struct lattice *plac
     if (!state_named(all, identity->all, whole, 1, &known, &s) || !state_named(all, identity->with, whole, -1, &known, &s) ||
         !state_named(all, identity->all, lacking, -1, &known, &s) || s.figures.len == 0)
         return;
-    attack_fact(all->out->attack, str_format(all->arena, "%.*s less %.*s", STR_ARGS(identity->all), STR_ARGS(identity->with)), -known,
+    attack_fact(all->out->attack, str_format(all->arena, "%.*s menos %.*s", STR_ARGS(identity->all), STR_ARGS(identity->with)), -known,
                 -known);
     for (size_t i = 0; i < s.figures.len; i++)
         attack_term(all->out->attack, s.figures.at[i], s.factors.at[i]);

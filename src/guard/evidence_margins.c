@@ -53,7 +53,7 @@ static void conclude(struct reading_of_all *all, const struct statement *s, cons
     if (s->silent || s->figures.len == 0 || s->truth < 0 || (equal && s->truth != 0))
         return;
     attack_fact(all->out->attack,
-                str_format(all->arena, "%.*s: %s of %.*s", STR_ARGS(s->strip->sheet->cube->table), what, STR_ARGS(s->strip->axis->name)),
+                str_format(all->arena, "%.*s: %s de %.*s", STR_ARGS(s->strip->sheet->cube->table), what, STR_ARGS(s->strip->axis->name)),
                 rest, equal ? rest : INFINITY);
     for (size_t i = 0; i < s->figures.len; i++)
         attack_term(all->out->attack, s->figures.at[i], s->factors.at[i]);
@@ -72,7 +72,7 @@ static void conclude_overlap(struct reading_of_all *all, struct statement *s)
         return;
     struct exhibit *exhibit = exhibit_append(
         all, strip->sheet, strip->measure, row, column,
-        str_format(all->arena, "overlap of %.*s", STR_ARGS(evidence_place(strip->sheet->cube, row, column, all->arena))));
+        str_format(all->arena, "empalme de %.*s", STR_ARGS(evidence_place(strip->sheet->cube, row, column, all->arena))));
     exhibit->overlap = true;
     exhibit->value = overlap.value;
     exhibit->contributors = overlap.contributors;
@@ -80,14 +80,14 @@ static void conclude_overlap(struct reading_of_all *all, struct statement *s)
     if (!exhibit->rule || s->figures.len == 0) {
         if (!exhibit->rule)
             all->out->exhibits.len--;
-        conclude(all, s, "gross and distinct total", false);
+        conclude(all, s, "suma y total sin repetir", false);
         return;
     }
     exhibit->figure = attack_figure(all->out->attack, exhibit->place, false);
     *VEC_PUSH(all->arena, &s->figures) = exhibit->figure;
     *VEC_PUSH(all->arena, &s->factors) = -1;
     s->truth -= overlap.value;
-    conclude(all, s, "gross less distinct total", true);
+    conclude(all, s, "suma menos total sin repetir", true);
 }
 
 /* The codes of one level are what they are part of, or the gross total, together. */
@@ -102,7 +102,7 @@ static void read_level(struct reading_of_all *all, const struct strip *strip, ui
     if (parent == CODE_NONE)
         state(&parts, all->arena, axis_unspecified(axis), 1);
     state(&parts, all->arena, parent == CODE_NONE ? axis_gross(axis) : parent, -1);
-    conclude(all, &parts, "sum", true);
+    conclude(all, &parts, "suma", true);
 }
 
 static void read_strip(struct reading_of_all *all, const struct strip *strip)
@@ -127,7 +127,7 @@ static void read_strip(struct reading_of_all *all, const struct strip *strip)
         struct statement within = {.strip = strip};
         state(&within, all->arena, axis_total(axis), 1);
         state(&within, all->arena, position, -1);
-        conclude(all, &within, "a part within the total", false);
+        conclude(all, &within, "una parte dentro del total", false);
     }
 }
 
@@ -171,7 +171,7 @@ static void read_change(struct reading_of_all *all, const struct sheet *sheet, s
             state(&s, all->arena, row, -1);
     s.known -= value.units;
     s.truth -= value.units;
-    conclude(all, &s, "change and its parts", true);
+    conclude(all, &s, "el cambio y sus partes", true);
 }
 
 /* When the flows are all the parts of the change, in every cell, readers know it. */

@@ -1,5 +1,6 @@
 #include "ingest/delimiter.h"
 
+#include "base/speech.h"
 #include "ingest/limits.h"
 
 enum state { CELL_START, CELL_BARE, CELL_QUOTED, CELL_CLOSED };
@@ -229,9 +230,9 @@ const char *delimiter_name(char delimiter)
     static const struct {
         char delimiter;
         const char *name;
-    } names[] = {{',', "','"}, {';', "';'"}, {'\t', "TAB"}, {'|', "'|'"}, {':', "':'"}, {' ', "space"}};
+    } names[] = {{',', "','"}, {';', "';'"}, {'\t', SAID("tab")}, {'|', "'|'"}, {':', "':'"}, {' ', SAID("space")}};
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
         if (names[i].delimiter == delimiter)
             return names[i].name;
-    return "declared delimiter";
+    return SAID("the delimiter that is declared");
 }

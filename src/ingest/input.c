@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/speech.h"
 #include "ingest/limits.h"
 
 #define LARGE ((uint64_t)8 << 20) /* from here on a thread for the digest pays */
@@ -17,7 +18,9 @@ static struct place whole_file(const struct input *input)
 static bool raise_errno(const struct input *input, struct fault *fault, enum fault_code code, const char *what)
 {
     int error = errno;
-    const char *advice = error == ENOENT ? "; check the name" : error == EACCES || error == EPERM ? "; check the rights" : "";
+    const char *advice = error == ENOENT                     ? SAID("; check the name")
+                         : error == EACCES || error == EPERM ? SAID("; check the rights")
+                                                             : "";
     struct place place = whole_file(input);
     return fault_raise(fault, code, &place, "%s: %s%s", what, strerror(error), advice);
 }

@@ -1,5 +1,7 @@
 #include "ingest/refusal.h"
 
+#include "base/speech.h"
+
 struct refusal {
     struct str magic;
     const char *what;
@@ -10,36 +12,36 @@ struct refusal {
     {                                                                                                                            \
         (literal), sizeof(literal) - 1                                                                                           \
     }
-#define SAVE_AS_XLSX "open it in a spreadsheet program and save it as .xlsx"
+#define SAVE_AS_XLSX SAID("open it in a spreadsheet program and save it as .xlsx")
 
 static const struct refusal binary[] = {
-    {BYTES("%PDF-"), "a PDF document", "ask for the spreadsheet that it was made from"},
-    {BYTES("PAR1"), "a Parquet file", "export it as CSV"},
-    {BYTES("{\\rtf"), "a rich text document", SAVE_AS_XLSX},
-    {BYTES("\x1F\x8B"), "a gzip archive", "unpack it first"},
-    {BYTES("BZh"), "a bzip2 archive", "unpack it first"},
+    {BYTES("%PDF-"), SAID("a PDF document"), SAID("ask for the spreadsheet that it was made from")},
+    {BYTES("PAR1"), SAID("a Parquet file"), SAID("export it as CSV")},
+    {BYTES("{\\rtf"), SAID("a rich text document"), SAVE_AS_XLSX},
+    {BYTES("\x1F\x8B"), SAID("a gzip archive"), SAID("unpack it first")},
+    {BYTES("BZh"), SAID("a bzip2 archive"), SAID("unpack it first")},
     {BYTES("\xFD"
            "7zXZ"),
-     "an xz archive", "unpack it first"},
-    {BYTES("7z\xBC\xAF\x27\x1C"), "a 7z archive", "unpack it first"},
-    {BYTES("Rar!"), "a RAR archive", "unpack it first"},
-    {BYTES("SQLite format 3"), "a SQLite database", "export the table as CSV"},
-    {BYTES("\x89PNG"), "an image", "ask for the spreadsheet"},
-    {BYTES("\xFF\xD8\xFF"), "an image", "ask for the spreadsheet"},
+     SAID("an xz archive"), SAID("unpack it first")},
+    {BYTES("7z\xBC\xAF\x27\x1C"), SAID("a 7z archive"), SAID("unpack it first")},
+    {BYTES("Rar!"), SAID("a RAR archive"), SAID("unpack it first")},
+    {BYTES("SQLite format 3"), SAID("a SQLite database"), SAID("export the table as CSV")},
+    {BYTES("\x89PNG"), SAID("an image"), SAID("ask for the spreadsheet")},
+    {BYTES("\xFF\xD8\xFF"), SAID("an image"), SAID("ask for the spreadsheet")},
 };
 
 /* Compared without case, after a byte order mark and white space. */
 static const struct refusal markup[] = {
-    {BYTES("<!doctype html"), "a web page under another name", SAVE_AS_XLSX},
-    {BYTES("<html"), "a web page under another name", SAVE_AS_XLSX},
-    {BYTES("<head"), "a web page under another name", SAVE_AS_XLSX},
-    {BYTES("<meta"), "a web page under another name", SAVE_AS_XLSX},
-    {BYTES("<table"), "a web page under another name", SAVE_AS_XLSX},
-    {BYTES("<div"), "a web page under another name", SAVE_AS_XLSX},
-    {BYTES("<style"), "a web page under another name", SAVE_AS_XLSX},
-    {BYTES("mime-version:"), "a web archive", SAVE_AS_XLSX},
-    {BYTES("<?xml"), "an XML file", SAVE_AS_XLSX},
-    {BYTES("{"), "a JSON file", "export the table as CSV"},
+    {BYTES("<!doctype html"), SAID("a web page under another name"), SAVE_AS_XLSX},
+    {BYTES("<html"), SAID("a web page under another name"), SAVE_AS_XLSX},
+    {BYTES("<head"), SAID("a web page under another name"), SAVE_AS_XLSX},
+    {BYTES("<meta"), SAID("a web page under another name"), SAVE_AS_XLSX},
+    {BYTES("<table"), SAID("a web page under another name"), SAVE_AS_XLSX},
+    {BYTES("<div"), SAID("a web page under another name"), SAVE_AS_XLSX},
+    {BYTES("<style"), SAID("a web page under another name"), SAVE_AS_XLSX},
+    {BYTES("mime-version:"), SAID("a web archive"), SAVE_AS_XLSX},
+    {BYTES("<?xml"), SAID("an XML file"), SAVE_AS_XLSX},
+    {BYTES("{"), SAID("a JSON file"), SAID("export the table as CSV")},
 };
 
 static bool starts_without_case(struct str s, struct str small)

@@ -2,10 +2,11 @@
 
 #include <iconv.h>
 
+#include "base/speech.h"
 #include "ingest/limits.h"
 #include "ingest/number_format.h"
 
-#define SAVE_AS_XLSX "open it and save it as .xlsx"
+#define SAVE_AS_XLSX SAID("open it and save it as .xlsx")
 #define VERSION_8 0x0600u
 #define VERSION_5 0x0500u /* programs of the web write 0 */
 #define GLOBALS 0x0005u
@@ -37,11 +38,11 @@ static bool find_stream(struct xls_book *book, struct str head, struct fault *fa
         const char *what;
         const char *advice;
     } others[] = {
-        {{"EncryptedPackage", 16}, "a workbook with a password", "open it and save it without one"},
-        {{"_VBA_PROJECT_CUR", 16}, "a workbook with macros", SAVE_AS_XLSX ", which has none"},
-        {{"VBA", 3}, "a workbook with macros", SAVE_AS_XLSX ", which has none"},
-        {{"WordDocument", 12}, "a Word document", "ask for the spreadsheet"},
-        {{"PowerPoint Document", 19}, "a presentation", "ask for the spreadsheet"},
+        {{"EncryptedPackage", 16}, SAID("a workbook with a password"), SAID("open it and save it without one")},
+        {{"_VBA_PROJECT_CUR", 16}, SAID("a workbook with macros"), SAID("open it and save it as .xlsx, which has none")},
+        {{"VBA", 3}, SAID("a workbook with macros"), SAID("open it and save it as .xlsx, which has none")},
+        {{"WordDocument", 12}, SAID("a Word document"), SAID("ask for the spreadsheet")},
+        {{"PowerPoint Document", 19}, SAID("a presentation"), SAID("ask for the spreadsheet")},
     };
     book->stream = stream_of_file(book->input);
     if (!compound_probe(head))

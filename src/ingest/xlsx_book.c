@@ -1,5 +1,6 @@
 #include "ingest/xlsx_book.h"
 
+#include "base/speech.h"
 #include "ingest/limits.h"
 #include "ingest/relations.h"
 #include "ingest/xml.h"
@@ -87,10 +88,10 @@ static bool check_type(struct xlsx_book *book, struct fault *fault)
         const char *what;
         const char *advice;
     } others[] = {
-        {{"sheet.binary", 12}, "a binary workbook (.xlsb)", SAVE_AS_XLSX},
-        {{"macroEnabled", 12}, "a workbook with macros (.xlsm)", SAVE_AS_XLSX ", which has none"},
-        {{"wordprocessing", 14}, "a Word document", "ask for the spreadsheet"},
-        {{"presentation", 12}, "a presentation", "ask for the spreadsheet"},
+        {{"sheet.binary", 12}, SAID("a binary workbook (.xlsb)"), SAVE_AS_XLSX},
+        {{"macroEnabled", 12}, SAID("a workbook with macros (.xlsm)"), SAID("open it and save it as .xlsx, which has none")},
+        {{"wordprocessing", 14}, SAID("a Word document"), SAID("ask for the spreadsheet")},
+        {{"presentation", 12}, SAID("a presentation"), SAID("ask for the spreadsheet")},
     };
     static const struct xml_handlers handlers = {.start = types_start, .end = pass_end};
     struct arena *arena = book->package.arena;

@@ -2,6 +2,7 @@
 
 #include "base/dict.h"
 #include "base/lang.h"
+#include "base/speech.h"
 
 #define NAME_LEN_MAX 31 /* of a sheet, as workbooks allow */
 
@@ -57,13 +58,13 @@ static bool check_cell(const struct grid *grid, const struct grid_row *row, size
     const struct grid_cell *cell = &row->cells.at[at];
     const char *wrong = NULL;
     if (column->kind == GRID_TEXT && (cell->has_number || cell->mark != MARK_NONE))
-        wrong = "a number or marker in a column of texts";
+        wrong = SAID("a number or marker in a column of texts");
     else if (!str_is_utf8(cell->text, NULL))
-        wrong = "text that is not UTF-8";
+        wrong = SAID("text that is not UTF-8");
     else if (column->kind != GRID_TEXT && cell->has_number == mark_replaces(cell->mark))
-        wrong = cell->has_number ? "a number beside a marker that replaces it" : "neither a number nor a marker that says why";
+        wrong = cell->has_number ? SAID("a number beside a marker that replaces it") : SAID("neither a number nor a marker that says why");
     else if (cell->has_number && cell->number.scale != column->decimals)
-        wrong = "a number with other decimals than its column";
+        wrong = SAID("a number with other decimals than its column");
     return !wrong || fault_raise(fault, FAULT_INTERNAL, NULL, "table '%.*s', row '%.*s', column '%.*s': %s", STR_ARGS(grid->id),
                                  STR_ARGS(row->key), STR_ARGS(column->id), wrong);
 }

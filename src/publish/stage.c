@@ -11,6 +11,7 @@
 
 #include "base/file.h"
 #include "base/hash.h"
+#include "base/speech.h"
 #include "publish/manifest.h"
 #include "publish/publish.h"
 #include "publish/tree.h"
@@ -59,7 +60,7 @@ bool stage_open(struct str out, struct str report, struct arena *arena, struct s
 
 static bool raise_busy(const struct stage *stage, struct fault *fault)
 {
-    char holder[24] = "", since[40] = "unknown";
+    char holder[24] = "", since[40] = "";
     struct stat status;
     struct tm utc;
     ssize_t count = read(stage->lock, holder, sizeof holder - 1);
@@ -69,7 +70,7 @@ static bool raise_busy(const struct stage *stage, struct fault *fault)
         strftime(since, sizeof since, "%Y-%m-%dT%H:%M:%SZ", &utc);
     return fault_raise(fault, FAULT_BUSY, NULL,
                        "another run (process %s, since %s) is writing '%.*s'; try again when it has ended, or use --wait=SECONDS",
-                       holder[0] ? holder : "unknown", since, STR_ARGS(stage->home));
+                       holder[0] ? holder : SAID("unknown"), since[0] ? since : SAID("unknown"), STR_ARGS(stage->home));
 }
 
 static bool write_holder(int lock)

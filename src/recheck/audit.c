@@ -1,5 +1,6 @@
 #include "recheck/audit.h"
 
+#include "base/speech.h"
 #include "recheck/audit_items.h"
 
 #define ITEM(check, essential, text) {check, essential, text},
@@ -9,10 +10,10 @@ static const struct audit_item ITEMS[] = {
 #undef ITEM
 
 static const char *const JUDGED[] = {
-    "spelling and plain language",
-    "whether titles, alternative texts and links say what they stand for",
-    "whether a screen reader reads cover and notes in a sensible order",
-    "whether the notes tell a reader all that the figures need",
+    SAID("spelling and plain language"),
+    SAID("whether titles, alternative texts and links say what they stand for"),
+    SAID("whether a screen reader reads cover and notes in a sensible order"),
+    SAID("whether the notes tell a reader all that the figures need"),
 };
 
 size_t audit_run(struct arena *arena, const struct book_parts *parts, struct audit *audit)
@@ -23,7 +24,7 @@ size_t audit_run(struct arena *arena, const struct book_parts *parts, struct aud
         struct audit_result *result = VEC_PUSH(arena, &audit->results);
         *result = (struct audit_result){.item = ITEMS[i].text, .essential = ITEMS[i].essential};
         result->where = ITEMS[i].find_fault(book);
-        result->holds = result->where.len == 0;
+        result->holds = result->where.words[0] == '\0';
         broken += !result->holds;
     }
     return broken;

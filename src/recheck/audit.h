@@ -14,7 +14,7 @@ struct audit_result {
     const char *item;
     bool essential;
     bool holds;
-    struct str where; /* when it does not */
+    struct lack where; /* when it does not */
 };
 
 struct audit {

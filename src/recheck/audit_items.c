@@ -1,18 +1,19 @@
 #include "recheck/audit_items.h"
 
+#include "base/speech.h"
 #include "spec/theme.h"
 
 #define CONTRAST_WORDS 4.5
 #define SIZE_LEAST_PT 12
 
 /* The first sheet that `is_bad`, by name. */
-static struct str find_sheet(const struct book_read *book,
-                             bool (*is_bad)(const struct book_read *, const struct book_sheet_read *))
+static struct lack find_sheet(const struct book_read *book,
+                              bool (*is_bad)(const struct book_read *, const struct book_sheet_read *))
 {
     for (size_t i = 0; i < book->sheets.len; i++)
         if (is_bad(book, &book->sheets.at[i]))
-            return str_format(book->arena, "sheet %.*s", STR_ARGS(book->sheets.at[i].name));
-    return STR_NONE;
+            return (struct lack){SAID("sheet "), book->sheets.at[i].name};
+    return LACK_NONE;
 }
 
 static bool is_cover(const struct book_read *book, const struct book_sheet_read *sheet)
@@ -41,9 +42,9 @@ static bool is_marker(struct str text)
     return good;
 }
 
-struct str audit_parts(const struct book_read *book)
+struct lack audit_parts(const struct book_read *book)
 {
-    return book->faults.len ? book->faults.at[0] : book->sheets.len ? STR_NONE : STR("there are no sheets");
+    return book->faults.len ? book->faults.at[0] : book->sheets.len ? LACK_NONE : (struct lack){SAID("there are no sheets")};
 }
 
 static bool lacks_table(const struct book_read *book, const struct book_sheet_read *sheet)
@@ -51,7 +52,7 @@ static bool lacks_table(const struct book_read *book, const struct book_sheet_re
     return sheet->tables != (is_cover(book, sheet) ? 0 : 1) || (sheet->tables && !sheet->head_row);
 }
 
-struct str audit_tables(const struct book_read *book)
+struct lack audit_tables(const struct book_read *book)
 {
     return find_sheet(book, lacks_table);
 }
@@ -62,7 +63,7 @@ static bool has_merges(const struct book_read *book, const struct book_sheet_rea
     return sheet->merges > 0;
 }
 
-struct str audit_merges(const struct book_read *book)
+struct lack audit_merges(const struct book_read *book)
 {
     return find_sheet(book, has_merges);
 }
@@ -76,7 +77,7 @@ static bool has_blanks(const struct book_read *book, const struct book_sheet_rea
     return sheet->tables && filled != wanted;
 }
 
-struct str audit_blanks(const struct book_read *book)
+struct lack audit_blanks(const struct book_read *book)
 {
     return find_sheet(book, has_blanks);
 }
@@ -94,7 +95,7 @@ static bool has_bad_headings(const struct book_read *book, const struct book_she
     return sheet->tables && sheet->headings.len != sheet->last_column;
 }
 
-struct str audit_headings(const struct book_read *book)
+struct lack audit_headings(const struct book_read *book)
 {
     return find_sheet(book, has_bad_headings);
 }
@@ -107,22 +108,22 @@ static bool has_stiff_headings(const struct book_read *book, const struct book_s
     return false;
 }
 
-struct str audit_wraps(const struct book_read *book)
+struct lack audit_wraps(const struct book_read *book)
 {
     return find_sheet(book, has_stiff_headings);
 }
 
-struct str audit_symbols(const struct book_read *book)
+struct lack audit_symbols(const struct book_read *book)
 {
     static const char *const symbols[] = {"†", "‡", "¹", "²", "³", "⁴"};
     for (size_t i = 0; i < book->fonts.len; i++)
         if (book->fonts.at[i].raised)
-            return STR("a raised font");
+            return (struct lack){SAID("a raised font")};
     for (size_t i = 0; i < book->texts.len; i++)
         for (size_t k = 0; k < sizeof symbols / sizeof *symbols; k++)
             if (str_find(book->texts.at[i], str_from_cstr(symbols[k])) >= 0 || str_ends(book->texts.at[i], STR("*")))
-                return str_format(book->arena, "text '%.*s'", STR_ARGS(book->texts.at[i]));
-    return STR_NONE;
+                return (struct lack){SAID("text "), str_format(book->arena, "'%.*s'", STR_ARGS(book->texts.at[i]))};
+    return LACK_NONE;
 }
 
 static bool leads_to_sheet(const struct book_read *book, struct str link)
@@ -141,7 +142,7 @@ static bool has_bad_links(const struct book_read *book, const struct book_sheet_
     return false;
 }
 
-struct str audit_links(const struct book_read *book)
+struct lack audit_links(const struct book_read *book)
 {
     return find_sheet(book, has_bad_links);
 }
@@ -153,7 +154,7 @@ static bool lacks_title(const struct book_read *book, const struct book_sheet_re
     return !title || !title->is_text || !title->text.len;
 }
 
-struct str audit_titles(const struct book_read *book)
+struct lack audit_titles(const struct book_read *book)
 {
     return find_sheet(book, lacks_title);
 }
@@ -164,7 +165,7 @@ static bool has_floats(const struct book_read *book, const struct book_sheet_rea
     return sheet->notices || sheet->floats || sheet->charts_described < sheet->charts;
 }
 
-struct str audit_floats(const struct book_read *book)
+struct lack audit_floats(const struct book_read *book)
 {
     return find_sheet(book, has_floats);
 }
@@ -177,7 +178,7 @@ static uint8_t hex_pair(const char *at)
     return (uint8_t)value;
 }
 
-struct str audit_contrast(const struct book_read *book)
+struct lack audit_contrast(const struct book_read *book)
 {
     static const struct tint paper = {255, 255, 255};
     for (size_t i = 0; i < book->fonts.len; i++) {
@@ -186,9 +187,9 @@ struct str audit_contrast(const struct book_read *book)
             continue;
         struct tint tint = {hex_pair(colour.at + 2), hex_pair(colour.at + 4), hex_pair(colour.at + 6)};
         if (theme_contrast(tint, paper) < CONTRAST_WORDS)
-            return str_format(book->arena, "font colour %.*s", STR_ARGS(colour));
+            return (struct lack){SAID("font colour "), colour};
     }
-    return STR_NONE;
+    return LACK_NONE;
 }
 
 static bool is_blank_or_twin(const struct book_read *book, const struct book_sheet_read *sheet)
@@ -199,7 +200,7 @@ static bool is_blank_or_twin(const struct book_read *book, const struct book_she
     return sheet->cells.len == 0 || sheet->name.len == 0;
 }
 
-struct str audit_names(const struct book_read *book)
+struct lack audit_names(const struct book_read *book)
 {
     return find_sheet(book, is_blank_or_twin);
 }
@@ -212,7 +213,7 @@ static bool strays_above(const struct book_read *book, const struct book_sheet_r
     return false;
 }
 
-struct str audit_column_a(const struct book_read *book)
+struct lack audit_column_a(const struct book_read *book)
 {
     return find_sheet(book, strays_above);
 }
@@ -223,22 +224,22 @@ static bool is_indented(const struct book_read *book, const struct book_sheet_re
     return sheet->tables && sheet->first_column != 1;
 }
 
-struct str audit_left_edge(const struct book_read *book)
+struct lack audit_left_edge(const struct book_read *book)
 {
     return find_sheet(book, is_indented);
 }
 
-struct str audit_properties(const struct book_read *book)
+struct lack audit_properties(const struct book_read *book)
 {
-    return !book->title.len      ? STR("no title")
-           : !book->author.len   ? STR("no author")
-           : !book->language.len ? STR("no language")
-                                 : STR_NONE;
+    return !book->title.len      ? (struct lack){SAID("no title")}
+           : !book->author.len   ? (struct lack){SAID("no author")}
+           : !book->language.len ? (struct lack){SAID("no language")}
+                                 : LACK_NONE;
 }
 
-struct str audit_cursor(const struct book_read *book)
+struct lack audit_cursor(const struct book_read *book)
 {
-    return book->elsewhere ? STR("the view") : STR_NONE;
+    return book->elsewhere ? (struct lack){SAID("the view")} : LACK_NONE;
 }
 
 static bool has_poor_name(const struct book_read *book, const struct book_sheet_read *sheet)
@@ -249,7 +250,7 @@ static bool has_poor_name(const struct book_read *book, const struct book_sheet_
     return sheet->tables && (sheet->table_name.len < 4 || str_equal(sheet->table_name, STR("Table1")));
 }
 
-struct str audit_table_names(const struct book_read *book)
+struct lack audit_table_names(const struct book_read *book)
 {
     return find_sheet(book, has_poor_name);
 }
@@ -260,7 +261,7 @@ static bool has_filters(const struct book_read *book, const struct book_sheet_re
     return sheet->filters || sheet->frozen;
 }
 
-struct str audit_filters(const struct book_read *book)
+struct lack audit_filters(const struct book_read *book)
 {
     return find_sheet(book, has_filters);
 }
@@ -271,7 +272,7 @@ static bool has_hidden(const struct book_read *book, const struct book_sheet_rea
     return sheet->hidden > 0;
 }
 
-struct str audit_hidden(const struct book_read *book)
+struct lack audit_hidden(const struct book_read *book)
 {
     return find_sheet(book, has_hidden);
 }
@@ -287,9 +288,9 @@ static bool has_note_marks(const struct book_read *book, const struct book_sheet
     return false;
 }
 
-struct str audit_note_marks(const struct book_read *book)
+struct lack audit_note_marks(const struct book_read *book)
 {
-    return book->sheets.len < 3 ? STR("no sheet of notes") : find_sheet(book, has_note_marks);
+    return book->sheets.len < 3 ? (struct lack){SAID("no sheet of notes")} : find_sheet(book, has_note_marks);
 }
 
 static bool has_small_words(const struct book_read *book, const struct book_sheet_read *sheet)
@@ -302,7 +303,7 @@ static bool has_small_words(const struct book_read *book, const struct book_shee
     return false;
 }
 
-struct str audit_faces(const struct book_read *book)
+struct lack audit_faces(const struct book_read *book)
 {
     return find_sheet(book, has_small_words);
 }
@@ -315,14 +316,14 @@ static bool has_fills(const struct book_read *book, const struct book_sheet_read
     return false;
 }
 
-struct str audit_fills(const struct book_read *book)
+struct lack audit_fills(const struct book_read *book)
 {
     return find_sheet(book, has_fills);
 }
 
-struct str audit_pictures(const struct book_read *book)
+struct lack audit_pictures(const struct book_read *book)
 {
-    return book->macros ? STR("macros") : book->pictures ? STR("pictures") : STR_NONE;
+    return book->macros ? (struct lack){SAID("macros")} : book->pictures ? (struct lack){SAID("pictures")} : LACK_NONE;
 }
 
 static bool strays_beneath(const struct book_read *book, const struct book_sheet_read *sheet)
@@ -334,7 +335,7 @@ static bool strays_beneath(const struct book_read *book, const struct book_sheet
     return false;
 }
 
-struct str audit_beneath(const struct book_read *book)
+struct lack audit_beneath(const struct book_read *book)
 {
     return find_sheet(book, strays_beneath);
 }
@@ -345,7 +346,7 @@ static bool has_unsized(const struct book_read *book, const struct book_sheet_re
     return sheet->columns_sized < sheet->columns;
 }
 
-struct str audit_widths(const struct book_read *book)
+struct lack audit_widths(const struct book_read *book)
 {
     return find_sheet(book, has_unsized);
 }
@@ -362,7 +363,7 @@ static bool has_left_figures(const struct book_read *book, const struct book_she
     return false;
 }
 
-struct str audit_right(const struct book_read *book)
+struct lack audit_right(const struct book_read *book)
 {
-    return book->sheets.len < 3 ? STR_NONE : find_sheet(book, has_left_figures);
+    return book->sheets.len < 3 ? LACK_NONE : find_sheet(book, has_left_figures);
 }

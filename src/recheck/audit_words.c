@@ -1,6 +1,8 @@
 /* What the front sheets owe the others: a link to each, and a word for every sign in use. */
 #include "recheck/audit_items.h"
 
+#include "base/speech.h"
+
 #define FRONT 3 /* cover, contents, notes */
 
 static bool has_link(const struct book_sheet_read *contents, struct arena *arena, struct str name)
@@ -12,14 +14,14 @@ static bool has_link(const struct book_sheet_read *contents, struct arena *arena
     return false;
 }
 
-struct str audit_contents(const struct book_read *book)
+struct lack audit_contents(const struct book_read *book)
 {
     if (book->sheets.len < FRONT)
-        return STR("there are no sheets of contents and notes");
+        return (struct lack){SAID("there are no sheets of contents and notes")};
     for (size_t i = FRONT - 1; i < book->sheets.len; i++)
         if (!has_link(&book->sheets.at[1], book->arena, book->sheets.at[i].name))
-            return str_format(book->arena, "sheet %.*s, which is not listed", STR_ARGS(book->sheets.at[i].name));
-    return STR_NONE;
+            return (struct lack){SAID("what is not listed: sheet "), book->sheets.at[i].name};
+    return LACK_NONE;
 }
 
 /* "[c]": a word in brackets, without figures. */
@@ -39,13 +41,14 @@ static bool explains(const struct book_sheet_read *notes, struct str sign)
     return false;
 }
 
-struct str audit_legend(const struct book_read *book)
+struct lack audit_legend(const struct book_read *book)
 {
     for (size_t s = FRONT; s < book->sheets.len; s++)
         for (size_t i = 0; i < book->sheets.at[s].cells.len; i++) {
             struct str text = book->sheets.at[s].cells.at[i].text;
             if (book->sheets.at[s].cells.at[i].is_text && is_sign(text) && !explains(&book->sheets.at[FRONT - 1], text))
-                return str_format(book->arena, "sign %.*s of sheet %.*s", STR_ARGS(text), STR_ARGS(book->sheets.at[s].name));
+                return (struct lack){SAID("sign "),
+                                     str_format(book->arena, "%.*s (%.*s)", STR_ARGS(text), STR_ARGS(book->sheets.at[s].name))};
         }
-    return STR_NONE;
+    return LACK_NONE;
 }

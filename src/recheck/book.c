@@ -1,5 +1,7 @@
 #include "recheck/book.h"
 
+#include "base/speech.h"
+
 static struct str part_named(const struct book_parts *parts, struct str name)
 {
     for (size_t i = 0; i < parts->list.len; i++)
@@ -12,7 +14,7 @@ static struct tags part_tags(struct book_read *book, struct str name)
 {
     struct str xml = part_named(book->parts, name);
     if (!xml.len)
-        *VEC_PUSH(book->arena, &book->faults) = str_format(book->arena, "%.*s is missing", STR_ARGS(name));
+        *VEC_PUSH(book->arena, &book->faults) = (struct lack){SAID("what is missing: "), name};
     return tags_of(book->arena, xml);
 }
 
@@ -241,7 +243,7 @@ static void read_kinds(struct book_read *book)
         while (tags_next(&tags, &tag))
             continue;
         if (tags.broken)
-            *VEC_PUSH(book->arena, &book->faults) = str_format(book->arena, "%.*s is not well formed", STR_ARGS(part->name));
+            *VEC_PUSH(book->arena, &book->faults) = (struct lack){SAID("what is not well formed: "), part->name};
     }
 }
 

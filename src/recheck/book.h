@@ -44,6 +44,14 @@ struct book_sheet_read {
     uint32_t first_column;
 };
 
+/* What is wrong in a workbook, and where: words of the program, and a name that follows them. Without words, nothing. */
+struct lack {
+    const char *words;
+    struct str name;
+};
+
+#define LACK_NONE ((struct lack){"", STR_NONE})
+
 struct book_read {
     struct arena *arena;
     const struct book_parts *parts;
@@ -53,7 +61,7 @@ struct book_read {
     VEC(bool) fills;
     struct str title, author, language;
     bool macros, pictures, elsewhere; /* elsewhere: opens at another sheet or cell than the first */
-    VEC(struct str) faults;
+    VEC(struct lack) faults;
 };
 
 struct book_read *book_read(struct arena *arena, const struct book_parts *parts);

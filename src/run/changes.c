@@ -40,5 +40,5 @@ bool run_tally_changes(const struct run *run, size_t query, struct arena *arena,
     if (asked.measures.len == 0 || spec->policy.limits.open || tally_cube(&inputs, &asked, arena, out, &none))
         return true;
     *out = NULL; /* records without memberships, or a single period: nobody comes and nobody goes */
-    return none.code == FAULT_DEFINITION || none.code == FAULT_DATA || fault_raise(fault, none.code, NULL, "%s", none.message);
+    return none.code == FAULT_DEFINITION || none.code == FAULT_DATA || fault_pass(fault, &none, NULL);
 }

@@ -3,6 +3,7 @@
 #include "run/dump.h"
 
 #include "base/log.h"
+#include "base/speech.h"
 
 /* The headings, joined, until the row below them. */
 struct csv_heading {
@@ -67,9 +68,9 @@ static void end_heading(struct csv_heading *heading, struct strbuf *out)
 static void tell(const struct log *log, const struct dump_row *row)
 {
     static const char *const said[] = {
-        [DUMP_TITLE] = "a title above the table; left out",
-        [DUMP_AGAIN] = "the headings stand again; left out",
-        [DUMP_BEYOND] = "another table begins, with other headings; it was not read: put it in a file of its own"};
+        [DUMP_TITLE] = SAID("a title above the table; left out"),
+        [DUMP_AGAIN] = SAID("the headings stand again; left out"),
+        [DUMP_BEYOND] = SAID("another table begins, with other headings; it was not read: put it in a file of its own")};
     if (row->place == DUMP_AGAIN || row->place == DUMP_BEYOND || (row->place == DUMP_TITLE && row->values))
         log_write(log, LOG_WARNING, "row %u: %s", row->number, said[row->place]);
     else if (row->malformed)

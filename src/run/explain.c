@@ -1,5 +1,6 @@
 /* `racimo explain`: where one published figure comes from. Internal: it names firms. The figure is made again by the same arrows,
  * with the walk asked to tell who contributes. */
+#include "base/speech.h"
 #include "guard/guard.h"
 #include "guard/rules.h"
 #include "run/explain.h"
@@ -120,20 +121,20 @@ static void tell_definition(struct question *q)
 
     tale_open(tale, "definition", false);
     tale_tell(tale, "label", cell_label(&q->view));
-    tale_tell(tale, "metric", metric->name[0] ? str_from_cstr(metric->name) : STR("the measure itself"));
-    tale_tell(tale, "formula", str_from_cstr(metric->summary));
-    tale_tell(tale, "source", str_from_cstr(metric->source));
+    tale_tell(tale, "metric", metric->name[0] ? str_from_cstr(metric->name) : str_from_cstr(speech_in(explain_lang(q), "the measure itself")));
+    tale_tell(tale, "formula", str_from_cstr(speech_in(explain_lang(q), metric->summary)));
+    tale_tell(tale, "source", str_from_cstr(speech_in(explain_lang(q), metric->source)));
     if (spec->flow.len)
-        tale_tell(tale, "part", str_format(arena_of(q), "%.*s, of %.*s over %d periods", STR_ARGS(spec->flow),
+        tale_tell(tale, "part", speech_text(arena_of(q), explain_lang(q), "%.*s, of %.*s over %d periods", STR_ARGS(spec->flow),
                                            STR_ARGS(q->run->spec->measures.at[spec->of].name), spec->lag));
-    tale_tell(tale, "measured", str_format(arena_of(q), "%.*s of %.*s%s%.*s", STR_ARGS(spec->kind),
+    tale_tell(tale, "measured", speech_text(arena_of(q), explain_lang(q), "%.*s of %.*s%s%.*s", STR_ARGS(spec->kind),
                                            STR_ARGS(q->run->spec->sources.at[spec->source].name), spec->column.len ? "." : "",
                                            STR_ARGS(spec->column)));
     tale_tell(tale, "measure", str_from_cstr(kind->summary[q->run->options->lang]));
     tale_tell(tale, "measure_source", str_from_cstr(kind->source));
     tale_tell(tale, "rounding",
-              str_format(arena_of(q), "%u decimals, half %s", cell_decimals(&q->view),
-                         cell_rounding(&q->view) == ROUND_HALF_UP ? "away from zero" : "to even"));
+              speech_text(arena_of(q), explain_lang(q), "%u decimals, half %s", cell_decimals(&q->view),
+                          cell_rounding(&q->view) == ROUND_HALF_UP ? "away from zero" : "to even"));
     tale_close(tale);
 }
 
@@ -143,8 +144,8 @@ static struct str row_place(const struct question *q, const struct facts *facts,
     const struct facts_file *file = &facts->files.at[origin->file];
 
     return file->sheet.len
-               ? str_format(arena_of(q), "%.*s: %.*s: row %u", STR_ARGS(file->path), STR_ARGS(file->sheet), origin->row)
-               : str_format(arena_of(q), "%.*s: row %u", STR_ARGS(file->path), origin->row);
+               ? speech_text(arena_of(q), explain_lang(q), "%.*s: %.*s: row %u", STR_ARGS(file->path), STR_ARGS(file->sheet), origin->row)
+               : speech_text(arena_of(q), explain_lang(q), "%.*s: row %u", STR_ARGS(file->path), origin->row);
 }
 
 /* The rows of a source that speak of the unit in the period; all of its rows where the source has no periods. */
@@ -174,7 +175,7 @@ static struct str unit_name(const struct question *q, const struct trace_part *p
     const struct facts *masked = facts_mask(arena_of(q), q->run->facts[roster]);
     const struct facts_column *key = facts_find(masked, q->run->spec->sources.at[roster].key);
 
-    return key ? dict_text(key->dict, part->unit) : str_format(arena_of(q), "row or code %u", part->unit);
+    return key ? dict_text(key->dict, part->unit) : speech_text(arena_of(q), explain_lang(q), "row or code %u", part->unit);
 }
 
 static void tell_part(struct question *q, const struct trace_part *part)
@@ -188,7 +189,7 @@ static void tell_part(struct question *q, const struct trace_part *part)
     tale_tell(&q->tale, "unit", unit_name(q, part, roster));
     tale_tell(&q->tale, "brings", explain_number(q, (struct num){part->figure, scale}));
     if (part->carried)
-        tale_tell(&q->tale, "carried_forward", str_format(arena_of(q), "it did not report; its figure of %u periods before stands in", part->carried));
+        tale_tell(&q->tale, "carried_forward", speech_text(arena_of(q), explain_lang(q), "it did not report; its figure of %u periods before stands in", part->carried));
     tale_open(&q->tale, "rows", true);
     tell_rows(q, part, roster);
     if (part->source != roster)
@@ -242,10 +243,10 @@ static bool tell_silent(struct question *q, const struct trace *trace, struct fa
     return true;
 }
 
-static void list_count(struct strbuf *out, uint64_t count, const char *what)
+static void list_count(struct strbuf *out, enum lang lang, uint64_t count, const char *what)
 {
     if (count)
-        strbuf_printf(out, "%s%llu %s", out->len ? ", " : "", (unsigned long long)count, what);
+        strbuf_printf(out, "%s%llu %s", out->len ? ", " : "", (unsigned long long)count, speech_in(lang, what));
 }
 
 static void tell_exclusions(struct question *q)
@@ -258,14 +259,14 @@ static void tell_exclusions(struct question *q)
         struct strbuf why = strbuf_new(arena_of(q));
         if (intake->rows_read == intake->rows_used)
             continue;
-        list_count(&why, intake->rows_blank, "blank");
-        list_count(&why, intake->rows_total, "totals");
-        list_count(&why, intake->rows_note, "titles and notes");
-        list_count(&why, intake->rows_refused, "refused");
-        list_count(&why, intake->rows_filtered, "of other places");
-        list_count(&why, intake->rows_excluded, "left out by declaration");
+        list_count(&why, explain_lang(q), intake->rows_blank, "blank");
+        list_count(&why, explain_lang(q), intake->rows_total, "totals");
+        list_count(&why, explain_lang(q), intake->rows_note, "titles and notes");
+        list_count(&why, explain_lang(q), intake->rows_refused, "refused");
+        list_count(&why, explain_lang(q), intake->rows_filtered, "of other places");
+        list_count(&why, explain_lang(q), intake->rows_excluded, "left out by declaration");
         tale_tell(&q->tale, "file",
-                  str_format(arena_of(q), "%.*s: %llu of %llu rows (%.*s)", STR_ARGS(intake->file),
+                  speech_text(arena_of(q), explain_lang(q), "%.*s: %llu of %llu rows (%.*s)", STR_ARGS(intake->file),
                              (unsigned long long)(intake->rows_read - intake->rows_used), (unsigned long long)intake->rows_read,
                              STR_ARGS(strbuf_str(&why))));
     }
@@ -302,7 +303,7 @@ bool run_explain(const struct run_options *options, const struct run_question *a
                  struct fault *fault)
 {
     struct run run = {.options = options, .explains = true, .arena = arena, .issues = issues_new(arena), .identity = hash_start()};
-    struct question q = {.run = &run, .ask = ask, .tale = {.out = out, .json = ask->json}};
+    struct question q = {.run = &run, .ask = ask, .tale = {.out = out, .json = ask->json, .lang = options->lang}};
     struct compose_inputs inputs;
     struct composer composer;
     bool good =

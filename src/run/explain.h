@@ -30,6 +30,7 @@ struct question {
 };
 
 struct str explain_number(const struct question *q, struct num number);
+enum lang explain_lang(const struct question *q);
 /* The figures that the cell is made of, each with its disclosure. */
 void explain_operands(struct question *q);
 /* The formula with these in it, and what it comes to before it is rounded. */

@@ -1,4 +1,5 @@
 /* The arithmetic of one figure, told: what it is made of, the formula with the values in it, and what was rounded. */
+#include "base/speech.h"
 #include "compose/derive.h"
 #include "guard/guard.h"
 #include "guard/rules.h"
@@ -12,17 +13,27 @@ struct str explain_number(const struct question *q, struct num number)
     return num_format(q->run->arena, number);
 }
 
-static struct str state_text(enum cell_state state)
+enum lang explain_lang(const struct question *q)
+{
+    return q->run->options->lang;
+}
+
+static struct str none_text(const struct question *q)
+{
+    return str_from_cstr(speech_in(explain_lang(q), "none"));
+}
+
+static struct str state_text(enum cell_state state, enum lang lang)
 {
     static const char *const words[] = {
-        [STATE_SHOWN] = "shown",
-        [STATE_EMPTY] = "empty: nobody contributes",
-        [STATE_WITHHELD] = "withheld: a rule forbids it",
-        [STATE_WITHHELD_SECONDARY] = "withheld: it would tell one that a rule forbids",
-        [STATE_MISSING] = "no figures of this period",
-        [STATE_NOT_APPLICABLE] = "does not apply",
+        [STATE_SHOWN] = SAID("shown"),
+        [STATE_EMPTY] = SAID("empty: nobody contributes"),
+        [STATE_WITHHELD] = SAID("withheld: a rule forbids it"),
+        [STATE_WITHHELD_SECONDARY] = SAID("withheld: it would tell one that a rule forbids"),
+        [STATE_MISSING] = SAID("no figures of this period"),
+        [STATE_NOT_APPLICABLE] = SAID("does not apply"),
     };
-    return str_from_cstr(words[state]);
+    return str_from_cstr(speech_in(lang, words[state]));
 }
 
 static void tell_value(struct question *q, const char *name, size_t measure, uint32_t row, int32_t period)
@@ -41,10 +52,10 @@ static void tell_value(struct question *q, const char *name, size_t measure, uin
     tale_tell(tale, "measure", info->name);
     tale_tell(tale, "row", axis_key(&cube->rows, row));
     tale_tell(tale, "period", period_format(q->run->arena, when));
-    tale_tell(tale, "value", cell->known ? explain_number(q, (struct num){cell->value, info->scale}) : STR("none"));
+    tale_tell(tale, "value", cell->known ? explain_number(q, (struct num){cell->value, info->scale}) : none_text(q));
     tale_tell(tale, "contributors", str_format(q->run->arena, "%u", cell->contributors));
     tale_tell(tale, "disclosure",
-              state_text(release_state(q->run->releases[q->query], measure, row, q->column, (uint32_t)period)));
+              state_text(release_state(q->run->releases[q->query], measure, row, q->column, (uint32_t)period), explain_lang(q)));
     if (verdict.rule)
         tale_tell(tale, "rule", str_from_cstr(verdict.rule->name));
     tale_close(tale);
@@ -89,7 +100,7 @@ static void tell_operand(struct question *q, struct str name, int32_t period)
     const struct cube_cell *cell = inside ? cube_at(cube, measure, row, q->column, (uint32_t)period) : NULL;
 
     tell_value(q, str_cstr(q->run->arena, name), measure, row, period);
-    take_word(q, name, cell && cell->known ? explain_number(q, (struct num){cell->value, cube->measures[measure].scale}) : STR("none"));
+    take_word(q, name, cell && cell->known ? explain_number(q, (struct num){cell->value, cube->measures[measure].scale}) : none_text(q));
 }
 
 /* All periods of a moving average, each under a name of its own. */

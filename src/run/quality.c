@@ -6,8 +6,8 @@ static bool refuse_rule(struct run *run, const struct rule_level_spec *spec, con
                         const struct strs *known, struct fault *fault)
 {
     struct place place = {.file = run->spec->path, .line = spec->spot.line, .column = spec->spot.column};
-    return fault_raise(fault, FAULT_DEFINITION, &place, "there is no %s '%.*s'; %.*s", what, STR_ARGS(seen),
-                       STR_ARGS(nearest_advice(run->arena, seen, known)));
+    struct advice advice = nearest_advice(run->arena, seen, known);
+    return fault_raise(fault, FAULT_DEFINITION, &place, "there is no %s '%.*s'; %s%.*s", what, STR_ARGS(seen), ADVICE_ARGS(advice));
 }
 
 static bool level_parse(struct run *run, const struct rule_level_spec *spec, enum issue_level *level, struct fault *fault)

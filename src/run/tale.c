@@ -1,5 +1,24 @@
 #include "run/tale.h"
 
+#include <string.h>
+
+static const struct {
+    const char *name, *spanish;
+} NAMES[] = {
+#define NAME(name, spanish) {name, spanish},
+#include "run/tale_names.def"
+#undef NAME
+};
+
+/* Names of the report's own (operands) are the same in both. */
+static const char *name_in(enum lang lang, const char *name)
+{
+    for (size_t i = 0; lang == LANG_ES && i < sizeof NAMES / sizeof *NAMES; i++)
+        if (strcmp(NAMES[i].name, name) == 0)
+            return NAMES[i].spanish;
+    return name;
+}
+
 static void append_json(struct strbuf *out, struct str text)
 {
     strbuf_append_char(out, '"');
@@ -25,7 +44,7 @@ static void begin(struct tale *tale, const char *name)
     tale->begun[tale->depth] = true;
     strbuf_printf(tale->out, "%*s", (int)(2 * tale->depth), "");
     if (!tale->json) {
-        strbuf_printf(tale->out, "%s", listed ? "-" : name);
+        strbuf_printf(tale->out, "%s", listed ? "-" : name_in(tale->lang, name));
         return;
     }
     if (!listed && tale->depth > 0) {

@@ -8,11 +8,12 @@
 
 #include <stdbool.h>
 
-#include "base/str.h"
+#include "base/lang.h"
 
 struct tale {
     struct strbuf *out;
-    bool json;
+    bool json; /* whose names are English in both languages */
+    enum lang lang;
     unsigned depth;
     bool list[8];  /* by depth */
     bool begun[8];

@@ -92,8 +92,8 @@ static void say_audit(const struct log *log, struct str path, const struct audit
     log_write(log, LOG_NOTICE, "%.*s: accessibility", STR_ARGS(path));
     for (size_t i = 0; i < audit->results.len; i++) {
         const struct audit_result *result = &audit->results.at[i];
-        log_write(log, LOG_NOTICE, "  %s %s%s%.*s", result->holds ? "holds:" : "FAILS:", result->item,
-                  result->holds ? "" : "; see ", STR_ARGS(result->where));
+        log_write(log, LOG_NOTICE, "  %s %s%s%s%.*s", result->holds ? "holds:" : "FAILS:", result->item,
+                  result->holds ? "" : "; see ", result->where.words, STR_ARGS(result->where.name));
     }
     for (size_t i = 0; i < audit_judged_count(); i++)
         log_write(log, LOG_NOTICE, "  for a person to judge: %s", audit_judged(i));
@@ -110,8 +110,8 @@ static bool audit_output(struct str generation, struct str path, const struct lo
         say_audit(log, path, &audit);
     for (size_t i = 0; good && broken && i < audit.results.len; i++)
         if (!audit.results.at[i].holds)
-            good = fault_raise(fault, FAULT_DATA, &(struct place){.file = path}, "it does not hold that %s; see %.*s",
-                               audit.results.at[i].item, STR_ARGS(audit.results.at[i].where));
+            good = fault_raise(fault, FAULT_DATA, &(struct place){.file = path}, "it does not hold that %s; see %s%.*s",
+                               audit.results.at[i].item, audit.results.at[i].where.words, STR_ARGS(audit.results.at[i].where.name));
     arena_drop(arena);
     return good;
 }

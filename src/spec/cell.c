@@ -1,5 +1,6 @@
 #include "spec/cell.h"
 
+#include "base/speech.h"
 #include "spec/read_measure.h"
 
 #define LAG_MAX 1000
@@ -95,7 +96,7 @@ static bool read_argument(struct reading *reading, const struct metric_row *metr
     case METRIC_TAKES_LAG:
         return parse_lag(argument, &cell->lag) ||
                reading_refuse(reading, cell->spot, "'%s' needs how many %s; for example: %.*s.%s(1)", metric->name,
-                              str_equal(str_from_cstr(metric->name), STR("rows_top")) ? "rows" : "periods to look back", STR_ARGS(reading->report->measures.at[cell->measure].name), metric->name);
+                              str_equal(str_from_cstr(metric->name), STR("rows_top")) ? SAID("rows") : SAID("periods to look back"), STR_ARGS(reading->report->measures.at[cell->measure].name), metric->name);
     case METRIC_TAKES_MEASURE:
         if (argument.len == 0)
             return reading_refuse(reading, cell->spot, "'%s' needs another measure; for example: %.*s.%s(members)",

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/speech.h"
 #include "spec/nearest.h"
 
 #define KIND(symbol, name) name "|"
@@ -95,7 +96,7 @@ static bool is_id(struct str text)
     return true;
 }
 
-#define ID_RULE "an identifier: a small letter without accent, then small letters, digits, '-' and '_', at most 60"
+#define ID_RULE SAID("an identifier: a small letter without accent, then small letters, digits, '-' and '_', at most 60")
 
 static bool check_id(const struct check *check, const struct key_row *row, const struct yaml_node *node)
 {
@@ -150,9 +151,9 @@ static bool check_word(const struct check *check, const struct key_row *row, con
             return true;
     if (node->kind != YAML_SCALAR || node->absent)
         return refuse_form(check, row, node, "a single word");
-    struct str advice = nearest_advice(check->arena, node->text, &choices);
-    return yaml_refuse(check->yaml, node->spot, check->fault, "'%.*s' is no value of '%s'; %.*s", STR_ARGS(node->text), row->key,
-                       STR_ARGS(advice));
+    struct advice advice = nearest_advice(check->arena, node->text, &choices);
+    return yaml_refuse(check->yaml, node->spot, check->fault, "'%.*s' is no value of '%s'; %s%.*s", STR_ARGS(node->text), row->key,
+                       ADVICE_ARGS(advice));
 }
 
 static bool check_words(const struct check *check, const struct key_row *row, const struct yaml_node *node)
@@ -243,8 +244,8 @@ static bool check_names(const struct check *check, const struct key_row *row, co
         return refuse_form(check, row, node, "names with what belongs to each");
     for (size_t i = 0; i < node->pairs.len; i++) {
         if (!is_id(node->pairs.at[i].key))
-            return yaml_refuse(check->yaml, node->pairs.at[i].spot, check->fault, "the name '%.*s' must be " ID_RULE,
-                               STR_ARGS(node->pairs.at[i].key));
+            return yaml_refuse(check->yaml, node->pairs.at[i].spot, check->fault, "the name '%.*s' must be %s",
+                               STR_ARGS(node->pairs.at[i].key), ID_RULE);
         if (!check_doubled(check, node, i))
             return false;
     }
@@ -314,9 +315,9 @@ static bool refuse_key(const struct check *check, const struct yaml_pair *pair, 
     for (size_t i = 0; i < ROW_COUNT; i++)
         if (rows[i].section == section)
             *VEC_PUSH(check->arena, &known.list) = str_from_cstr(rows[i].key);
-    struct str advice = nearest_advice(check->arena, pair->key, &known);
-    return yaml_refuse(check->yaml, pair->spot, check->fault, "%s has no key '%.*s'; %.*s", sections[section].phrase,
-                       STR_ARGS(pair->key), STR_ARGS(advice));
+    struct advice advice = nearest_advice(check->arena, pair->key, &known);
+    return yaml_refuse(check->yaml, pair->spot, check->fault, "%s has no key '%.*s'; %s%.*s", sections[section].phrase,
+                       STR_ARGS(pair->key), ADVICE_ARGS(advice));
 }
 
 static bool check_required(const struct check *check, const struct yaml_node *node, enum key_section section)

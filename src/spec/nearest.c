@@ -1,6 +1,7 @@
 #include "spec/nearest.h"
 
 #include "base/fold.h"
+#include "base/speech.h"
 
 #define LISTED_MAX 40 /* names that a message lists */
 
@@ -22,18 +23,17 @@ struct str nearest_find(struct arena *arena, struct str wanted, const struct str
     return best;
 }
 
-struct str nearest_advice(struct arena *arena, struct str wanted, const struct strs *names)
+struct advice nearest_advice(struct arena *arena, struct str wanted, const struct strs *names)
 {
     struct str near = nearest_find(arena, wanted, names);
     if (near.len)
-        return str_format(arena, "did you mean '%.*s'?", STR_ARGS(near));
+        return (struct advice){SAID("did you mean "), str_format(arena, "'%.*s'?", STR_ARGS(near))};
     if (names->list.len == 0)
-        return STR("none is declared");
+        return (struct advice){SAID("none is declared"), STR_NONE};
     struct strbuf buf = strbuf_new(arena);
-    strbuf_append(&buf, STR("known here: "));
     for (size_t i = 0; i < names->list.len && i < LISTED_MAX; i++)
         strbuf_printf(&buf, "%s%.*s", i ? ", " : "", STR_ARGS(names->list.at[i]));
     if (names->list.len > LISTED_MAX)
         strbuf_append(&buf, STR(" …"));
-    return strbuf_str(&buf);
+    return (struct advice){SAID("known here: "), strbuf_str(&buf)};
 }

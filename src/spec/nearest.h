@@ -7,9 +7,18 @@
 
 #include "spec/schema.h"
 
+/* "did you mean 'jobs'?", else "known here: jobs, members", for the end of a message: its words, and the names that follow them.
+ */
+struct advice {
+    const char *words;
+    struct str names;
+};
+
+/* For the "%s%.*s" of a message. */
+#define ADVICE_ARGS(advice) (advice).words, STR_ARGS((advice).names)
+
 /* Empty when none is near. */
 struct str nearest_find(struct arena *arena, struct str wanted, const struct strs *names);
-/* "did you mean 'jobs'?", else "known here: jobs, members", for the end of a message. */
-struct str nearest_advice(struct arena *arena, struct str wanted, const struct strs *names);
+struct advice nearest_advice(struct arena *arena, struct str wanted, const struct strs *names);
 
 #endif

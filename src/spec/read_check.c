@@ -1,6 +1,7 @@
 #include "spec/read_check.h"
 
 #include "base/date.h"
+#include "base/speech.h"
 #include "spec/read_column.h"
 
 /* The key that makes a check what it is, and the keys that go with it. */
@@ -12,10 +13,10 @@ static const struct check_form {
     unsigned types;     /* of the column that `lead` names; 0: it is a list */
     const char *named;
 } forms[] = {
-    {"parts", "parts", "whole", "|whole|tolerance|", TYPES_NUMBER, "count or decimal"},
+    {"parts", "parts", "whole", "|whole|tolerance|", TYPES_NUMBER, SAID("count or decimal")},
     {"sum", "sum", "whole", "|whole|tolerance|", 0, NULL},
-    {"range", "range", "limits", "|limits|", TYPES_NUMBER, "count or decimal"},
-    {"jump", "jump", NULL, "|times|least|", TYPES_NUMBER, "count or decimal"},
+    {"range", "range", "limits", "|limits|", TYPES_NUMBER, SAID("count or decimal")},
+    {"jump", "jump", NULL, "|times|least|", TYPES_NUMBER, SAID("count or decimal")},
     {"class", "class", "of", "|of|", 1u << COLUMN_CODE | 1u << COLUMN_TEXT, "code or text"},
     {"dates", "date", NULL, "|within|limits|", 1u << COLUMN_DATE, "date"},
     {"plausible", "plausible", "by", "|by|allowed|", 1u << COLUMN_CODE, "code"},
@@ -137,8 +138,8 @@ static bool read_whole(struct reading *reading, const struct yaml_node *map, con
                        struct check_spec *check)
 {
     struct str of;
-    if (!column_name_read(reading, map, "whole", source, TYPES_NUMBER, "count or decimal", &check->whole) ||
-        !column_name_read(reading, map, "of", source, TYPES_NUMBER, "count or decimal", &of))
+    if (!column_name_read(reading, map, "whole", source, TYPES_NUMBER, SAID("count or decimal"), &check->whole) ||
+        !column_name_read(reading, map, "of", source, TYPES_NUMBER, SAID("count or decimal"), &of))
         return false;
     if (of.len)
         check->whole = of;

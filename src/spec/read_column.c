@@ -1,5 +1,7 @@
 #include "spec/read_column.h"
 
+#include "base/speech.h"
+
 static bool find_codes(struct reading *reading, const struct yaml_node *map, int *out)
 {
     struct str name = field_str(map, "codes");
@@ -64,14 +66,14 @@ static const struct type_key {
     {"range", 1u << COLUMN_COUNT, "count"},
     {"part", 1u << COLUMN_PERIOD, "period"},
     {"serials", 1u << COLUMN_DATE, "date"},
-    {"withheld_by", 1u << COLUMN_COUNT | 1u << COLUMN_DECIMAL, "count or decimal"},
+    {"withheld_by", 1u << COLUMN_COUNT | 1u << COLUMN_DECIMAL, SAID("count or decimal")},
     {"scale", 1u << COLUMN_DECIMAL, "decimal"},
     {"binary_float", 1u << COLUMN_DECIMAL, "decimal"},
-    {"missing", 1u << COLUMN_COUNT | 1u << COLUMN_DECIMAL, "count or decimal"},
-    {"decimal_mark", 1u << COLUMN_COUNT | 1u << COLUMN_DECIMAL, "count or decimal"},
-    {"group_mark", 1u << COLUMN_COUNT | 1u << COLUMN_DECIMAL, "count or decimal"},
+    {"missing", 1u << COLUMN_COUNT | 1u << COLUMN_DECIMAL, SAID("count or decimal")},
+    {"decimal_mark", 1u << COLUMN_COUNT | 1u << COLUMN_DECIMAL, SAID("count or decimal")},
+    {"group_mark", 1u << COLUMN_COUNT | 1u << COLUMN_DECIMAL, SAID("count or decimal")},
     {"one_per_key", 1u << COLUMN_CODE, "code"},
-    {"join", 1u << COLUMN_KEY | 1u << COLUMN_CODE | 1u << COLUMN_TEXT | 1u << COLUMN_PERIOD, "key, code, text or period"},
+    {"join", 1u << COLUMN_KEY | 1u << COLUMN_CODE | 1u << COLUMN_TEXT | 1u << COLUMN_PERIOD, SAID("key, code, text or period")},
 };
 
 static bool check_type_keys(struct reading *reading, const struct yaml_node *map, enum column_type type)

@@ -53,7 +53,7 @@ static bool read_theme(struct reading *reading, const struct yaml_node *map)
     const struct yaml_node *series = yaml_find(map, "series");
     if (series && !read_series(reading, series, theme))
         return false;
-    return theme_check(theme, &low) || reading_refuse(reading, map->spot, "%s", low.message);
+    return theme_check(theme, &low) || yaml_pass(reading->yaml, map->spot, reading->fault, &low);
 }
 
 /* "800px" or "180mm", in points of the scene: pixels of a screen. */

@@ -1,5 +1,6 @@
 #include "spec/read_measure.h"
 
+#include "base/speech.h"
 #include "spec/named_column.h"
 
 static bool has_period(const struct source_spec *source)
@@ -70,7 +71,7 @@ static bool read_kind(struct reading *reading, const struct yaml_node *map, stru
     if (kind->names == NAMES_SOURCE)
         return named_source_find(reading, map, kind->name, field_str(map, kind->name), &measure->source);
     if (!named_column_find(reading, map, kind->name, field_str(map, kind->name), 1u << COLUMN_COUNT | 1u << COLUMN_DECIMAL,
-                           "count or decimal", &measure->source, &column))
+                           SAID("count or decimal"), &measure->source, &column))
         return false;
     measure->column = column->name;
     measure->decimals = column->scale;

@@ -1,6 +1,7 @@
 #include "spec/read_source.h"
 
 #include "base/file.h"
+#include "base/speech.h"
 #include "spec/read_check.h"
 #include "spec/read_column.h"
 
@@ -72,8 +73,8 @@ static bool read_wide(struct reading *reading, const struct yaml_node *list, str
         const struct yaml_node *map = list->items.at[i];
         struct wide_spec *wide = VEC_PUSH(reading->arena, &source->wide);
         *wide = (struct wide_spec){.spot = map->spot, .pattern = field_str(map, "heading")};
-        if (!column_name_read(reading, map, "into", source, TYPES_CODE_OR_PERIOD, "code or period", &wide->into) ||
-            !column_name_read(reading, map, "value", source, TYPES_NUMBER, "count or decimal", &wide->value) ||
+        if (!column_name_read(reading, map, "into", source, TYPES_CODE_OR_PERIOD, SAID("code or period"), &wide->into) ||
+            !column_name_read(reading, map, "value", source, TYPES_NUMBER, SAID("count or decimal"), &wide->value) ||
             !check_pattern(reading, map, wide->pattern))
             return false;
     }
@@ -144,7 +145,7 @@ static bool read_source(struct reading *reading, const struct yaml_node *map, st
     return read_files(reading, yaml_find(map, "files"), source) &&
            column_name_read(reading, map, "key", source, 1u << COLUMN_KEY, "key", &source->key) &&
            column_name_read(reading, map, "weight", source, 1u << COLUMN_DECIMAL, "decimal", &source->weight) &&
-           column_name_read(reading, map, "holding", source, 1u << COLUMN_TEXT | 1u << COLUMN_KEY, "text or key", &source->holding) &&
+           column_name_read(reading, map, "holding", source, 1u << COLUMN_TEXT | 1u << COLUMN_KEY, SAID("text or key"), &source->holding) &&
            column_name_read(reading, map, "consent", source, 1u << COLUMN_DATE, "date", &source->consent) &&
            read_active(reading, yaml_find(map, "active"), source) && read_wide(reading, yaml_find(map, "wide"), source) &&
            column_name_read(reading, map, "firm_name", source, 1u << COLUMN_TEXT, "text", &source->firm_name) &&

@@ -1,23 +1,20 @@
 #include "spec/reading.h"
 
-#include <stdio.h>
-
 #include "spec/nearest.h"
 
 bool reading_refuse(struct reading *reading, struct spot spot, const char *format, ...)
 {
-    char message[1024];
     va_list args;
     va_start(args, format);
-    vsnprintf(message, sizeof message, format, args);
+    yaml_vrefuse(reading->yaml, spot, reading->fault, format, args);
     va_end(args);
-    return yaml_refuse(reading->yaml, spot, reading->fault, "%s", message);
+    return false;
 }
 
 bool reading_refuse_name(struct reading *reading, struct spot spot, const char *what, struct str name, const struct strs *known)
 {
-    struct str advice = nearest_advice(reading->arena, name, known);
-    return reading_refuse(reading, spot, "unknown %s '%.*s'; %.*s", what, STR_ARGS(name), STR_ARGS(advice));
+    struct advice advice = nearest_advice(reading->arena, name, known);
+    return reading_refuse(reading, spot, "unknown %s '%.*s'; %s%.*s", what, STR_ARGS(name), ADVICE_ARGS(advice));
 }
 
 struct str field_str(const struct yaml_node *map, const char *key)

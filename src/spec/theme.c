@@ -129,7 +129,7 @@ static bool contrast_check(const struct theme *theme, const char *name, struct t
     if (contrast >= least)
         return true;
     return fault_raise(fault, FAULT_DEFINITION, NULL,
-                       "the theme's colour %s, #%02X%02X%02X, has a contrast of %.2f with the paper #%02X%02X%02X and needs "
+                       "the theme's colour '%s', #%02X%02X%02X, has a contrast of %.2f with the paper #%02X%02X%02X and needs "
                        "%.1f; choose a darker one",
                        name, tint.red, tint.green, tint.blue, floor(contrast * 100) / 100, theme->paper.red, theme->paper.green,
                        theme->paper.blue, least);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/speech.h"
 
 #define BYTES_MAX (1u << 20)
 #define DEPTH_MAX 16
@@ -63,16 +64,31 @@ static struct str line_at(struct str bytes, unsigned line)
     return str_ends(found, STR("\r")) ? str_slice(found, 0, found.len - 1) : found;
 }
 
+static struct place place_of(const struct yaml *yaml, struct spot spot)
+{
+    return (struct place){
+        .file = yaml->path, .line = spot.line, .column = spot.column, .excerpt = line_at(yaml->bytes, spot.line)};
+}
+
+bool yaml_vrefuse(const struct yaml *yaml, struct spot spot, struct fault *fault, const char *format, va_list args)
+{
+    struct place place = place_of(yaml, spot);
+    return fault_vraise(fault, FAULT_DEFINITION, &place, format, args);
+}
+
 bool yaml_refuse(const struct yaml *yaml, struct spot spot, struct fault *fault, const char *format, ...)
 {
-    char message[1024];
     va_list args;
     va_start(args, format);
-    vsnprintf(message, sizeof message, format, args);
+    yaml_vrefuse(yaml, spot, fault, format, args);
     va_end(args);
-    struct place place = {
-        .file = yaml->path, .line = spot.line, .column = spot.column, .excerpt = line_at(yaml->bytes, spot.line)};
-    return fault_raise(fault, FAULT_DEFINITION, &place, "%s", message);
+    return false;
+}
+
+bool yaml_pass(const struct yaml *yaml, struct spot spot, struct fault *fault, const struct fault *found)
+{
+    struct place place = place_of(yaml, spot);
+    return fault_pass(fault, found, &place);
 }
 
 static bool check_utf8(const struct yaml *yaml, struct fault *fault)
@@ -107,30 +123,35 @@ static bool read_bytes(struct yaml *yaml, struct arena *arena, struct fault *fau
     return check_utf8(yaml, fault);
 }
 
-/* What a message of the library means for somebody who writes a definition. */
+/* What a message of the library means for somebody who writes a definition; the first whose part it holds. */
 static const struct hint {
     const char *part;
+    const char *meaning;
     const char *advice;
 } hints[] = {
-    {"tab character", "indent with spaces"},
-    {"nested block mapping", "put a text that holds ': ' in quotes"},
-    {"plain scalar cannot start", "put the text in quotes"},
-    {"-quoted", "close the quotes"},
-    {"invalid escape", "write \\\\ for a backslash, or use single quotes"},
-    {"multiline plain key", "indent this line like its neighbours, and put a colon behind each key"},
-    {"could not find expected ':'", "put a colon behind the key"},
-    {"without a closing", "close it"},
-    {"mismatched flow", "a bracket before it is still open: close that one first"},
-    {"missing comma", "put a comma between two entries, or close the bracket"},
-    {"end of block sequence", "indent this line like the entries above, or end the list"},
+    {"tab character", SAID("this line is indented with a tab"), SAID("indent with spaces")},
+    {"nested block mapping", SAID("a second ': ' stands in this line"), SAID("put a text that holds ': ' in quotes")},
+    {"plain scalar cannot start", SAID("a text cannot begin with this sign"), SAID("put the text in quotes")},
+    {"escape", SAID("a backslash in double quotes has no such meaning"),
+     SAID("write \\\\ for a backslash, or use single quotes")},
+    {"-quoted", SAID("the text in quotes does not end where it should"), SAID("close the quotes")},
+    {"multiline plain key", SAID("a key goes on over several lines"),
+     SAID("indent this line like its neighbours, and put a colon behind each key")},
+    {"could not find expected ':'", SAID("a key has no colon"), SAID("put a colon behind the key")},
+    {"without a closing", SAID("a bracket is not closed"), SAID("close it")},
+    {"mismatched flow", SAID("this bracket closes another than the last that was opened"),
+     SAID("a bracket before it is still open: close that one first")},
+    {"missing comma", SAID("a comma is missing"), SAID("put a comma between two entries, or close the bracket")},
+    {"end of block sequence", SAID("a list breaks off here"), SAID("indent this line like the entries above, or end the list")},
 };
 
-static const char *hint_find(const char *message)
+/* NULL when the message is none of them. */
+static const struct hint *hint_find(const char *message)
 {
     for (size_t i = 0; i < sizeof hints / sizeof hints[0]; i++)
         if (strstr(message, hints[i].part))
-            return hints[i].advice;
-    return "check quotes, brackets and indentation here and in the line above";
+            return &hints[i];
+    return NULL;
 }
 
 static char char_at(const struct yaml *yaml, struct spot spot)
@@ -164,9 +185,14 @@ static bool refuse_syntax(struct building *building, struct fy_diag *diag)
     struct spot spot = {error->line > 0 ? (unsigned)error->line : 1, error->column > 0 ? (unsigned)error->column : 1};
     const struct yaml_node *open = open_bracket(building, spot);
     if (open)
-        return yaml_refuse(building->yaml, open->spot, building->fault,
-                           "this bracket is not closed before line %u (%s); close it", spot.line, error->msg);
-    return yaml_refuse(building->yaml, spot, building->fault, "%s; %s", error->msg, hint_find(error->msg));
+        return yaml_refuse(building->yaml, open->spot, building->fault, "this bracket is not closed before line %u; close it",
+                           spot.line);
+    const struct hint *hint = hint_find(error->msg);
+    if (!hint)
+        return yaml_refuse(building->yaml, spot, building->fault,
+                           "this cannot be read as YAML (%s); check quotes, brackets and indentation here and in the line above",
+                           error->msg);
+    return yaml_refuse(building->yaml, spot, building->fault, "%s; %s", hint->meaning, hint->advice);
 }
 
 static struct spot spot_of(struct fy_event *event, struct spot fallback)

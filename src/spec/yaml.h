@@ -42,5 +42,9 @@ const struct yaml_node *yaml_find(const struct yaml_node *map, const char *key);
 /* A fault of the definition at a place of it, with the line and a caret. */
 __attribute__((format(printf, 4, 5))) bool yaml_refuse(const struct yaml *yaml, struct spot spot, struct fault *fault,
                                                        const char *format, ...);
+__attribute__((format(printf, 4, 0))) bool yaml_vrefuse(const struct yaml *yaml, struct spot spot, struct fault *fault,
+                                                        const char *format, va_list args);
+/* What was found wrong with the value that stands there. */
+bool yaml_pass(const struct yaml *yaml, struct spot spot, struct fault *fault, const struct fault *found);
 
 #endif

@@ -27,11 +27,11 @@ bool row_rules_check(const struct row_rules *rules, const struct feed *feeds, st
         const struct row_rule *rule = &rules->list.at[i];
         const struct feed *feed = &feeds[rule->column];
         struct place place = {.line = rule->spec->spot.line, .column = rule->spec->spot.column};
+        const char *key = rule->spec->keeps ? "filter" : "exclude";
         for (size_t j = 0; feed->spec->type == COLUMN_CODE && j < rule->spec->is.list.len; j++)
             if (codelist_find(feed->column->list, rule->spec->is.list.at[j]) == CODE_NONE)
                 return fault_raise(fault, FAULT_DEFINITION, &place, "'%s' names '%.*s', which code list '%.*s' does not have",
-                                   rule->spec->keeps ? "filter" : "exclude", STR_ARGS(rule->spec->is.list.at[j]),
-                                   STR_ARGS(feed->column->list->name));
+                                   key, STR_ARGS(rule->spec->is.list.at[j]), STR_ARGS(feed->column->list->name));
     }
     return true;
 }

@@ -122,7 +122,7 @@ static uint64_t read_ours(const char *path)
         count += batch.row_count;
     }
     if (!good)
-        fault_abort(FAULT_DATA, str_cstr(arena, fault_text(arena, &fault)));
+        fault_abort(FAULT_DATA, str_cstr(arena, fault_text(arena, &fault, LANG_EN)));
     reader_close(reader);
     arena_drop(arena);
     return count;

@@ -8,7 +8,7 @@ import subprocess
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
-from tap import RACIMO, ROOT, Tap, project_copy, racimo  # noqa: E402
+from tap import RACIMO, ROOT, Tap, project_copy, racimo, racimo_en  # noqa: E402
 
 tap = Tap()
 pristine = project_copy(tap.folder / "pristine")
@@ -32,7 +32,7 @@ class Case:
 
 
 def expect(name, case, code, pattern, result=None):
-    result = result or racimo("run", case.report, "--out", case.out, cwd=case.root)
+    result = result or racimo_en("run", case.report, "--out", case.out, cwd=case.root)
     message = result.stderr.decode("utf-8", "replace")
     good = (result.returncode == code and re.search(pattern, message) and message.startswith("racimo: ")
             and message.count("racimo: ") == 1 and result.stdout == b"")
@@ -103,7 +103,7 @@ expect("a code list that is not there", case, 66, r"nothing\.csv")
 case = Case()
 (case.root / "fonts/fonts.yaml").write_text((case.root / "fonts/fonts.yaml").read_text().replace("Lato-Regular.ttf", "Lato-Gone.ttf"))
 expect("a font that is not installed", case, 71, r"Lato-Gone\.ttf(.|\n)*fonts-lato",
-       racimo("run", case.report, "--out", case.out, "--fonts", case.root / "fonts/fonts.yaml"))
+       racimo_en("run", case.report, "--out", case.out, "--fonts", case.root / "fonts/fonts.yaml"))
 
 # Rights: as root, racimo is started as another user, whom they bind.
 case = Case()
@@ -115,7 +115,7 @@ shutil.copy(RACIMO, program)
 
 
 def run_bound(out):
-    return subprocess.run([str(program), "run", str(case.report), "--out", str(out), "--fonts", str(case.root / "fonts/fonts.yaml")],
+    return subprocess.run([str(program), "run", "--lang=en", str(case.report), "--out", str(out), "--fonts", str(case.root / "fonts/fonts.yaml")],
                           stdin=subprocess.DEVNULL, capture_output=True, cwd="/", **user)
 
 

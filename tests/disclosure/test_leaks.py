@@ -9,7 +9,7 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 from leaking import FIRMS, Report, total  # noqa: E402
-from tap import Tap, project_copy, racimo  # noqa: E402
+from tap import Tap, project_copy, racimo, racimo_en  # noqa: E402
 
 tap = Tap()
 root = project_copy(tap.folder)
@@ -50,7 +50,7 @@ def exposed(folder):
 
 for i, (name, (parts, culprit)) in enumerate(LEAKS.items()):
     out = tap.folder / f"out{i}"
-    result = racimo("run", plant(parts).path, "--out", out)
+    result = racimo_en("run", plant(parts).path, "--out", out)
     message = result.stderr.decode("utf-8", "replace")
     tap.ok(result.returncode == 70, f"{name} ends the run", message)
     tap.ok(culprit in message and "nothing is published" in message, f"{name}: the message names the culprit", message)

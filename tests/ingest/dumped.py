@@ -5,7 +5,7 @@ import pathlib
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
-from tap import racimo  # noqa: E402
+from tap import racimo_en  # noqa: E402
 
 
 class Dump:
@@ -13,7 +13,7 @@ class Dump:
     refusal: the message, or None."""
 
     def __init__(self, path):
-        result = racimo("dump", path)
+        result = racimo_en("dump", path)
         self.code = result.returncode
         self.refusal = result.stderr.decode().strip().replace(f"racimo: {path}", "", 1) if result.returncode else None
         self.sheets, self.issues, self.rows, self.others = [], [], [], []

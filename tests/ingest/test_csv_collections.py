@@ -11,7 +11,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 from dumped import Dump  # noqa: E402
 from pollution import ROW_WEIGHTS, WEIGHTS, raw_rows, row_variants, score  # noqa: E402
-from tap import SHARED, Tap, project_copy, racimo  # noqa: E402
+from tap import SHARED, Tap, project_copy, racimo_en  # noqa: E402
 
 HERE = pathlib.Path(__file__).resolve().parent
 tap = Tap()
@@ -59,7 +59,7 @@ def same(rows, right, keyed):
 
 def table_of(path):
     """The file as `racimo dump --csv` gives it, or None."""
-    result = racimo("dump", "--csv", path)
+    result = racimo_en("dump", "--csv", path)
     return list(csv.reader(io.StringIO(result.stdout.decode(), newline=""))) if result.returncode == 0 else None
 
 
@@ -86,7 +86,7 @@ for collection, name, verdict, reason in table():
         # Only a definition knows its headings: without one, a file with others is a sound file.
         definition = project_copy(tap.folder / "project") / "reports/trimestral.yaml"
         definition.write_text(definition.read_text().replace("../samples/padron/moda.csv", str(path)))
-        result = racimo("check", definition)
+        result = racimo_en("check", definition)
         tap.ok(result.returncode == 65 and reason in result.stderr.decode(), f"{collection} {name}: refused by its heading", result.stderr.decode())
     else:
         missing = [row for row in right if row not in dump.rows]

@@ -7,7 +7,7 @@ import pathlib
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
-from tap import Tap, racimo  # noqa: E402
+from tap import Tap, racimo_en  # noqa: E402
 
 tap = Tap()
 path = tap.folder / "list.csv"
@@ -15,7 +15,7 @@ path = tap.folder / "list.csv"
 
 def dump(text, *options):
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
-    result = racimo("dump", *options, path)
+    result = racimo_en("dump", *options, path)
     return result.returncode, result.stdout.decode(), result.stderr.decode()
 
 

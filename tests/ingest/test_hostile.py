@@ -66,7 +66,7 @@ def dump(data, name="hostile"):
     path = tap.folder / name
     path.write_bytes(data)
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
-        child = subprocess.Popen([RACIMO, "dump", str(path)], stdin=subprocess.DEVNULL, stdout=out, stderr=err, preexec_fn=limited)
+        child = subprocess.Popen([RACIMO, "dump", "--lang=en", str(path)], stdin=subprocess.DEVNULL, stdout=out, stderr=err, preexec_fn=limited)
         _, status, usage = os.wait4(child.pid, 0)
         child.returncode = os.waitstatus_to_exitcode(status)
         out.seek(0)

@@ -9,7 +9,7 @@ import zipfile
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 import old  # noqa: E402
-from tap import Tap, racimo  # noqa: E402
+from tap import Tap, racimo_en  # noqa: E402
 
 tap = Tap()
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -70,7 +70,7 @@ def packed(parts, encode=str.encode, way=""):
 def dumped(data):
     path = tap.folder / "workbook"
     path.write_bytes(data)
-    result = racimo("dump", path)
+    result = racimo_en("dump", path)
     rows = [json.loads(line)["cells"] for line in result.stdout.decode().splitlines() if '"cells"' in line]
     return result, rows
 

@@ -8,7 +8,7 @@ sys.dont_write_bytecode = True
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent)]
 from program import OPEN, folder_of, publish, write_codes, write_csv  # noqa: E402
-from tap import Tap, racimo  # noqa: E402
+from tap import Tap, racimo_en  # noqa: E402
 
 BODY = """codes: {{cluster: clusters.csv}}
 sources:
@@ -75,13 +75,13 @@ def main():
            "and beneath the chart", chart[-3000:])
     tap.ok("[e]" in book and "Estimated." in book and "[e]" not in text_of(tap, "plain", "xlsx"), "[e] stands in the table and is explained")
     folder = tap.folder / "carried"
-    run = racimo("explain", folder / "carried.yaml", "now", "north", "jobs")
+    run = racimo_en("explain", folder / "carried.yaml", "now", "north", "jobs")
     told = run.stdout.decode()
     tap.ok(run.returncode == 0 and "\n      carried_forward: " in told and "returns.csv: row 6" in told, "explain says which figure is an earlier one", told)
 
     definition = folder / "carried.yaml"
     definition.write_text(definition.read_text().replace("label: Reporting}", "label: Reporting, carry: 1}"))
-    run = racimo("check", definition)
+    run = racimo_en("check", definition)
     tap.ok(run.returncode == 78 and "'carry' goes with figures" in run.stderr.decode(), "a count is not carried", run.stderr.decode())
     tap.done()
 

@@ -9,13 +9,13 @@ from fractions import Fraction
 
 sys.dont_write_bytecode = True
 sys.path[:0] = [str(pathlib.Path(__file__).resolve().parent.parent)]
-from tap import ROOT, Tap, racimo  # noqa: E402
+from tap import ROOT, Tap, racimo_en  # noqa: E402
 
 REPORT = ROOT / "reports" / "trimestral.yaml"
 
 
 def explain(tap, *operands):
-    run = racimo("explain", REPORT, *operands, "--json")
+    run = racimo_en("explain", REPORT, *operands, "--json")
     tap.ok(run.returncode == 0, "explain " + " ".join(operands), run.stderr.decode())
     return json.loads(run.stdout)
 
@@ -72,12 +72,12 @@ def main():
     across = explain(tap, "cluster-tamano", "ti", "mediana")
     tap.equal((across["published"], across["operands"]["v"]["disclosure"][:8]), ("[c]", "withheld"), "a withheld cell says so")
 
-    text = racimo("explain", REPORT, "por-cluster", "aeroespacial", "jobs").stdout.decode()
+    text = racimo_en("explain", REPORT, "por-cluster", "aeroespacial", "jobs").stdout.decode()
     tap.ok("  published: 27,620\n" in text and "\n  contributors:\n    -\n      unit: " in text, "the same as text", text[:400])
     for operands, phrase in ((["por-clustre", "ti", "jobs"], "known here: por-cluster"), (["por-cluster", "tii", "jobs"], "automotriz, ti"),
-                             (["por-cluster", "ti", "job"], "members, jobs"), (["por-cluster", "ti"], "takes REPORT.yaml TABLE ROW COLUMN"),
+                             (["por-cluster", "ti", "job"], "members, jobs"), (["por-cluster", "ti"], "racimo explain REPORT.yaml TABLE ROW COLUMN"),
                              (["por-cluster", "ti", "jobs", "--period=1999Q1"], "no figures of 1999Q1")):
-        run = racimo("explain", REPORT, *operands)
+        run = racimo_en("explain", REPORT, *operands)
         tap.ok(run.returncode == 64 and phrase in run.stderr.decode(), f"refused: {' '.join(operands)}", run.stderr.decode())
     tap.done()
 

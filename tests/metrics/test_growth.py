@@ -11,7 +11,7 @@ from statistics import median
 sys.dont_write_bytecode = True
 sys.path[:0] = [str(pathlib.Path(__file__).resolve().parent), str(pathlib.Path(__file__).resolve().parent.parent)]
 from program import folder_of, publish, write_codes, write_csv  # noqa: E402
-from tap import Tap, racimo, tree_bytes  # noqa: E402
+from tap import Tap, racimo, racimo_en, tree_bytes  # noqa: E402
 
 CLUSTERS = ["auto", "moda", "ti"]
 QUARTERS = [f"{year}Q{q}" for year in (2024, 2025) for q in (1, 2, 3, 4)]
@@ -148,7 +148,7 @@ def main():
                              ("kind: waterfall, table: growth, cell: jobs.change(4), steps", "kind: bar, table: growth, cell: jobs.change(4), steps",
                               "'steps' goes with the kind 'waterfall'")):
         definition.write_text(whole.replace(old, new, 1) if "keep" not in old else whole.replace(old, new))
-        run = racimo("run", definition, "--out", tap.folder / "refused")
+        run = racimo_en("run", definition, "--out", tap.folder / "refused")
         tap.ok(run.returncode == 78 and phrase in run.stderr.decode(), f"refused: {phrase}", run.stderr.decode())
     told = racimo("explain", tap.folder / "before/growth.yaml", "growth", "auto", "joined", "--json")
     parts = json.loads(told.stdout)["contributors"] if told.returncode == 0 else []

@@ -7,7 +7,7 @@ import sys
 sys.dont_write_bytecode = True
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
-from tap import Tap, racimo  # noqa: E402
+from tap import Tap, racimo, racimo_en  # noqa: E402
 import openpyxl  # noqa: E402
 
 REPORT = """report: prueba
@@ -145,7 +145,7 @@ def test_limits(tap):
         run = racimo("run", report, "--out", out, *options)
         tap.ok((check.returncode, run.returncode) == (code, code), f"{name}: {code}", (check.returncode, run.returncode, check.stderr, run.stderr))
         tap.equal((out / "prueba/current").exists(), code == 0, f"{name}: published or not")
-    near = racimo("check", write(tap.folder / "d", "quality: {rules: {key-check-digits: off}}"))
+    near = racimo_en("check", write(tap.folder / "d", "quality: {rules: {key-check-digits: off}}"))
     tap.ok(b"did you mean 'key-check-digit'?" in near.stderr and b"report.yaml:6:" in near.stderr, "the nearest rule is named", near.stderr)
 
 

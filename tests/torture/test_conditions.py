@@ -56,7 +56,7 @@ codes = [(run.wait(), run.stderr.read().decode()) for run in others]
 tap.equal([code for code, _ in codes], [75] * 19, "twenty at once: nineteen find it busy")
 pid = (bench.home / ".lock").read_text().strip()
 year = datetime.datetime.now(datetime.timezone.utc).strftime("%Y-")
-tap.ok(all(f"process {pid}, since {year}" in text and "--wait" in text for _, text in codes), "and say who holds it, since when, and what to do", codes[0])
+tap.ok(all(f"proceso {pid}, desde {year}" in text and "--wait" in text for _, text in codes), "and say who holds it, since when, and what to do", codes[0])
 tap.equal((holder.go(), bench.state(), bench.left()), ((0, ""), "new", []), "and the one goes through")
 bench.renew()
 codes = sorted(run.wait() for run in [begin() for _ in range(20)])
@@ -147,7 +147,7 @@ for name, change in (("jobs.csv", lambda p: p.open("a").write("E001,2026Q2,1\n")
     run = Stopped("read,pread64", ["-P", str(path)])
     change(path)
     code, message = run.go()
-    tap.equal((code, "changed while it was read" in message, bench.state(), bench.left()), (75, True, "old", []),
+    tap.equal((code, "cambió mientras se leía" in message, bench.state(), bench.left()), (75, True, "old", []),
               f"{name} changes while it is read: try again later")
     path.write_bytes(original)
 
@@ -157,12 +157,12 @@ original = path.read_bytes()
 run = Stopped("openat", ["-P", str(path)], 2)
 path.write_bytes(original.replace(b"Clave", b"Claves"))
 code, message = run.go()
-tap.equal((code, "changed while it was read" in message, bench.state(), bench.left()), (75, True, "old", []), "the definition changes between two looks at it")
+tap.equal((code, "cambió mientras se leía" in message, bench.state(), bench.left()), (75, True, "old", []), "the definition changes between two looks at it")
 path.write_bytes(original)
 
 # No thread is to be had: GLib would end the process.
 refused = bench.torture(["strace", "-f", "-qq", "-o", "/dev/null", "-e", "trace=clone,clone3", "-e", "inject=clone,clone3:error=EAGAIN"])
-tap.equal((refused.code, "the system refuses another thread; raise the limit" in refused.message, refused.state, refused.left), (71, True, "old", []),
+tap.equal((refused.code, "el sistema niega otro hilo; suba el límite" in refused.message, refused.state, refused.left), (71, True, "old", []),
           "threads are refused: a message and 71")
 
 # Standard output and error.

@@ -86,7 +86,7 @@ static void first_fault_wins_and_trail_follows(void **state)
     assert_false(fault_trail(&fault, "while reading %s", "a"));
     assert_false(fault_trail(&fault, "while running"));
     assert_int_equal(fault.code, FAULT_DEFINITION);
-    struct str text = fault_text(arena, &fault);
+    struct str text = fault_text(arena, &fault, LANG_EN);
     assert_string_equal(text.at ? str_cstr(arena, text) : "",
                         "r.yaml:2:1: no key 'x'; did you mean 'y'?\n  x: 1\n  ^\n  (while reading a; while running)");
     arena_drop(arena);

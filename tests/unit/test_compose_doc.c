@@ -256,7 +256,7 @@ static void the_doc_is_as_expected(void **state)
         struct doc *doc;
         make_world(&w);
         if (!compose_doc(&w.inputs, (enum lang)lang, w.arena, &doc, &w.fault))
-            fail_msg("%s", str_cstr(w.arena, fault_text(w.arena, &w.fault)));
+            fail_msg("%s", str_cstr(w.arena, fault_text(w.arena, &w.fault, LANG_EN)));
         struct strbuf dump = strbuf_new(w.arena);
         doc_dump(doc, &dump);
         const char *path = lang == LANG_ES ? "tests/seams/compose/small-es.txt" : "tests/seams/compose/small-en.txt";
@@ -326,7 +326,7 @@ static void a_period_without_figures(void **state)
     make_world(&w);
     w.inputs.period.ordinal += 40;
     if (!compose_doc(&w.inputs, LANG_ES, w.arena, &doc, &w.fault))
-        fail_msg("%s", str_cstr(w.arena, fault_text(w.arena, &w.fault)));
+        fail_msg("%s", str_cstr(w.arena, fault_text(w.arena, &w.fault, LANG_EN)));
     assert_string_equal(mark_sign(doc->tables.at[0].rows.at[0].cells.at[1].mark), "[x]");
     assert_string_equal(str_cstr(w.arena, doc->head.lead.value), "[x]");
     for (size_t i = 0; i < doc->blocks.len; i++)

@@ -155,7 +155,7 @@ static const struct figure *compose_figure(struct arena *arena, const struct sit
                                     .period = {PERIOD_QUARTER, release->first_period + PERIODS - 1}};
     struct doc *doc;
     if (!compose_doc(&inputs, lang, arena, &doc, &fault))
-        fail_msg("%s", str_cstr(arena, fault_text(arena, &fault)));
+        fail_msg("%s", str_cstr(arena, fault_text(arena, &fault, LANG_EN)));
     return &doc->figures.at[0];
 }
 

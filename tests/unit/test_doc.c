@@ -138,7 +138,7 @@ static void the_check_refuses(void **state)
         struct doc *doc = make_doc();
         spoil(doc, (enum mistake)mistake);
         if (doc_check(doc, &fault) != (mistake == NOTHING))
-            fail_msg("mistake %u: %s", mistake, str_cstr(arena, fault_text(arena, &fault)));
+            fail_msg("mistake %u: %s", mistake, str_cstr(arena, fault_text(arena, &fault, LANG_EN)));
         assert_int_equal(fault.code, mistake == NOTHING ? FAULT_NONE : FAULT_INTERNAL);
     }
 }

@@ -115,7 +115,7 @@ static void make_world(struct world *w)
         .period = {PERIOD_QUARTER, w->cubes[0]->first_period + 1},
     };
     if (!compose_doc(&w->inputs, LANG_ES, w->arena, &w->doc, &w->fault))
-        fail_msg("%s", str_cstr(w->arena, fault_text(w->arena, &w->fault)));
+        fail_msg("%s", str_cstr(w->arena, fault_text(w->arena, &w->fault, LANG_EN)));
 }
 
 static bool passes(struct world *w)

@@ -119,7 +119,7 @@ static inline const char *bench_read(struct bench *bench, const struct file_spec
     }
     reader_close(reader);
     if (!ok) {
-        struct str text = fault_text(bench->arena, &fault);
+        struct str text = fault_text(bench->arena, &fault, LANG_EN);
         return str_cstr(bench->arena, str_format(bench->arena, "FAULT %d %.*s", (int)fault.code, STR_ARGS(text)));
     }
     return str_cstr(bench->arena, strbuf_str(&out));

@@ -172,7 +172,7 @@ static const struct edit names[] = {
 
 /* YAML itself. */
 static const struct edit syntax[] = {
-    {"sources:\n  padron:", "sources:\n\tpadron:", 9, 1, "tab character may not be used as indentation; indent with spaces"},
+    {"sources:\n  padron:", "sources:\n\tpadron:", 9, 1, "this line is indented with a tab; indent with spaces"},
     {"report: prueba", "report: 'prueba", 1, 9, "close the quotes"},
     {"report: prueba", "report: prueba: dos", 1, 15, "put a text that holds ': ' in quotes"},
     {"report: prueba", "report: @prueba", 1, 9, "put the text in quotes"},
@@ -214,7 +214,7 @@ static bool is_refused(const char *directory, const struct edit *edit)
                 !strcmp(fault.place, str_cstr(arena, place));
     if (!good)
         print_error("expected %s: %s\nbut it says %s\n", str_cstr(arena, place), edit->phrase,
-                    read ? "nothing" : str_cstr(arena, fault_text(arena, &fault)));
+                    read ? "nothing" : str_cstr(arena, fault_text(arena, &fault, LANG_EN)));
     arena_drop(arena);
     return good;
 }
@@ -249,7 +249,7 @@ static void the_unedited_one_is_read(void **state)
     struct report_spec *report = NULL;
     struct str path = write_definition(arena, *state, STR(right));
     if (!report_read(path, arena, &report, &fault))
-        fail_msg("%s", str_cstr(arena, fault_text(arena, &fault)));
+        fail_msg("%s", str_cstr(arena, fault_text(arena, &fault, LANG_EN)));
     arena_drop(arena);
 }
 

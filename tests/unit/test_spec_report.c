@@ -18,7 +18,7 @@ static struct report_spec *read_good(struct arena *arena, const char *path)
     struct fault fault = {0};
     struct report_spec *report = NULL;
     if (!report_read(str_from_cstr(path), arena, &report, &fault))
-        fail_msg("%s", str_cstr(arena, fault_text(arena, &fault)));
+        fail_msg("%s", str_cstr(arena, fault_text(arena, &fault, LANG_EN)));
     return report;
 }
 

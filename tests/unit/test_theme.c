@@ -55,7 +55,7 @@ static void refuses_pale_colours_with_the_numbers(void **state)
         struct theme theme = *theme_default();
         struct fault fault = {0};
         struct tint *tints[] = {&theme.text, &theme.muted, &theme.series[2]};
-        static const char *const said[] = {"text, #777777", "muted, #BFBFBF", "series 3, #E69F00"};
+        static const char *const said[] = {"'text', #777777", "'muted', #BFBFBF", "'series 3', #E69F00"};
         static const struct tint pale[] = {{0x77, 0x77, 0x77}, {0xBF, 0xBF, 0xBF}, {0xE6, 0x9F, 0x00}};
         *tints[which] = pale[which];
         assert_false(theme_check(&theme, &fault));

@@ -88,7 +88,7 @@ static void test_reads_back(void **state)
     struct fault fault;
     struct desk *desk = *state;
     if (!compare_book(desk, &fault))
-        fail_msg("%s", str_cstr(desk->arena, fault_text(desk->arena, &fault)));
+        fail_msg("%s", str_cstr(desk->arena, fault_text(desk->arena, &fault, LANG_EN)));
 }
 
 static struct grid_cell *cell_of_chart(struct desk *desk)

@@ -13,7 +13,7 @@ import zlib
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 import every_kind  # noqa: E402
-from tap import ROOT, Tap, racimo  # noqa: E402
+from tap import ROOT, Tap, racimo_en  # noqa: E402
 
 tap = Tap()
 SVG = "{http://www.w3.org/2000/svg}"
@@ -38,7 +38,7 @@ def definition(theme, name):
 
 
 def run(theme, name):
-    result = racimo("run", definition(theme, name), "--out", tap.folder / name)
+    result = racimo_en("run", definition(theme, name), "--out", tap.folder / name)
     return result, tap.folder / name / "trimestral/current/public/charts"
 
 
@@ -114,7 +114,7 @@ def main():
         tap.ok(b"Carlito" in fonts and b"Lato" not in fonts, "in the family that the theme asks for", fonts.decode())
     wrong = definition("{}", "facets")
     wrong.write_text(wrong.read_text("utf-8").replace("kind: dot,", "kind: dot, facets: true,"), "utf-8")
-    result = racimo("run", wrong, "--out", tap.folder / "facets")
+    result = racimo_en("run", wrong, "--out", tap.folder / "facets")
     tap.ok(result.returncode == 78 and b"facets are drawn of bar" in result.stderr, "facets of a kind that draws none are refused", result.stderr.decode())
     for theme, phrase in (("{font: Garamond}", "there are: Lato, Carlito"), ("{logo: none.png}", "cannot be opened"), ("{logo: wrong.yaml}", "a PNG file is wanted")):
         result, folder = run(theme, "wrong")

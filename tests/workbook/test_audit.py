@@ -9,7 +9,7 @@ import sys
 import zipfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
-from tap import ROOT, Tap, racimo  # noqa: E402
+from tap import ROOT, Tap, racimo, racimo_en  # noqa: E402
 
 tap = Tap()
 SHEET = "xl/worksheets/sheet4.xml"
@@ -73,7 +73,7 @@ def sign(generation, path):
 
 racimo("run", ROOT / "reports/trimestral.yaml", "--out", tap.folder / "out")
 whole = (tap.folder / "out/trimestral/current").resolve()
-result = racimo("verify", "-v", whole)
+result = racimo_en("verify", "-v", whole)
 text = result.stderr.decode()
 tap.equal((result.returncode, text.count("holds: "), text.count("FAILS"), text.count("for a person to judge")), (0, 56, 0, 8),
           "verify -v lists the items of both workbooks, and those that only a person can judge")
@@ -88,7 +88,7 @@ for name, part, old, new, says in SPOILS:
     shutil.copytree(whole, spoilt)
     changed = spoil(spoilt / path, part, old, new)
     sign(spoilt, path)
-    result = racimo("verify", "-v", spoilt)
+    result = racimo_en("verify", "-v", spoilt)
     message = "\n".join(line for line in result.stderr.decode().splitlines() if "FAILS" in line)
     tap.ok(changed and result.returncode == 65 and (says or "pictures") in message, f"found out: {name}", f"{changed} {result.returncode} {message}")
     shutil.rmtree(spoilt)

@@ -48,7 +48,7 @@ else:
         tap.ok(full.returncode == 74 and left == published, f"{leave} bytes left: exit 74, and the old generation as it was",
                (full.returncode, full.stderr, sorted(set(left) ^ set(published))))
         said = full.stderr.decode().splitlines()
-        tap.ok(said and said[0].startswith("racimo: ") and all(line.startswith("  ") for line in said[1:]) and re.search(r"No space left on device; \d+ KiB are free in \S+, make room", said[0]), "and one message, ours, with what is free and what to do", said)
+        tap.ok(said and said[0].startswith("racimo: ") and all(line.startswith("  ") for line in said[1:]) and re.search(r"no queda espacio en el disco; quedan \d+ KiB libres en \S+: haga lugar", said[0]), "and one message, ours, with what is free and what to do", said)
         (output / "filler").unlink()
     tap.equal(racimo("verify", output / "out/trimestral/current").returncode, 0, "which verifies")
     again = racimo("run", report, "--out", output / "out")

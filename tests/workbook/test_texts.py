@@ -10,7 +10,7 @@ import warnings
 import openpyxl
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
-from tap import Tap, racimo  # noqa: E402
+from tap import Tap, racimo, racimo_en  # noqa: E402
 
 warnings.simplefilter("ignore")
 STARTS = ["=1+1", "+Alto", "-Bajo", "@SUMA(1)", "\tx", "\rx"]
@@ -80,7 +80,7 @@ before = sorted(p.name for p in out.rglob("*"))
 report = desk / "report.yaml"
 report.write_text(report.read_text("utf-8").replace("2026-11-16", "2026-11-17"), "utf-8")
 for at in (1, 6, 9):
-    result = racimo("run", report, "--out", out, env={"LD_PRELOAD": str(library), "LIE_AT": str(at)})
+    result = racimo_en("run", report, "--out", out, env={"LD_PRELOAD": str(library), "LIE_AT": str(at)})
     tap.ok(result.returncode == 70 and b"was read back where" in result.stderr, f"a figure written otherwise (the {at}th): exit 70", result)
     tap.equal(sorted(p.name for p in out.rglob("*")), before, "and nothing is published")
 tap.done()
