@@ -14,6 +14,9 @@
 #define BUTTON_PX 20.0       /* of a filter */
 #define HEADING_LINES 3
 #define LANDSCAPE_PX 700.0
+#define PAGE_MOST_PX 1500.0 /* of a sheet on a page across, which prints it at two thirds of its size */
+#define NARROW_LEAST_PX 110.0
+#define NARROW_STEP_PX 10.0
 #define LINK_ROW_PT 30.0 /* air before the table */
 
 struct plan {
@@ -105,7 +108,40 @@ static bool plan_column(struct plan *plan, size_t column, struct fault *fault)
     double most_px = plan->body->targets && column == 1 ? LINK_MOST_PX : text_most(plan);
     *width_px = text && column > 0 ? ceil(fmin(*width_px, most_px)) : fit_clamp(*width_px + (text ? 0 : FIGURE_GAP_PX));
     plan->total_px += *width_px;
-    return sheet_size_column(plan->sheet, (uint16_t)column, *width_px, fault);
+    return true;
+}
+
+/* A column of texts that may wrap: links are cut by some programs, and the first column names the rows. */
+static bool gives_way(const struct plan *plan, size_t column)
+{
+    return column > 0 && plan->body->grid->columns.at[column].kind == GRID_TEXT && !(plan->body->targets && column == 1);
+}
+
+/* Where the sheet would be printed too small to be read, columns of texts give way, the widest first. */
+static void narrow(struct plan *plan)
+{
+    for (double most_px = text_most(plan); plan->total_px > PAGE_MOST_PX && most_px >= NARROW_LEAST_PX;
+         most_px -= NARROW_STEP_PX) {
+        plan->total_px = 0;
+        for (size_t i = 0; i < plan->body->grid->columns.len; i++) {
+            if (gives_way(plan, i))
+                plan->width_px[i] = fmin(plan->width_px[i], most_px);
+            plan->total_px += plan->width_px[i];
+        }
+    }
+}
+
+static bool plan_columns(struct plan *plan, struct fault *fault)
+{
+    size_t count = plan->body->grid->columns.len;
+    for (size_t i = 0; i < count; i++)
+        if (!plan_column(plan, i, fault))
+            return false;
+    narrow(plan);
+    for (size_t i = 0; i < count; i++)
+        if (!sheet_size_column(plan->sheet, (uint16_t)i, plan->width_px[i], fault))
+            return false;
+    return true;
 }
 
 static bool write_line(struct book_sheet *sheet, uint32_t *row, struct str text, enum look_role role, struct fault *fault)
@@ -236,9 +272,8 @@ bool sheet_write_grid(struct book_sheet *sheet, const struct fit *fit, const str
     if (grid->rows.len >= LXW_ROW_MAX / 2)
         return fault_raise(fault, FAULT_DATA, NULL, "table '%.*s' has %zu rows; a sheet does not hold them", STR_ARGS(grid->id),
                            grid->rows.len);
-    for (size_t i = 0; i < grid->columns.len; i++)
-        if (!plan_column(&plan, i, fault))
-            return false;
+    if (!plan_columns(&plan, fault))
+        return false;
     if (!write_head(&plan, head, head_row, fault) || !write_headings(&plan, *head_row, fault))
         return false;
     for (size_t r = 0; r < grid->rows.len; r++)
