@@ -175,15 +175,15 @@ static struct block *append_facts(const struct subject *s, struct str title)
     return block;
 }
 
-/* The first columns of the row, largest first; those that are not published are counted, for one of them may be larger. */
-static void append_first(const struct subject *s, const struct cell_view *cell, const struct lines *columns,
+/* The first of the other dimension, largest first; those that are not published are counted, for one of them may be larger. */
+static void append_first(const struct subject *s, const struct cell_view *cell, const struct lines *others,
                          const struct reading *readings, struct block *block)
 {
     size_t withheld = 0;
-    for (size_t i = 0; i < columns->list.len; i++) {
+    for (size_t i = 0; i < others->list.len; i++) {
         withheld += readings[i].mark == MARK_CONFIDENTIAL;
         if (i < (size_t)s->spec->first && readings[i].mark == MARK_NONE && num_sign(readings[i].number) > 0)
-            append_pair(s->c, block, columns->list.at[i].label, cell_text(cell, readings[i]));
+            append_pair(s->c, block, others->list.at[i].label, cell_text(cell, readings[i]));
     }
     if (withheld)
         append_pair(s->c, block, word_text(s->c->lang, WORD_PAGE_WITHHELD), composer_count(s->c, withheld));
@@ -197,16 +197,20 @@ static bool append_top(const struct subject *s)
     const struct release *release = composer_release(c, s->spec->top);
     const struct cell_spec *spec = &c->in->layout->tables.at[s->spec->top].cells.at[0];
     struct cell_view cell;
-    struct lines columns = {0};
+    const struct axis *other = s->spec->top_turned ? &release->rows : &release->columns;
+    struct lines others = {0};
     if (!cell_view_new(c, release, spec, &cell))
         return false;
-    lines_append_codes(c, &release->columns, &columns);
-    struct reading *readings = ARENA_ARRAY(c->arena, struct reading, columns.list.len + 1);
-    for (size_t i = 0; i < columns.list.len; i++)
-        readings[i] = line_read(&cell, &s->line, columns.list.at[i].position, cell.latest);
-    lines_sort(&columns, readings, true);
-    struct str axis = noun_plural(c->arena, noun_lower(c->arena, composer_text(c, &release->columns.label)), c->lang);
-    append_first(s, &cell, &columns, readings,
+    lines_append_codes(c, other, &others);
+    struct reading *readings = ARENA_ARRAY(c->arena, struct reading, others.list.len + 1);
+    for (size_t i = 0; i < others.list.len; i++) {
+        const struct line *line = &others.list.at[i];
+        readings[i] = s->spec->top_turned ? line_read(&cell, line, s->line.position, cell.latest)
+                                          : line_read(&cell, &s->line, line->position, cell.latest);
+    }
+    lines_sort(&others, readings, true);
+    struct str axis = noun_plural(c->arena, noun_lower(c->arena, composer_text(c, &other->label)), c->lang);
+    append_first(s, &cell, &others, readings,
                  append_facts(s, SAY(c, WORD_PAGE_TOP, axis, noun_lower(c->arena, cell_label(&cell)))));
     return true;
 }

@@ -119,7 +119,8 @@ struct pages_spec {
     VEC(struct page_figure_spec) figures;
     struct cell_spec course; /* drawn over all periods beside the total; measure -1: none */
     int mix;                 /* table across whose columns a row is divided; -1: none */
-    int top;                 /* table across whose columns the first ones are listed; -1: none */
+    int top;                 /* table that lists, for each page, the first of another dimension; -1: none */
+    bool top_turned;         /* the pages' dimension runs across it, and the other one down */
     int first;               /* how many of them */
     VEC(struct cell_spec) growth;
 };

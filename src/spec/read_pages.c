@@ -22,20 +22,41 @@ static bool read_growth(struct reading *reading, const struct yaml_node *list, s
 }
 
 /* A table that divides each row: rows as those of the pages, another dimension across. */
-static bool read_cross(struct reading *reading, const struct yaml_node *map, const char *key, int table, int *out)
+static const struct query_spec *query_of(const struct reading *reading, int table)
 {
     const struct report_spec *report = reading->report;
-    *out = -1;
-    if (!yaml_find(map, key))
+    return &report->queries.at[report->layout.tables.at[table].query];
+}
+
+static bool read_mix(struct reading *reading, const struct yaml_node *map, struct pages_spec *pages)
+{
+    pages->mix = -1;
+    if (!yaml_find(map, "mix"))
         return true;
-    if (!table_find(reading, map, key, out))
+    if (!table_find(reading, map, "mix", &pages->mix))
         return false;
-    const struct table_spec *tables = report->layout.tables.at;
-    const struct query_spec *of = &report->queries.at[tables[table].query], *cross = &report->queries.at[tables[*out].query];
-    return (cross->columns >= 0 && cross->rows == of->rows) ||
-           reading_refuse(reading, field_spot(map, key),
-                          "'%s' needs a table with the same rows as '%.*s' and another dimension across (columns)", key,
-                          STR_ARGS(tables[table].id));
+    const struct query_spec *cross = query_of(reading, pages->mix);
+    return (cross->columns >= 0 && cross->rows == query_of(reading, pages->table)->rows) ||
+           reading_refuse(reading, field_spot(map, "mix"),
+                          "'mix' needs a table with the same rows as '%.*s' and another dimension across (columns)",
+                          STR_ARGS(reading->report->layout.tables.at[pages->table].id));
+}
+
+/* A table that crosses each row with another dimension, whichever of the two runs across. */
+static bool read_top(struct reading *reading, const struct yaml_node *map, struct pages_spec *pages)
+{
+    pages->top = -1;
+    if (!yaml_find(map, "top"))
+        return true;
+    if (!table_find(reading, map, "top", &pages->top))
+        return false;
+    int rows = query_of(reading, pages->table)->rows;
+    const struct query_spec *cross = query_of(reading, pages->top);
+    pages->top_turned = cross->columns == rows && cross->rows != rows;
+    return (cross->columns >= 0 && (cross->rows == rows || pages->top_turned)) ||
+           reading_refuse(reading, field_spot(map, "top"),
+                          "'top' needs a table that crosses the rows of '%.*s' with another dimension",
+                          STR_ARGS(reading->report->layout.tables.at[pages->table].id));
 }
 
 bool pages_read(struct reading *reading, const struct yaml_node *map)
@@ -46,6 +67,6 @@ bool pages_read(struct reading *reading, const struct yaml_node *map)
     *pages = (struct pages_spec){.spot = map->spot, .id = field_str(map, "id"), .first = field_whole(map, "first", 5)};
     return field_text(reading, map, "title", &pages->title) && table_find(reading, map, "table", &pages->table) &&
            read_figures(reading, yaml_find(map, "figures"), pages) && cell_read_field(reading, map, "course", &pages->course) &&
-           read_cross(reading, map, "mix", pages->table, &pages->mix) &&
-           read_cross(reading, map, "top", pages->table, &pages->top) && read_growth(reading, yaml_find(map, "growth"), pages);
+           read_mix(reading, map, pages) && read_top(reading, map, pages) &&
+           read_growth(reading, yaml_find(map, "growth"), pages);
 }
