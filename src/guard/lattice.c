@@ -164,7 +164,7 @@ static void append_overlap(struct lattice *lattice, const struct line_of_cube *l
     const struct axis *axis = line_axis(lattice, line);
     uint32_t gross = line_place(lattice, line, axis_gross(axis)), total = line_place(lattice, line, axis_total(axis));
     struct str less = lattice->places.at[total].key;
-    struct str key = str_format(lattice->arena, "%.*s less %.*s", STR_ARGS(lattice->places.at[gross].key), STR_ARGS(less));
+    struct str key = str_format(lattice->arena, "%.*s menos %.*s", STR_ARGS(lattice->places.at[gross].key), STR_ARGS(less));
     uint32_t overlap = place_find(lattice, key);
     struct lattice_sum *sum = sum_append(lattice, line, "overlap of", axis_gross(axis));
 

@@ -119,6 +119,7 @@ static inline const char *bench_read(struct bench *bench, const struct file_spec
     }
     reader_close(reader);
     if (!ok) {
+        assert_string_not_equal(fault.message, fault.message_es);
         struct str text = fault_text(bench->arena, &fault, LANG_EN);
         return str_cstr(bench->arena, str_format(bench->arena, "FAULT %d %.*s", (int)fault.code, STR_ARGS(text)));
     }

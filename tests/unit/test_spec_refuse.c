@@ -211,7 +211,7 @@ static bool is_refused(const char *directory, const struct edit *edit)
     bool read = report_read(path, arena, &report, &fault);
     struct str place = str_format(arena, "%.*s:%u:%u", STR_ARGS(path), edit->line, edit->column);
     bool good = !read && fault.code == FAULT_DEFINITION && strchr(fault.excerpt, '^') && strstr(fault.message, edit->phrase) &&
-                !strcmp(fault.place, str_cstr(arena, place));
+                strcmp(fault.message, fault.message_es) != 0 && !strcmp(fault.place, str_cstr(arena, place));
     if (!good)
         print_error("expected %s: %s\nbut it says %s\n", str_cstr(arena, place), edit->phrase,
                     read ? "nothing" : str_cstr(arena, fault_text(arena, &fault, LANG_EN)));
