@@ -103,7 +103,7 @@ memory: ## every reader over every small file, under valgrind and under the sani
 lint: ## what the house plan forbids: includes across rooms, sizes, names, mutable state, messages without their Spanish
 	@$(MAKE) --no-print-directory packages PACKAGES='$(PACKAGES_LINT)'
 	@tests/lint/lint.sh
-	@! tests/lint/test_spanish.py | grep -A 3 '^not ok'
+	@! tests/lint/test_spanish.py | grep -A 2 '^not ok'
 
 tests-built: $(UNIT_TESTS)
 
