@@ -146,9 +146,13 @@ static bool key_draw_classes(const struct canvas *canvas, const struct class_key
         scene_append_rectangle(canvas->scene,
                                (struct box){left + key->swatch_pt * (double)i, key->room.y_pt, key->swatch_pt, height_pt},
                                colour_from_tint(key->classes.tints[i]));
+    const struct num *limits = key->classes.limits.list.at;
+    if (num_order(limits[0], limits[key->classes.count]) == 0)
+        return text_draw(canvas, key_font(canvas), canvas->theme->secondary, value_text(canvas, limits[0]),
+                         (struct point){left + key->swatch_pt / 2, baseline}, 0.5, fault);
     size_t step = key->ends_only ? key->classes.count : 1;
     for (size_t i = 0; i <= key->classes.count; i += step) {
-        struct str text = value_text(canvas, key->classes.limits.list.at[i]);
+        struct str text = value_text(canvas, limits[i]);
         struct point at = {left + key->swatch_pt * (double)i, baseline};
         double anchor = !key->ends_only ? 0.5 : i == 0 ? 0 : 1;
         if (!text_draw(canvas, key_font(canvas), canvas->theme->secondary, text, at, anchor, fault))

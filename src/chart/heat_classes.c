@@ -75,10 +75,24 @@ static bool growing_choose(const struct canvas *canvas, struct range range, stru
     return true;
 }
 
+/* One class for one value, however often. */
+static void limits_repeat(const struct canvas *canvas, struct range range, struct heat_classes *classes)
+{
+    const struct figure_point *point = canvas->figure->points.at;
+    while (point->state != POINT_SHOWN)
+        point++;
+    classes->limits = (struct ticks){.from = range.low, .to = range.high};
+    for (int side = 0; side < 2; side++)
+        *VEC_PUSH(canvas->arena, &classes->limits.list) = point->value;
+}
+
 static void sequential_choose(const struct canvas *canvas, struct range range, bool may_grow, struct heat_classes *classes)
 {
     double low = range.low <= range.high * 0.5 ? 0 : range.low, high = range.high > low ? range.high : low + 1;
-    ticks_choose(canvas->arena, low, high, CLASSES_MOST, canvas->figure->decimals, &classes->limits);
+    if (range.low > 0 && range.low == range.high)
+        limits_repeat(canvas, range, classes);
+    else
+        ticks_choose(canvas->arena, low, high, CLASSES_MOST, canvas->figure->decimals, &classes->limits);
     if (may_grow && low == 0 && classes->limits.list.len > 2 && lowest_pct(canvas->figure, classes) > CROWDED_PCT)
         growing_choose(canvas, range, classes);
     classes_open(canvas, classes);

@@ -2,7 +2,7 @@
  *
  * Shape: sequential from paper towards the accent, in even steps, or in steps that grow (50, 100, 200, 500) where even ones would
  *        put most values into one class; diverging around zero when a value is negative or values are changes. Limits
- * ascend and have one more than the classes. A value on a limit belongs to the class nearer to zero.
+ *        ascend and have one more than the classes; those of a single value are equal. A value on a limit belongs to the class nearer to zero.
  */
 #ifndef RACIMO_CHART_HEAT_CLASSES_H
 #define RACIMO_CHART_HEAT_CLASSES_H

@@ -6,6 +6,7 @@
 #include "chart/axis.h"
 #include "chart/class_key.h"
 #include "chart/magnitude.h"
+#include "chart/nothing.h"
 #include "chart/rows.h"
 #include "chart/value.h"
 
@@ -225,6 +226,8 @@ bool heat_table_draw(const struct canvas *plain, struct box room, bool own_apart
     struct canvas own = *plain, *canvas = &own;
     struct heat heat = {.canvas = canvas, .room = room, .own_apart = own_apart};
     heat_open(&heat);
+    if (nothing_shown(canvas->figure))
+        return nothing_draw(canvas, room, fault);
     if (!heat_plan(&heat, canvas, fault) || !class_key_draw(canvas, &heat.key, fault))
         return false;
     /* Heads hang, as an axis does, from a line between the key and the cells. */

@@ -168,6 +168,20 @@ static void areas_without_their_name_are_found_by_number(void **state)
     arena_drop(arena);
 }
 
+/* Not as limits between which there is nothing else. */
+static void a_single_value_is_a_class_of_its_own(void **state)
+{
+    (void)state;
+    static const char *const kinds[] = {"heat", "tiles", "map"};
+    for (size_t i = 0; i < 3 * preset_count(); i++) {
+        struct arena *arena = arena_new();
+        const struct scene *scene = scene_draw(arena, hard_one(arena, kinds[i % 3], 2, VALUES_EQUAL), preset_at(i / 3)->name);
+        assert_int_equal(text_count(scene, "4,322"), 0);
+        assert_int_equal(text_equals(scene, "4,321"), i % 3 == 0 ? 9 : 3);
+        arena_drop(arena);
+    }
+}
+
 static void charts_without_values_say_why(void **state)
 {
     (void)state;
@@ -204,6 +218,7 @@ int main(void)
         cmocka_unit_test(tiles_without_a_class_are_told_apart),
         cmocka_unit_test(places_without_their_name_are_found_by_number),
         cmocka_unit_test(areas_without_their_name_are_found_by_number),
+        cmocka_unit_test(a_single_value_is_a_class_of_its_own),
         cmocka_unit_test(charts_without_values_say_why),
     };
     return cmocka_run_group_tests_name("chart cells", tests, NULL, NULL);
