@@ -11,8 +11,9 @@
 
 #define COLUMNS 9
 #define ROWS 8
-#define SEAM_PX 4
-#define PAD_PX 3
+#define SEAM_PX 3
+#define PAD_PX 1
+#define CLEAR_PX 3 /* of ground around a text on a hatch */
 #define OTHERS_LINES 2
 #define WIDE_MOST 3 /* width of a tile against its height */
 
@@ -137,7 +138,7 @@ static bool map_plan(struct tile_map *map, struct box room, struct fault *fault)
 static bool ground_clear(const struct tile_map *map, size_t index, struct box box, struct tint fill, struct fault *fault)
 {
     size_t category = tile_category(map->canvas.figure, &tiles[index]);
-    double pad = PAD_PX * map->canvas.unit_pt;
+    double pad = CLEAR_PX * map->canvas.unit_pt;
     struct box text;
     if (!inside_extent(&map->canvas, &map->insides[index], tile_value(map, category), box, &text, fault))
         return false;
