@@ -186,38 +186,41 @@ static struct split split_choose(const struct map *map)
     return split_try(map, false, MAP_SHARE);
 }
 
-/* Names are planned for the whole box, then once more for what the list leaves of it. */
+/* The list takes its part of the box, and names are planned once more for what it leaves of it. Beside the map, which stands in the
+ * middle of its part, it comes so near that both together stand in the middle. */
+static bool list_plan(struct map *map, struct split split, struct fault *fault)
+{
+    struct box left = map->box;
+    struct numbered *list = &map->list;
+    double gap_pt = LIST_GAP_PX * map->canvas.unit_pt, list_pt = numbered_width(list, split.columns);
+    left.width_pt -= split.beside ? list_pt + gap_pt : 0;
+    left.height_pt -= split.beside ? 0 : numbered_height(list) + gap_pt;
+    if (!names_plan(map, left, fault))
+        return false;
+    numbered_fit(list, map->ranked, map->ranked_count, split.columns, split.beside ? split.rows : list->rows);
+    struct box extent = map_extent(map);
+    map->list_at = (struct point){left.x_pt, left.y_pt + left.height_pt + gap_pt};
+    if (split.beside)
+        map->list_at = (struct point){extent.x_pt + (left.width_pt + extent.width_pt) / 2 + gap_pt, extent.y_pt};
+    return true;
+}
+
+/* Names are planned for the whole box first: what does not fit there needs the list. */
 static bool map_plan(struct map *map, struct fault *fault)
 {
     const struct canvas *canvas = &map->canvas;
-    struct box left = map->box;
-    if (!names_plan(map, left, fault))
+    size_t count = canvas->figure->categories.len, *all = ARENA_ARRAY(canvas->arena, size_t, count);
+    for (size_t i = 0; i < count; i++)
+        all[i] = i;
+    if (!names_plan(map, map->box, fault))
         return false;
     if (map->ranked_count == 0)
         return true;
-    size_t *all = ARENA_ARRAY(canvas->arena, size_t, canvas->figure->categories.len);
-    for (size_t i = 0; i < canvas->figure->categories.len; i++)
-        all[i] = i;
-    if (!numbered_measure(canvas, all, canvas->figure->categories.len, &map->list, fault))
+    if (!numbered_measure(canvas, all, count, &map->list, fault))
         return false;
     struct split split = split_choose(map);
-    double gap_pt = LIST_GAP_PX * canvas->unit_pt;
     numbered_fit(&map->list, map->ranked, map->ranked_count, split.columns, split.rows);
-    if (map->list.rows == 0)
-        return true;
-    double list_pt = numbered_width(&map->list, split.columns);
-    if (split.beside)
-        left.width_pt -= list_pt + gap_pt;
-    else
-        left.height_pt -= numbered_height(&map->list) + gap_pt;
-    if (!names_plan(map, left, fault))
-        return false;
-    numbered_fit(&map->list, map->ranked, map->ranked_count, split.columns, split.beside ? split.rows : map->list.rows);
-    struct box extent = map_extent(map); /* centred in what is left: the list comes as near as it lets the two stand in the middle */
-    double free_pt = split.beside ? (left.width_pt - extent.width_pt) / 2 : 0;
-    map->list_at = split.beside ? (struct point){left.x_pt + left.width_pt + gap_pt - free_pt, extent.y_pt}
-                                : (struct point){left.x_pt, left.y_pt + left.height_pt + gap_pt};
-    return true;
+    return map->list.rows == 0 || list_plan(map, split, fault);
 }
 
 static void path_draw(const struct map *map, const struct outline *outline, struct tint fill, struct tint edge)
@@ -278,11 +281,9 @@ static bool number_draw(const struct map *map, size_t category, const struct cel
     struct font font = number_font(canvas);
     struct box box;
     double width_pt = 0;
-    size_t at = 0;
-    while (at < map->list.count && map->list.categories[at] != category)
-        at++;
-    struct str text = number_text(canvas, at + 1);
-    if (at == map->list.count)
+    size_t number = numbered_find(&map->list, category);
+    struct str text = number_text(canvas, number);
+    if (number == 0)
         return true;
     if (!text_width(canvas, font, text, &width_pt, fault))
         return false;

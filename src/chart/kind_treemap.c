@@ -131,13 +131,11 @@ static bool number_draw(const struct treemap *map, size_t at, struct box box, st
     const struct canvas *canvas = map->canvas;
     struct font font = number_font(canvas);
     double width_pt = 0;
-    size_t number = 0;
-    while (number < map->list.count && map->list.categories[number] != map->index[at])
-        number++;
-    struct str text = number_text(canvas, number + 1);
+    size_t number = numbered_find(&map->list, map->index[at]);
+    struct str text = number_text(canvas, number);
     if (!text_width(canvas, font, text, &width_pt, fault))
         return false;
-    if (number == map->list.count || width_pt > box.width_pt || line_height(canvas, font.size_pt) > box.height_pt)
+    if (number == 0 || width_pt > box.width_pt || line_height(canvas, font.size_pt) > box.height_pt)
         return true;
     struct point middle = {box.x_pt + box.width_pt / 2, baseline_in_line(canvas, font.size_pt, box.y_pt + box.height_pt / 2)};
     return text_draw(canvas, font, tint, text, middle, 0.5, fault);

@@ -98,6 +98,14 @@ double numbered_height(const struct numbered *numbered)
     return (double)numbered->rows * numbered->line_pt;
 }
 
+size_t numbered_find(const struct numbered *numbered, size_t category)
+{
+    for (size_t i = 0; i < numbered->count; i++)
+        if (numbered->categories[i] == category)
+            return i + 1;
+    return 0;
+}
+
 static bool entry_draw(const struct canvas *canvas, const struct numbered *numbered, size_t at, struct point corner, struct fault *fault)
 {
     size_t category = numbered->categories[at];

@@ -24,6 +24,8 @@ size_t numbered_columns(const struct numbered *numbered, double width_pt);
 /* Tells the first of so many, in so many columns of so many rows at most. */
 void numbered_fit(struct numbered *numbered, const size_t *categories, size_t count, size_t columns, size_t rows_most);
 double numbered_height(const struct numbered *numbered);
+/* The number of a category in the list; 0: it is not told there. */
+size_t numbered_find(const struct numbered *numbered, size_t category);
 struct font number_font(const struct canvas *canvas);
 struct str number_text(const struct canvas *canvas, size_t number);
 bool numbered_draw(const struct canvas *canvas, const struct numbered *numbered, struct point corner, struct fault *fault);
