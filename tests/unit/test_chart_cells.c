@@ -158,6 +158,62 @@ static void places_without_their_name_are_found_by_number(void **state)
     }
 }
 
+/* A figure without its thousands separators. */
+static long long value_read(struct str text)
+{
+    long long value = 0;
+    for (size_t i = 0; i < text.len; i++)
+        value = text.at[i] >= '0' && text.at[i] <= '9' ? 10 * value + text.at[i] - '0' : value;
+    return value;
+}
+
+/* Number, name and value of each entry follow one another. */
+static void the_list_of_a_map_runs_down(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < preset_count(); i++) {
+        struct arena *arena = arena_new();
+        const struct scene *scene = scene_draw(arena, hard_one(arena, "map", 46, VALUES_PLAIN), preset_at(i)->name);
+        long long number = 0, last = 0;
+        size_t depth = 0;
+        for (size_t k = 0; k + 2 < scene->ops.len; k++) {
+            const struct op *op = &scene->ops.at[k];
+            depth += op->kind == OP_GROUP ? 1 : 0;
+            depth -= op->kind == OP_GROUP_END ? 1 : 0;
+            if (depth != 1 || op->kind != OP_TEXT || !str_equal(op->text, str_format(arena, "%lld", number + 1)))
+                continue;
+            long long value = value_read(op[2].text);
+            assert_true(op[1].kind == OP_TEXT && op[2].kind == OP_TEXT && (number == 0 || value <= last));
+            last = value;
+            number++;
+        }
+        assert_true(number >= 10);
+        arena_drop(arena);
+    }
+}
+
+/* The strokes of a confidential tile are seen beside its name. */
+static void a_hatch_stays_around_its_text(void **state)
+{
+    (void)state;
+    static const char *const presets[] = {"press", "x", "og", "slide"};
+    for (size_t i = 0; i < 4; i++) {
+        struct arena *arena = arena_new();
+        struct figure *figure = hard_one(arena, "tiles", 11, VALUES_PLAIN);
+        figure->points.at[6].state = POINT_WITHHELD; /* León */
+        const struct scene *scene = scene_draw(arena, figure, presets[i]);
+        const struct box *tile = mark_box(scene, "hard.020"), *clear = NULL;
+        bool within = false;
+        for (size_t k = 0; k < scene->ops.len; k++) {
+            const struct op *op = &scene->ops.at[k];
+            within = op->kind == OP_GROUP ? str_equal(op->text, STR("hard.020")) : within && op->kind != OP_GROUP_END;
+            clear = within && op->kind == OP_RECTANGLE ? &op->box : clear;
+        }
+        assert_true(clear != tile && clear->width_pt < tile->width_pt * 0.7);
+        arena_drop(arena);
+    }
+}
+
 static void areas_without_their_name_are_found_by_number(void **state)
 {
     (void)state;
@@ -217,6 +273,8 @@ int main(void)
         cmocka_unit_test(no_place_is_divided),
         cmocka_unit_test(tiles_without_a_class_are_told_apart),
         cmocka_unit_test(places_without_their_name_are_found_by_number),
+        cmocka_unit_test(the_list_of_a_map_runs_down),
+        cmocka_unit_test(a_hatch_stays_around_its_text),
         cmocka_unit_test(areas_without_their_name_are_found_by_number),
         cmocka_unit_test(a_single_value_is_a_class_of_its_own),
         cmocka_unit_test(charts_without_values_say_why),
