@@ -9,6 +9,7 @@
 
 #define SWATCH_WIDTH_PX 84
 #define SWATCH_HEIGHT_PX 16
+#define LONG_SHARE 1.5 /* of a swatch's usual width, from which a limit is long */
 #define KEY_SHARE 0.75 /* of the width, for limits one by one */
 #define KEY_SHARE_ENDS 0.6
 #define KEY_GAP_PX 14
@@ -118,6 +119,7 @@ static bool swatches_plan(const struct canvas *canvas, struct class_key *key, st
     }
     key->swatch_pt = fmax(key->least_pt, SWATCH_WIDTH_PX * canvas->unit_pt);
     key->ends_only = key->swatch_pt * (double)key->classes.count > key->room.width_pt * KEY_SHARE;
+    key->too_long = key->ends_only || key->least_pt > LONG_SHARE * SWATCH_WIDTH_PX * canvas->unit_pt;
     if (key->ends_only)
         key->swatch_pt = fmax(key->room.width_pt * KEY_SHARE_ENDS, (key->first_pt + last_pt) * 1.1) / (double)key->classes.count;
     double text_pt = line_height(canvas, key_font(canvas).size_pt);

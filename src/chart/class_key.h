@@ -23,6 +23,7 @@ struct class_key {
     double least_pt; /* width of a swatch that its limits need */
     double first_pt; /* width of the first limit, half of which stands left of the swatches */
     bool ends_only;  /* the limits are too long to be written one by one */
+    bool too_long;   /* they are hard to read: a magnitude would serve */
     bool has_classes;
     struct key_entry entries[CELL_STATES + 1];
     size_t entry_count;

@@ -215,7 +215,7 @@ static bool heat_plan(struct heat *heat, struct canvas *canvas, struct fault *fa
     do {
         if (!heat_try(heat, 0, fault))
             return false;
-        if (heat->text_pt > 0 && !heat->key.ends_only)
+        if (heat->text_pt > 0 && !heat->key.too_long)
             return true;
     } while (magnitude_next(canvas));
     return heat_try(heat, 0, fault) && (heat->text_pt > 0 || heat_try(heat, KEY_ELSEWHERE, fault));

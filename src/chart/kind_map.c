@@ -76,7 +76,7 @@ static bool key_plan(struct map *map, struct box room, struct fault *fault)
     do {
         if (!class_key_plan(&map->canvas, room, key_also(map), &map->key, fault))
             return false;
-        if (!map->key.ends_only)
+        if (!map->key.too_long)
             return true;
     } while (magnitude_next(&map->canvas));
     return class_key_plan(&map->canvas, room, key_also(map), &map->key, fault);

@@ -124,7 +124,7 @@ static bool map_plan(struct tile_map *map, struct box room, struct fault *fault)
         for (size_t lines_most = OTHERS_LINES; lines_most > 0 && !fit; lines_most--)
             if (!places_plan(map, room, lines_most, fault) || !insides_plan(map, &fit, fault))
                 return false;
-        if (fit && !map->key.ends_only)
+        if (fit && !map->key.too_long)
             return true;
         fit = false;
     } while (magnitude_next(&map->canvas));

@@ -40,16 +40,17 @@ static struct figure *hard_one(struct arena *arena, const char *kind, size_t cat
 static void values_too_long_take_a_larger_magnitude(void **state)
 {
     (void)state;
-    static const char *const kinds[] = {"heat", "matrix", "tiles", "map"}, *const presets[] = {"square", "portrait", "story"};
-    for (size_t i = 0; i < 12; i++) {
+    static const char *const kinds[] = {"heat", "matrix", "tiles", "map"};
+    for (size_t i = 0; i < 4 * preset_count(); i++) {
         struct arena *arena = arena_new();
-        struct figure *figure = hard_one(arena, kinds[i / 3], 11, VALUES_HUGE);
-        const struct scene *scene = scene_draw(arena, figure, presets[i % 3]);
+        const char *preset = preset_at(i / 4)->name;
+        struct figure *figure = hard_one(arena, kinds[i % 4], 11, VALUES_HUGE);
+        const struct scene *scene = scene_draw(arena, figure, preset);
         assert_int_equal(text_count(scene, "en miles de millones"), 1);
         assert_true(text_equals(scene, "1,012") == 1 && text_count(scene, "1,012,345") == 0);
         figure->lang = LANG_EN;
-        assert_int_equal(text_count(scene_draw(arena, figure, presets[i % 3]), "in billions"), 1);
-        scene = scene_draw(arena, hard_one(arena, kinds[i / 3], 11, VALUES_PLAIN), presets[i % 3]);
+        assert_int_equal(text_count(scene_draw(arena, figure, preset), "in billions"), 1);
+        scene = scene_draw(arena, hard_one(arena, kinds[i % 4], 11, VALUES_PLAIN), preset);
         assert_int_equal(text_count(scene, "en mil"), 0);
         arena_drop(arena);
     }
