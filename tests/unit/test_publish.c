@@ -309,6 +309,28 @@ static void test_nothing_published(void **state)
     assert_string_equal(current(desk), "");
 }
 
+/* Files are flushed by several threads: none of them may fail unseen. */
+static void test_failed_flush(void **state)
+{
+    struct desk *desk = *state;
+    for (int at = 0; at < 7; at++) {
+        struct fault fault = {0};
+        struct stage *stage = open_stage(desk);
+        struct manifest manifest = sample_manifest(desk, "one");
+        struct str path, generation, name = str_format(desk->arena, "public/%d.txt", at);
+        for (int i = 0; i < 7; i++)
+            assert_true(stage_write(stage, str_format(desk->arena, "public/%d.txt", i), STR("text"), &fault));
+        assert_true(stage_path(stage, name, &path, &fault));
+        assert_int_equal(unlink(str_cstr(desk->arena, path)), 0);
+        assert_int_equal(symlink("/nowhere", str_cstr(desk->arena, path)), 0);
+        assert_false(stage_publish(stage, &manifest, &generation, &fault));
+        assert_int_equal(fault.code, FAULT_IO);
+        assert_non_null(strstr(fault.message, str_cstr(desk->arena, name)));
+        stage_close(stage);
+        assert_string_equal(current(desk), "");
+    }
+}
+
 static void test_no_place(void **state)
 {
     struct desk *desk = *state;
@@ -331,6 +353,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_manifest, open_desk, close_desk),
         cmocka_unit_test_setup_teardown(test_killed_runs, open_desk, close_desk),
         cmocka_unit_test_setup_teardown(test_nothing_published, open_desk, close_desk),
+        cmocka_unit_test_setup_teardown(test_failed_flush, open_desk, close_desk),
         cmocka_unit_test_setup_teardown(test_no_place, open_desk, close_desk),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
