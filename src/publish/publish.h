@@ -39,6 +39,8 @@ bool stage_unchanged(struct stage *stage, const struct manifest *manifest);
 bool stage_write(struct stage *stage, struct str name, struct str bytes, struct fault *fault);
 /* The path under which a library may write the file itself, its directory made. */
 bool stage_path(struct stage *stage, struct str name, struct str *path, struct fault *fault);
+/* What a file that was written at its path must hold when it is published, where the writer knows it. */
+void stage_expect(struct stage *stage, struct str name, const char hex[65], uint64_t size);
 /* Hashes, writes manifest.json, fsyncs, renames, switches. *generation is its path relative to out ("trimestral/2026Q3/v001"). */
 bool stage_publish(struct stage *stage, struct manifest *manifest, struct str *generation, struct fault *fault);
 /* Removes what is not published and unlocks; safe after stage_publish. */

@@ -178,16 +178,14 @@ static struct str expect(struct stage *stage, struct str name)
     return path;
 }
 
-static void expect_bytes(struct stage *stage, struct str name, struct str bytes)
+void stage_expect(struct stage *stage, struct str name, const char hex[65], uint64_t size)
 {
     struct manifest_input *expected;
-    char hex[HASH_HEX_SIZE];
 
-    hash_bytes(bytes, hex);
     pthread_mutex_lock(&stage->writing);
     expected = find_expected(stage, name);
-    expected->size = bytes.len;
-    memcpy(expected->sha256, hex, sizeof hex);
+    expected->size = size;
+    memcpy(expected->sha256, hex, sizeof expected->sha256);
     pthread_mutex_unlock(&stage->writing);
 }
 
@@ -206,10 +204,12 @@ bool stage_path(struct stage *stage, struct str name, struct str *path, struct f
 bool stage_write(struct stage *stage, struct str name, struct str bytes, struct fault *fault)
 {
     struct str path;
+    char hex[HASH_HEX_SIZE];
 
     if (!stage_path(stage, name, &path, fault) || !file_write(path, bytes, is_internal(name) ? 0600 : 0644, fault))
         return false;
-    expect_bytes(stage, name, bytes);
+    hash_bytes(bytes, hex);
+    stage_expect(stage, name, hex, bytes.len);
     return true;
 }
 

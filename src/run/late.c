@@ -1,5 +1,6 @@
 /* Who contributed what, kept in internal/ by each generation and compared with what all earlier ones kept: late and corrected returns. */
 #include "base/file.h"
+#include "base/hash.h"
 #include "guard/late.h"
 #include "model/ledger.h"
 #include "run/parts.h"
@@ -77,9 +78,34 @@ static size_t compare(const struct run *run, const struct query_spec *like, stru
     return count;
 }
 
+/* A ledger as it is written, too long to be held: what went into it is found again when it is published. */
+struct ledger_file {
+    struct str path;
+    struct hash_state hash;
+    uint64_t size;
+};
+
 static bool take_lines(void *owner, struct str lines, struct fault *fault)
 {
-    return file_append(*(const struct str *)owner, lines, 0600, fault);
+    struct ledger_file *file = owner;
+
+    hash_append(&file->hash, lines);
+    file->size += lines.len;
+    return file_append(file->path, lines, 0600, fault);
+}
+
+static bool write_ledger(const struct tally_inputs *inputs, const struct query_spec *asked, struct str name, struct str path,
+                         struct stage *stage, struct fault *fault)
+{
+    struct ledger_file file = {.path = path, .hash = hash_start()};
+    const struct ledger_sink sink = {&file, take_lines};
+    char hex[HASH_HEX_SIZE];
+    bool good = take_lines(&file, STR(LEDGER_HEADING), fault) && tally_ledger(inputs, asked, &sink, fault);
+
+    hash_finish(&file.hash, hex);
+    if (good)
+        stage_expect(stage, name, hex, file.size);
+    return good;
 }
 
 static bool keep_ledger(const struct run *run, size_t query, struct late *late, struct stage *stage, size_t *compared, struct fault *fault)
@@ -90,10 +116,8 @@ static bool keep_ledger(const struct run *run, size_t query, struct late *late, 
     struct query_spec asked = ask_sums(run->spec, like, arena);
     struct str name = ledger_name(run->spec, like, arena);
     struct str path;
-    const struct ledger_sink sink = {&path, take_lines};
     bool good = asked.measures.len == 0 ||
-                (stage_path(stage, name, &path, fault) && file_write(path, STR(LEDGER_HEADING), 0600, fault) &&
-                 tally_ledger(&inputs, &asked, &sink, fault));
+                (stage_path(stage, name, &path, fault) && write_ledger(&inputs, &asked, name, path, stage, fault));
 
     if (good && asked.measures.len)
         *compared += compare(run, like, name, path, late);

@@ -109,8 +109,9 @@ class Bench:
         """The system calls of the main thread: how many of each, and how many of these before main() begins."""
         trace = self.folder / "trace"
         self.renew()
-        self.check(self.start(["strace", "-qq", "-o", str(trace)]), 0)
+        self.check(self.start(["strace", "-qq", "-y", "-o", str(trace)]), 0)
         total, early = collections.Counter(), collections.Counter()
+        self.hidden = set()  # writes to files that a library has for itself
         begun = False
         for line in trace.read_text("utf-8", "replace").splitlines():
             found = re.match(r"(\w+)\(", line)
@@ -118,6 +119,8 @@ class Bench:
                 continue
             begun = begun or "RLIMIT_CORE" in line
             total[found[1]] += 1
+            if found[1] == "write" and "(deleted)>" in line:
+                self.hidden.add(total["write"])
             if not begun:
                 early[found[1]] += 1
         return total, early
