@@ -18,13 +18,13 @@ static double content_width(const struct canvas *canvas)
     return canvas->preset->width_pt - 2 * canvas->preset->margin_pt;
 }
 
-/* The headline's size, then one and two steps down, or one for better lines; beyond that it takes more lines. */
+/* The headline's size, then one and two steps down, or one more for better lines; beyond that it takes more lines. */
 static bool headline_layout(const struct canvas *canvas, struct block *out, struct fault *fault)
 {
     const double sizes[] = {canvas->preset->headline_pt, canvas->preset->headline_pt * 0.88,
                             fmax(canvas->preset->headline_pt * 0.76, canvas->preset->subtitle_pt)};
     bool fits = false, hangs = true;
-    for (size_t i = 0; i < sizeof sizes / sizeof *sizes && (!fits || (hangs && i == 1)); i++) {
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes && (!fits || hangs); i++) {
         struct font font = {WEIGHT_BOLD, round(sizes[i] * 2) / 2};
         struct block tried;
         if (!title_wrap(canvas, font, canvas->figure->headline, content_width(canvas), &tried, &hangs, fault))
