@@ -13,6 +13,7 @@
 enum kit_word {
     KIT_SKIP,
     KIT_LANGUAGES,
+    KIT_BRIEF,
     KIT_CHARTS,
     KIT_WHOLE,
     KIT_CAPTION,
@@ -58,6 +59,7 @@ struct kit {
     struct str other_page, other_name; /* the page in the other language, and that language's name; empty for none */
     enum lang other;
     struct str whole; /* path of the archive that holds everything */
+    VEC(struct str) messages; /* the key messages of the report, a sentence each */
     VEC(struct kit_pair) imprint;
     VEC(struct kit_item) items;
     struct str words[KIT_WORD_COUNT];

@@ -84,6 +84,13 @@ static void append_pair(struct kit *kit, enum word term, struct str text, struct
         *VEC_PUSH(arena, &kit->imprint) = (struct kit_pair){word(kit->lang, term), text};
 }
 
+static void append_messages(struct kit *kit, const struct doc *doc, struct arena *arena)
+{
+    for (size_t i = 0; i < doc->blocks.len; i++)
+        for (size_t j = 0; doc->blocks.at[i].kind == BLOCK_BULLETS && j < doc->blocks.at[i].items.len; j++)
+            *VEC_PUSH(arena, &kit->messages) = doc->blocks.at[i].items.at[j];
+}
+
 static struct str page_name(enum lang lang, bool first, struct arena *arena)
 {
     return first ? STR("index.html") : str_format(arena, "index-%s.html", lang_tag(lang));
@@ -92,11 +99,12 @@ static struct str page_name(enum lang lang, bool first, struct arena *arena)
 struct kit *press_kit(const struct doc *doc, bool first, bool both, struct arena *arena)
 {
     static const enum word page_words[KIT_WORD_COUNT] = {
-        [KIT_SKIP] = WORD_SKIP,         [KIT_LANGUAGES] = WORD_LANGUAGES,
-        [KIT_CHARTS] = WORD_CHARTS,     [KIT_WHOLE] = WORD_WHOLE,
-        [KIT_ALT] = WORD_ALT,           [KIT_CAPTION] = WORD_CAPTION,
-        [KIT_ALT_LONG] = WORD_ALT_LONG, [KIT_DATA] = WORD_DATA,
-        [KIT_FILES] = WORD_FILES,       [KIT_TOP] = WORD_TOP,
+        [KIT_SKIP] = WORD_SKIP,       [KIT_LANGUAGES] = WORD_LANGUAGES,
+        [KIT_BRIEF] = WORD_BRIEF,     [KIT_CHARTS] = WORD_CHARTS,
+        [KIT_WHOLE] = WORD_WHOLE,     [KIT_ALT] = WORD_ALT,
+        [KIT_CAPTION] = WORD_CAPTION, [KIT_ALT_LONG] = WORD_ALT_LONG,
+        [KIT_DATA] = WORD_DATA,       [KIT_FILES] = WORD_FILES,
+        [KIT_TOP] = WORD_TOP,
     };
     static const char *const names[LANG_COUNT] = {"Español", "English"};
     struct kit *kit = ARENA_NEW(arena, struct kit);
@@ -117,6 +125,7 @@ struct kit *press_kit(const struct doc *doc, bool first, bool both, struct arena
     }
     for (size_t i = 0; i < KIT_WORD_COUNT; i++)
         kit->words[i] = word(doc->lang, page_words[i]);
+    append_messages(kit, doc, arena);
     append_pair(kit, WORD_RELEASED, head->released, arena);
     append_pair(kit, WORD_NEXT, head->next_release, arena);
     append_pair(kit, WORD_CONTACT, head->contact, arena);

@@ -95,6 +95,18 @@ static struct str anchor_of(const struct page *page, const struct kit_item *item
     return str_format(page->arena, "chart-%.*s", STR_ARGS(item->figure->id));
 }
 
+/* What a newsroom takes first: the key messages, to be copied as they are. */
+static void append_brief(struct page *page)
+{
+    if (!page->kit->messages.len)
+        return;
+    append(page, "<section class=\"list\" aria-labelledby=\"brief\">\n");
+    append_element(page, "<h2 id=\"brief\">", page_word(page, KIT_BRIEF), "</h2>\n<ul>\n");
+    for (size_t i = 0; i < page->kit->messages.len; i++)
+        append_element(page, "<li>", page->kit->messages.at[i], "</li>\n");
+    append(page, "</ul>\n</section>\n");
+}
+
 static void append_list(struct page *page)
 {
     append(page, "<nav class=\"list\" aria-labelledby=\"list\">\n");
@@ -233,6 +245,7 @@ struct str render_html(const struct kit *kit, const struct theme *theme, struct 
     append_element(&page, "<main id=\"charts\">\n<p>", kit->lead, "</p>\n<p><a class=\"button\" download");
     append_attribute(&page, "href", kit->whole);
     append_element(&page, ">", page_word(&page, KIT_WHOLE), "</a></p>\n");
+    append_brief(&page);
     append_list(&page);
     for (size_t i = 0; i < kit->items.len; i++)
         append_item(&page, &kit->items.at[i]);

@@ -29,7 +29,7 @@ static const char sheet[] =
     ".button:hover{text-decoration:underline}\n"
     ".list{margin:2.5rem 0 0;padding:1.25rem 0 0;border-top:1px solid var(--line)}\n"
     ".list h2{font-size:1rem;margin:0 0 .5rem}\n"
-    ".list ol{margin:0;padding-left:1.5rem}\n"
+    ".list ol,.list ul{margin:0;padding-left:1.5rem}\n"
     ".list li{margin:.35rem 0}\n"
     "article{margin-top:4.5rem;padding-top:1.25rem;border-top:1px solid var(--line);scroll-margin-top:1rem}\n"
     ".name{margin:0;font-weight:700;color:var(--link)}\n"

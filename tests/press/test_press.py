@@ -105,6 +105,9 @@ def check_texts(press, charts):
             rows = list(csv.reader(io.StringIO((press / chart / f"{chart}-{lang}.csv").read_text("utf-8-sig"))))
             if len(rows) < 2 or any(f'<th scope="row">{row[1]}</th>' not in shown for row in rows[1:]):
                 missing.append(f"{chart}-{lang}: data on the page")
+        brief = re.findall(r"<li>(.*?)</li>", shown[shown.index('<h2 id="brief">'):shown.index("</section>")])
+        series = list(csv.reader(io.StringIO((press / f"empleo-serie/empleo-serie-{lang}.csv").read_text("utf-8-sig"))))
+        tap.ok(len(brief) == 5 and f" {int(series[-1][-1]):,} " in brief[0], f"{page}: the key messages stand first, the level of the quarter before all", brief)
         tap.equal(shown.count(EMBARGO[lang]), 1 + len(charts), f"{page}: the embargo stands at the head and beside each chart")
         tap.equal(missing, [], f"{page}: page, text files, drawings and data say the same")
 
