@@ -7,6 +7,8 @@
 #define LOGO_SHARE 0.3 /* of the width, at most */
 #define CREDIT_GAP_PX 40
 #define NOTE_MEASURE_EM 64 /* longest line of the notes */
+#define NOTE_NARROW_STEP 0.06
+#define NOTE_NARROW_LEAST 0.7
 #define LOGO_EM 3.2        /* its height, in sizes of the notes */
 #define LOGO_GAP_EM 0.4
 #define FOOT_MARGIN 0.75 /* of the page's margin, beneath */
@@ -25,12 +27,30 @@ static bool notes_mention(const struct figure *figure, struct str sign)
     return false;
 }
 
+static bool ends_in_one_word(const struct block *block)
+{
+    size_t lines = block->lines.list.len;
+    return lines > 1 && str_find(str_trim(block->lines.list.at[lines - 1]), STR(" ")) < 0;
+}
+
+/* No word stands alone in a last line where narrower lines, no more of them, give it company. */
 static bool note_append(const struct canvas *canvas, struct foot *foot, struct str text, double size_pt, double width_pt,
                         struct fault *fault)
 {
     if (text.len == 0)
         return true;
-    return block_wrap(canvas, (struct font){WEIGHT_REGULAR, size_pt}, text, width_pt, &foot->notes[foot->note_count++], fault);
+    const struct font font = {WEIGHT_REGULAR, size_pt};
+    struct block *note = &foot->notes[foot->note_count++], narrower;
+    if (!block_wrap(canvas, font, text, width_pt, note, fault))
+        return false;
+    for (double share = 1 - NOTE_NARROW_STEP; ends_in_one_word(note) && share > NOTE_NARROW_LEAST; share -= NOTE_NARROW_STEP) {
+        if (!block_wrap(canvas, font, text, width_pt * share, &narrower, fault))
+            return false;
+        if (narrower.lines.list.len > note->lines.list.len)
+            return true;
+        *note = narrower;
+    }
+    return true;
 }
 
 /* The source, the figure's notes, and those for states that it draws without explaining them. */

@@ -109,6 +109,22 @@ static void a_credit_beneath_the_notes_has_the_whole_width(void **state)
     arena_drop(arena);
 }
 
+static void no_word_of_a_note_stands_alone(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_new();
+    struct figure *figure = figure_bar(arena);
+    struct strbuf note = strbuf_new(arena);
+    for (int i = 0; i < 40; i++) { /* somewhere on the way its last word begins a line */
+        strbuf_append(&note, STR("de los clústeres "));
+        figure->source = str_format(arena, "%.*smuestra", STR_ARGS(strbuf_str(&note)));
+        const struct scene *scene = scene_draw(arena, figure, "square");
+        for (size_t j = 0; j < scene->ops.len; j++)
+            assert_false(scene->ops.at[j].kind == OP_TEXT && str_equal(scene->ops.at[j].text, STR("muestra")));
+    }
+    arena_drop(arena);
+}
+
 static void distinct_append(double *list, size_t *count, double value)
 {
     for (size_t i = 0; i < *count; i++)
@@ -287,6 +303,7 @@ int main(void)
         cmocka_unit_test(lines_break_where_a_reader_pauses),
         cmocka_unit_test(a_credit_stands_whole),
         cmocka_unit_test(a_credit_beneath_the_notes_has_the_whole_width),
+        cmocka_unit_test(no_word_of_a_note_stands_alone),
         cmocka_unit_test(small_charts_fill_their_last_row),
         cmocka_unit_test(a_withheld_bar_stands_on_the_axis),
         cmocka_unit_test(leaders_of_crowded_names_can_be_followed),
