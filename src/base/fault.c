@@ -167,7 +167,8 @@ bool fault_pass(struct fault *fault, const struct fault *found, const struct pla
     return false;
 }
 
-__attribute__((format(printf, 4, 0))) static void trail_append(char *at, size_t size, enum lang lang, const char *format, va_list args)
+__attribute__((format(printf, 4, 0))) static void trail_append(char *at, size_t size, enum lang lang, const char *format,
+                                                               va_list args)
 {
     struct room trail = {at, size, strlen(at)};
     if (trail.len)

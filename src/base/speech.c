@@ -81,14 +81,14 @@ static const char *parse_conversion(struct saying *saying, const char *at, struc
         out->precision = *at == '*' ? va_arg(saying->args, int) : parse_number(&at);
         at += *at == '*';
     }
-    if (strchr("lzj", *at))
+    if (*at && strchr("lzj", *at))
         out->length = *at++;
     if (out->length == 'l' && *at == 'l') {
         out->length = 'L';
         at++;
     }
     out->kind = *at;
-    return at + 1;
+    return at + (*at != '\0');
 }
 
 static void append_string(struct saying *saying, const struct conversion *as)

@@ -4,6 +4,7 @@ conversions in the same order, and every row of the catalogue is said somewhere.
 
 A message is a literal that stands in a call of one of SPEAKERS (by itself or in a choice, not within a call inside it) or in SAID("…"),
 and the summary of an item of a registry (.summary = "…"), unless no command lists it.
+A word in a table that is not marked with SAID is not seen: it would be said in English.
 With --missing, prints rows to be filled in.
 """
 import pathlib
