@@ -13,7 +13,7 @@
 
 void annotations_widen(const struct figure *figure, double *low, double *high)
 {
-    if (figure->whole) {
+    if (figure->whole && !figure->own_scale) {
         struct range range = value_range(figure->whole, SIZE_MAX);
         *low = fmin(*low, range.low);
         *high = fmax(*high, range.high);

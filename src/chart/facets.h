@@ -1,4 +1,4 @@
-/* Facets: the same chart once for each series, side by side on one scale, each under its series' name.
+/* Facets: the same chart once for each series, side by side on one scale (or one each: own_scale), each under its series' name.
  *
  * Shape: any kind of one series, as it stands; a panel is a figure of its own that knows the whole (figure.whole), whose values
  *        count for its scale. Panels that have no room are counted beneath.

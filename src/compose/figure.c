@@ -195,6 +195,8 @@ static void fill_notes(const struct chart_view *view, struct figure *figure)
     size_t shown = view->lines.list.len, all = view->lines_before_top;
     bool withheld = false;
     append_note(c, figure, composer_text(c, &view->spec->note));
+    if (figure->own_scale)
+        append_note(c, figure, word_text(c->lang, WORD_NOTE_OWN_SCALE));
     if (shown < all) {
         enum word word = view->spec->sort_descending < 0 ? WORD_NOTE_BOTTOM : WORD_NOTE_TOP;
         append_note(c, figure, SAY(c, word, composer_count(c, shown), composer_count(c, all)));
@@ -270,6 +272,7 @@ bool figure_fill(struct composer *c, const struct chart_spec *spec, struct figur
         .signed_form = cell_is_signed(&view.cell) && !view.kind->bounded,
         .time = view.categories == EXTENT_PERIODS,
         .facets = spec->facets,
+        .own_scale = spec->own_scale,
         .decimals = cell_decimals(&view.cell),
     };
     fill_points(&view, figure);

@@ -72,6 +72,7 @@ struct figure {
     VEC(struct figure_point) points;
     VEC(struct figure_mark) marks;
     bool facets;         /* a panel a series, each a chart of its own on one scale */
+    bool own_scale;      /* panels have one each instead */
     const struct figure *whole; /* of a panel: the figure that it is one of; else NULL */
     const struct shapes *shapes; /* boundaries of the categories, for a map; else NULL */
     struct grid grid;

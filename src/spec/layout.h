@@ -72,6 +72,7 @@ struct chart_spec {
     struct str map_file;  /* boundaries in GeoJSON, joined to the definition's folder; empty: none */
     struct str map_key;   /* the property that names each */
     bool facets;          /* a panel a series */
+    bool own_scale;       /* of each panel */
     struct text headline; /* override; empty: found by rule */
     struct text title;  /* statistical title: what is shown */
     struct text note;

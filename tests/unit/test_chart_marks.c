@@ -327,9 +327,33 @@ static void a_waterfall_says_where_its_bars_start(void **state)
     }
 }
 
+/* On scales of their own the highest column of every panel is about as high; on one they tell sizes apart. */
+static void panels_have_own_scales_when_asked(void **state)
+{
+    (void)state;
+    double heights[2][2];
+    for (size_t own = 0; own < 2; own++) {
+        struct arena *arena = arena_new();
+        struct figure *figure = figure_column_facets(arena);
+        figure->own_scale = own;
+        const struct scene *scene = scene_draw(arena, figure, "press");
+        size_t last = figure->categories.len - 1, ends[] = {0, figure->series.len - 1};
+        for (size_t i = 0; i < 2; i++) {
+            const struct str series = figure->series.at[ends[i]].key;
+            struct str id = str_format(arena, "%.*s.%.*s.%.*s.%.*s", STR_ARGS(figure->id), STR_ARGS(series),
+                                       STR_ARGS(figure->categories.at[last].key), STR_ARGS(series));
+            heights[own][i] = mark_box(scene, str_cstr(arena, id))->height_pt;
+        }
+        arena_drop(arena);
+    }
+    assert_true(heights[0][0] < heights[0][1] / 8);
+    assert_true(heights[1][0] > heights[1][1] / 2);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(panels_have_own_scales_when_asked),
         cmocka_unit_test(bars_start_at_zero_and_keep_their_proportions),
         cmocka_unit_test(diverging_bars_meet_at_zero),
         cmocka_unit_test(parts_stack_without_gap_from_zero),

@@ -30,7 +30,7 @@ CHARTS = [
     ("map", "por-municipio", "members", "map: {file: MAP, key: KEY}"),
     ("scatter", "por-cluster", "members", "against: [jobs.change_pct(4), jobs]"),
     ("bar", "cluster-tamano", "members", "facets: true, sort: desc"),
-    ("column", "por-tamano", "jobs", "facets: true"),
+    ("column", "por-tamano", "jobs", "facets: true, own_scale: true"),
     ("card", "por-cluster", "jobs", "keep: [total]"),
 ]
 
