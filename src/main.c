@@ -164,7 +164,7 @@ static int command_diff(const struct options *options, const char *operand, stru
     struct strbuf out = strbuf_new(arena);
     int code;
 
-    if (run_diff(str_from_cstr(operand), str_from_cstr(options->rest[0]), arena, &out, &fault))
+    if (run_diff(str_from_cstr(operand), str_from_cstr(options->rest[0]), log->lang, arena, &out, &fault))
         code = print_text(log, strbuf_str(&out));
     else
         code = report_fault(log, &fault);

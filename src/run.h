@@ -49,7 +49,7 @@ bool run_check(const struct run_options *options, struct arena *arena, struct ru
 /* Compares a published generation with its manifest, and its statistical workbooks with the checklist for accessible ones. */
 bool run_verify(struct str generation, const struct log *log, struct arena *arena, size_t *file_count, struct fault *fault);
 /* What differs between the open data of two generations: inputs, then a line a figure, fields by TAB, and the counts. */
-bool run_diff(struct str before, struct str after, struct arena *arena, struct strbuf *out, struct fault *fault);
+bool run_diff(struct str before, struct str after, enum lang lang, struct arena *arena, struct strbuf *out, struct fault *fault);
 /* Writes a file as the readers see it: JSON, a line for what was found out, each sheet, row and problem; or its table as CSV. */
 struct run_dump_options {
     bool csv;

@@ -2,6 +2,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/speech.h"
 #include "compose/open_data.h"
 #include "ingest/ingest.h"
 #include "recheck/vintage.h"
@@ -146,21 +147,21 @@ static struct str value_text(struct arena *arena, struct revision_value value)
     return value.has_number ? num_format(arena, value.number) : str_from_cstr(mark_sign(value.mark));
 }
 
-static void append_diff(const struct revisions *revisions, struct arena *arena, struct strbuf *out)
+static void append_diff(const struct revisions *revisions, enum lang lang, struct arena *arena, struct strbuf *out)
 {
     for (size_t i = 0; i < revisions->changed.len; i++)
-        strbuf_printf(out, "input\t%.*s\n", STR_ARGS(revisions->changed.at[i]));
+        strbuf_printf(out, "%s\t%.*s\n", speech_in(lang, "input"), STR_ARGS(revisions->changed.at[i]));
     for (size_t i = 0; i < revisions->list.len; i++) {
         const struct revision *revision = &revisions->list.at[i];
         strbuf_printf(out, "%.*s\t%.*s\t%.*s\t%.*s\t%.*s\t%.*s\n", STR_ARGS(revision->table), STR_ARGS(revision->key),
                       STR_ARGS(revision->period), STR_ARGS(revision->measure), STR_ARGS(value_text(arena, revision->before)),
                       STR_ARGS(value_text(arena, revision->after)));
     }
-    strbuf_printf(out, "%zu figures compared, %zu changed, %zu new, %zu gone\n", revisions->compared, revisions->list.len,
-                  revisions->added, revisions->removed);
+    strbuf_append(out, speech_text(arena, lang, "%zu figures compared, %zu changed, %zu new, %zu gone\n", revisions->compared,
+                                   revisions->list.len, revisions->added, revisions->removed));
 }
 
-bool run_diff(struct str before, struct str after, struct arena *arena, struct strbuf *out, struct fault *fault)
+bool run_diff(struct str before, struct str after, enum lang lang, struct arena *arena, struct strbuf *out, struct fault *fault)
 {
     struct vintage *old = vintage_new(arena), *new = vintage_new(arena);
     struct manifest old_manifest, new_manifest;
@@ -171,6 +172,6 @@ bool run_diff(struct str before, struct str after, struct arena *arena, struct s
         return false;
     compare_inputs(&old_manifest, &new_manifest, arena, &revisions);
     vintage_compare(old, new, arena, &revisions);
-    append_diff(&revisions, arena, out);
+    append_diff(&revisions, lang, arena, out);
     return true;
 }

@@ -53,6 +53,8 @@ with open(out / "trimestral/.lock", "w") as lock:
 says("a good run with -v", racimo("run", "-v", report, "--out", out), 0, "renglones leídos", "advertencias", "abra primero: ")
 says("again", racimo("run", "-v", report, "--out", out), 0, "los archivos y la definición no han cambiado; no hay nada que hacer")
 says("verify -v", racimo("verify", "-v", out / "trimestral/current"), 0, "se cumple: ningún renglón, columna o celda en blanco", "por revisar de una persona: ", "todos como dice el manifiesto")
+whole = (out / "trimestral/current").resolve()
+says("diff", racimo("diff", whole, whole), 0, " cifras comparadas: 0 cambiaron, 0 nuevas, 0 ya no están")
 says("a directory that holds no generation", racimo("verify", office / "samples"), 66, "no es una versión publicada")
 
 says("an unknown command", racimo("chekc"), 64, "no existe la orden 'chekc'; ¿quiso decir 'check'?")

@@ -60,7 +60,7 @@ if tap.ok("Revisiones" in book.sheetnames, "it has a sheet of revisions"):
     tap.ok(any(r[1] == "[r]" for r in notes), "the legend explains [r]")
 one, two = out / "trimestral/2026Q3/v001", out / "trimestral/2026Q3/v002"
 before = tree_bytes(out)
-diff = racimo("diff", one, two)
+diff = racimo_en("diff", one, two)
 lines = diff.stdout.decode().splitlines()
 tap.equal((diff.returncode, diff.stderr, lines[0]), (0, b"", "input\t../samples/empleo/empleo-2024-2025.csv"), "racimo diff says which input changed")
 
