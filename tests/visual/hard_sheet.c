@@ -1,8 +1,8 @@
 /* What is hard to lay out, every kind for every preset with the faces that are published, to be looked at: a sheet a kind and
  * language in the folder given. A figure that cannot be laid out ends it with an error. Usage: hard_sheet FOLDER [KIND [PRESET]]
  */
+#include "english.h"
 #include "sheet.h"
-#include "tests/unit/chart_hard.h"
 
 static const struct hard_case {
     size_t categories;
@@ -17,7 +17,8 @@ static const struct hard_case {
 static struct figure *case_figure(struct arena *arena, const char *kind, const struct hard_case *of, enum lang lang)
 {
     struct figure *figure = hard_figure(arena, kind, of->categories, kind_series(kind), of->values);
-    figure->lang = lang;
+    if (lang == LANG_EN)
+        figure_translate(arena, figure);
     return figure;
 }
 
