@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/speech.h"
 #include "ingest/survey.h"
 
 /* Names as people write them, in small letters and digits only. */
@@ -27,9 +28,9 @@ static const struct {
     struct str bytes;
     struct encoding encoding;
 } marks[] = {
-    {{"\xEF\xBB\xBF", 3}, {NULL, "UTF-8 with BOM", 3, false}},
-    {{"\xFF\xFE", 2}, {"UTF-16LE", "UTF-16LE with BOM", 2, false}},
-    {{"\xFE\xFF", 2}, {"UTF-16BE", "UTF-16BE with BOM", 2, false}},
+    {{"\xEF\xBB\xBF", 3}, {NULL, SAID("UTF-8 with BOM"), 3, false}},
+    {{"\xFF\xFE", 2}, {"UTF-16LE", SAID("UTF-16LE with BOM"), 2, false}},
+    {{"\xFE\xFF", 2}, {"UTF-16BE", SAID("UTF-16BE with BOM"), 2, false}},
 };
 
 static bool refuse_at(const struct input *input, uint64_t offset, struct fault *fault, const char *what)

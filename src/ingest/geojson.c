@@ -7,6 +7,7 @@
 #include <yajl/yajl_parse.h>
 
 #include "base/num.h"
+#include "base/speech.h"
 
 #define CHUNK 65536
 #define DECIMALS 9 /* a tenth of a millimetre */
@@ -183,7 +184,7 @@ bool geojson_read(struct str path, struct str property, struct arena *arena, str
     yajl_free(parser);
     fclose(file);
     if (good && reading.shapes->list.len == 0) {
-        reading.wrong = "there is no feature with a polygon";
+        reading.wrong = SAID("there is no feature with a polygon");
         good = false;
     }
     *out = reading.shapes;

@@ -79,6 +79,13 @@ bool render_zip_check(const struct zip_entry *entries, size_t count, struct str 
     return good;
 }
 
+/* Of a full disk the system's own words say more than the library's. */
+static const char *reason_of(zip_t *archive)
+{
+    zip_error_t *error = zip_get_error(archive);
+    return zip_error_system_type(error) == ZIP_ET_SYS ? strerror(zip_error_code_system(error)) : zip_error_strerror(error);
+}
+
 bool render_zip(const struct zip_entry *entries, size_t count, struct date created, struct str path, struct arena *arena,
                 struct fault *fault)
 {
@@ -91,7 +98,7 @@ bool render_zip(const struct zip_entry *entries, size_t count, struct date creat
     for (size_t i = 0; good && i < count; i++)
         good = append_entry(archive, &entries[i], created, arena);
     if (!good || zip_close(archive) != 0) {
-        fault_raise(fault, FAULT_IO, NULL, "the archive '%s' cannot be written: %s", file, zip_strerror(archive));
+        fault_raise(fault, FAULT_IO, NULL, "the archive '%s' cannot be written: %s", file, reason_of(archive));
         zip_discard(archive);
         return false;
     }
