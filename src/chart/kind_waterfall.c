@@ -201,6 +201,29 @@ static bool start_plan(struct fall *fall, struct box *room, struct fault *fault)
     return true;
 }
 
+/* What values really need beside the bars, where the longest do not stand at the outermost: the lanes take the rest, and the farther
+ * in a value stands the less it needs when they do. */
+static bool sides_trim(const struct fall *fall, struct lanes_ask *ask, struct fault *fault)
+{
+    const struct lanes *lanes = &fall->lanes;
+    double left_pt = 0, right_pt = 0, gap_pt = TEXT_GAP_PX * lanes->canvas->unit_pt, stub_pt = STUB_PX * lanes->canvas->unit_pt;
+    for (size_t i = 0; i < lanes->rows.count; i++) {
+        size_t category = lane_index(lanes, i);
+        double from = lane_x(lanes, fall->from[category]), to = lane_x(lanes, fall->to[category]), width_pt = 0;
+        if (!text_width(lanes->canvas, lane_font(lanes, true), step_value(fall, category), &width_pt, fault))
+            return false;
+        double end = fmax(fmin(from, to) + stub_pt, fmax(from, to)); /* as if it had a stub: what has one is as wide at least */
+        if (text_before(lanes->canvas->figure, category))
+            left_pt = fmax(left_pt, lanes->plot.x_pt - (fmin(from, to) - gap_pt - width_pt));
+        else
+            right_pt = fmax(right_pt, end + gap_pt + width_pt - lanes->plot.x_pt - lanes->plot.width_pt);
+    }
+    ask->left_pt = left_pt;
+    ask->right_pt = right_pt;
+    ask->left_text_pt = ask->right_text_pt = 0;
+    return true;
+}
+
 static bool fall_plan(const struct canvas *canvas, struct box room, struct fall *fall, struct fault *fault)
 {
     const struct figure *figure = canvas->figure;
@@ -217,7 +240,8 @@ static bool fall_plan(const struct canvas *canvas, struct box room, struct fall 
         ask.left_pt = TEXT_GAP_PX * canvas->unit_pt;
         ask.left_text_pt = fall_pt;
     }
-    return lanes_plan(canvas, room, &ask, &fall->lanes, fault);
+    return lanes_plan(canvas, room, &ask, &fall->lanes, fault) && sides_trim(fall, &ask, fault) &&
+           lanes_plan(canvas, room, &ask, &fall->lanes, fault);
 }
 
 static bool waterfall_draw(const struct canvas *canvas, struct box room, struct fault *fault)

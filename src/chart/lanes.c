@@ -30,19 +30,27 @@ static bool axis_plan(struct lanes *lanes, const struct lanes_ask *ask, double w
     return across_axis_plan(lanes->canvas, ask->series, ask->low, high, width_pt, &lanes->axis, fault);
 }
 
-/* One try: labels to that share of the width, values at most at that size. */
+/* What marks and values take beside the plot, when values are that large. */
+static void sides_measure(const struct lanes *lanes, const struct lanes_ask *ask, double text_pt, double *left_pt,
+                          double *right_pt)
+{
+    double factor = text_pt / lanes->canvas->preset->label_pt;
+    *left_pt = fmax(ask->left_pt + ask->left_text_pt * factor, lanes->axis.first_pt / 2);
+    *right_pt = fmax(ask->right_pt + ask->right_text_pt * factor, lanes->axis.last_pt / 2);
+}
+
+/* One try: labels to that share of the width, values at most at that size; beside small labels they are as small. */
 static bool lanes_try(struct lanes *lanes, const struct lanes_ask *ask, double label_share, double text_pt, struct fault *fault)
 {
-    const struct canvas *canvas = lanes->canvas;
     const struct box *room = &lanes->room;
-    double factor = text_pt / canvas->preset->label_pt, gap_pt = LABEL_GAP_PX * canvas->unit_pt;
-    double left_pt = ask->left_pt + ask->left_text_pt * factor, right_pt = ask->right_pt + ask->right_text_pt * factor;
+    double gap_pt = LABEL_GAP_PX * lanes->canvas->unit_pt, left_pt, right_pt;
     lanes->text_pt = text_pt;
+    lanes->axis = (struct across_axis){0};
+    sides_measure(lanes, ask, text_pt, &left_pt, &right_pt);
     if (!axis_plan(lanes, ask, room->width_pt * (1 - label_share) - gap_pt - left_pt - right_pt, fault) ||
         !rows_plan(lanes, ask, label_share, fault))
         return false;
-    left_pt = fmax(left_pt, lanes->axis.first_pt / 2);
-    right_pt = fmax(right_pt, lanes->axis.last_pt / 2);
+    sides_measure(lanes, ask, lane_font(lanes, true).size_pt, &left_pt, &right_pt);
     double left = room->x_pt + lanes->rows.label_width_pt + gap_pt + left_pt;
     double top = room->y_pt + lanes->key.height_pt + lanes->axis.height_pt;
     lanes->plot = (struct box){left, top, room->x_pt + room->width_pt - right_pt - left, rows_height(&lanes->rows)};

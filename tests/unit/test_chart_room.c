@@ -267,6 +267,25 @@ static void the_name_of_a_median_stands_free(void **state)
 }
 
 /* Four large classes are as wide as the page between the margins. */
+/* Room beside them is what the values need where they stand, not what the longest would need at the edge. */
+static void a_waterfall_spans_a_narrow_page(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_new();
+    const struct preset *preset = preset_find("portrait");
+    const struct figure *figure = figure_waterfall(arena);
+    const struct scene *scene = scene_draw(arena, figure, "portrait");
+    double left = preset->width_pt, right = 0;
+    for (size_t i = 0; i < figure->categories.len; i++) {
+        struct str id = str_format(arena, "%.*s.%.*s", STR_ARGS(figure->id), STR_ARGS(figure->categories.at[i].key));
+        const struct box *box = mark_box(scene, str_cstr(arena, id));
+        left = fmin(left, box->x_pt);
+        right = fmax(right, box->x_pt + box->width_pt);
+    }
+    assert_true(right - left > 0.55 * (preset->width_pt - 2 * preset->margin_pt));
+    arena_drop(arena);
+}
+
 static void columns_that_touch_span_the_page(void **state)
 {
     (void)state;
@@ -309,6 +328,7 @@ int main(void)
         cmocka_unit_test(leaders_of_crowded_names_can_be_followed),
         cmocka_unit_test(names_of_areas_stand_by_their_bands),
         cmocka_unit_test(the_name_of_a_median_stands_free),
+        cmocka_unit_test(a_waterfall_spans_a_narrow_page),
         cmocka_unit_test(columns_that_touch_span_the_page),
         cmocka_unit_test(the_last_year_has_its_number),
     };
