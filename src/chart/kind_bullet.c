@@ -4,17 +4,17 @@
 
 #include <math.h>
 
+#include "chart/hatch.h"
 #include "chart/lacking.h"
 #include "chart/lanes.h"
 #include "chart/mark.h"
+#include "chart/shade.h"
 
 #define BAR_SHARE 0.4
 #define BEFORE_SHARE 0.64
 #define TARGET_SHARE 0.78
 #define TARGET_PX 5
 #define TEXT_GAP_PX 12
-#define MARK_EM 2.0 /* "[c]" with its gaps */
-#define SIGN_EM 4.5 /* "sin dato" with its gaps */
 
 static void bar_at(const struct lanes *lanes, size_t lane, double value, double share, struct tint tint)
 {
@@ -32,7 +32,37 @@ static void target_draw(const struct lanes *lanes, size_t lane, double value)
                           (TARGET_PX + 6 * halo) * lanes->canvas->unit_pt, colour_from_tint(halo ? theme->paper : theme->text));
 }
 
-/* The rightmost mark of the lane, behind which the value stands. */
+/* The bar; where it is not shown a stub of it, at the axis as well: behind the other marks it would seem to go on from them. */
+static void now_draw(const struct lanes *lanes, size_t lane, const struct figure_point *now)
+{
+    const struct canvas *canvas = lanes->canvas;
+    double height_pt = lanes->rows.band_pt * BAR_SHARE, stub_pt = STUB_PX * canvas->unit_pt, zero = lane_x(lanes, 0);
+    double middle = lane_middle(lanes, lane);
+    struct box stub = {zero, middle - height_pt / 2, stub_pt, height_pt};
+    if (now->state == POINT_SHOWN)
+        bar_at(lanes, lane, num_approximate(now->value), BAR_SHARE, canvas->theme->accent); /* as the key says */
+    if (now->state == POINT_WITHHELD)
+        hatch_draw(canvas, stub);
+    if (now->state == POINT_BREAK) {
+        scene_append_rectangle(canvas->scene, stub, colour_from_tint(canvas->theme->paper));
+        break_draw(canvas, (struct point){zero + stub_pt / 2, middle});
+    }
+}
+
+/* No target and no bar of before stand there. */
+static bool is_free(const struct lanes *lanes, size_t lane, double left, double right)
+{
+    const struct figure *figure = lanes->canvas->figure;
+    for (size_t s = 1; s < figure->series.len; s++) {
+        const struct figure_point *point = figure_at(figure, lane_index(lanes, lane), s);
+        double x = lane_x(lanes, num_approximate(point->value)), from = s == 1 ? x : lane_x(lanes, 0);
+        if (point->state == POINT_SHOWN && fmin(from, x) < right && fmax(from, x) > left)
+            return false;
+    }
+    return true;
+}
+
+/* The rightmost mark of the lane. */
 static double lane_end(const struct lanes *lanes, size_t lane)
 {
     const struct figure *figure = lanes->canvas->figure;
@@ -45,14 +75,19 @@ static double lane_end(const struct lanes *lanes, size_t lane)
     return end;
 }
 
-/* Where the sign of a value that is not shown stands: on the axis, as a bar would, where no other mark is near; else behind them. */
-static double state_x(const struct lanes *lanes, double end, const struct figure_point *point)
+/* The value behind all marks, in the bar's colour; a sign beside its stub, where no other mark is near. */
+static bool now_write(const struct lanes *lanes, size_t lane, const struct figure_point *now, struct fault *fault)
 {
     const struct canvas *canvas = lanes->canvas;
-    double zero = lane_x(lanes, 0), sign_em = point->state == POINT_WITHHELD ? MARK_EM : SIGN_EM;
-    double needed_pt = STUB_PX * canvas->unit_pt + sign_em * canvas->preset->label_pt;
-    bool free = canvas->figure->series.len == 2 && end - zero >= needed_pt;
-    return (free ? zero : end) + 2 * canvas->unit_pt;
+    bool shown = now->state == POINT_SHOWN;
+    struct str text = point_text(canvas, now);
+    struct tint tint = shown ? shade_readable(canvas->theme, canvas->theme->accent) : canvas->theme->secondary;
+    double gap_pt = TEXT_GAP_PX * canvas->unit_pt, width_pt = 0, end = lane_end(lanes, lane);
+    double stub = lane_x(lanes, 0) + (shown || now->state == POINT_MISSING ? 0 : STUB_PX * canvas->unit_pt);
+    if (!text_width(canvas, lane_font(lanes, shown), text, &width_pt, fault))
+        return false;
+    bool free = !shown && is_free(lanes, lane, stub, stub + width_pt + 2 * gap_pt);
+    return lane_text(lanes, lane, shown, tint, text, (free ? stub : fmax(end, stub)) + gap_pt, 0, fault);
 }
 
 static bool lane_draw(const struct lanes *lanes, const struct lacking *lacking, size_t lane, struct fault *fault)
@@ -65,15 +100,10 @@ static bool lane_draw(const struct lanes *lanes, const struct lacking *lacking, 
         return false;
     if (figure->series.len > 2 && figure_at(figure, category, 2)->state == POINT_SHOWN)
         bar_at(lanes, lane, num_approximate(figure_at(figure, category, 2)->value), BEFORE_SHARE, canvas->theme->muted);
-    if (now->state == POINT_SHOWN)
-        bar_at(lanes, lane, num_approximate(now->value), BAR_SHARE, canvas->theme->accent); /* as the key says */
+    now_draw(lanes, lane, now);
     if (target->state == POINT_SHOWN)
         target_draw(lanes, lane, num_approximate(target->value));
-    double end = lane_end(lanes, lane);
-    bool drawn = now->state == POINT_SHOWN ? lane_text(lanes, lane, true, canvas->theme->text, point_text(canvas, now),
-                                                       end + TEXT_GAP_PX * canvas->unit_pt, 0, fault)
-                                           : lane_state_draw(lanes, lane, state_x(lanes, end, now), now, fault);
-    drawn = drawn && lacking_draw(lacking, lanes, lane, fault);
+    bool drawn = now_write(lanes, lane, now, fault) && lacking_draw(lacking, lanes, lane, fault);
     scene_close_group(canvas->scene);
     return drawn;
 }

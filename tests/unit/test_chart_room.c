@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include "chart/mark.h"
 #include "chart_scenes.h"
 
 static const struct op *text_find(const struct scene *scene, const char *text)
@@ -155,7 +156,20 @@ static void small_charts_fill_their_last_row(void **state)
     }
 }
 
-/* A bar that is withheld begins where bars begin, not behind the mark of its target. */
+/* The rectangles of the group that start there and are so wide. */
+static size_t rectangles_count(const struct scene *scene, const char *id, double left_pt, double width_pt)
+{
+    size_t count = 0;
+    bool within = false;
+    for (size_t i = 0; i < scene->ops.len; i++) {
+        const struct op *op = &scene->ops.at[i];
+        within = op->kind == OP_GROUP ? str_equal(op->text, str_from_cstr(id)) : within;
+        count += within && op->kind == OP_RECTANGLE && fabs(op->box.x_pt - left_pt) < 1e-9 && fabs(op->box.width_pt - width_pt) < 1e-9;
+    }
+    return count;
+}
+
+/* A bar that is withheld begins where bars begin, not behind the mark of its target or the bar of before, where its sign stands. */
 static void a_withheld_bar_stands_on_the_axis(void **state)
 {
     (void)state;
@@ -172,6 +186,12 @@ static void a_withheld_bar_stands_on_the_axis(void **state)
     const struct box *first = mark_box(scene, "metas.automotriz");
     const struct op *sign = text_find(scene, "[c]");
     assert_true(sign->at.x_pt - first->x_pt < 100 && sign->at.x_pt > first->x_pt);
+    assert_int_equal(rectangles_count(scene, "metas.quimico", first->x_pt, STUB_PX), 1);
+    scene = scene_draw(arena, three, "press");
+    first = mark_box(scene, "metas.automotriz");
+    const struct box *before = mark_box(scene, "metas.quimico");
+    assert_int_equal(rectangles_count(scene, "metas.quimico", first->x_pt, STUB_PX), 1);
+    assert_true(text_find(scene, "[c]")->at.x_pt > before->x_pt + before->width_pt);
     arena_drop(arena);
 }
 
