@@ -6,6 +6,7 @@
 #include "chart/label.h"
 #include "chart/line_ends.h"
 #include "chart/mark.h"
+#include "chart/nothing.h"
 
 #define NUMBER_TIMES 4.5 /* the headline's size, at most */
 #define NUMBER_SHARE 0.42 /* of the room's height */
@@ -83,26 +84,40 @@ static void course_draw(const struct card *card)
         dot_draw(canvas, course_point(card, last), DOT_PX * canvas->unit_pt, canvas->theme->accent);
 }
 
-/* The first period with its value at the left, the last one at the right. */
-static bool ends_draw(const struct card *card, struct fault *fault)
+/* Under an end of the course: its period, with its value unless that is the large one; within the room. */
+static bool end_plan(const struct card *card, size_t at, struct font font, struct str *text, double *left, double *right,
+                     struct fault *fault)
 {
     const struct canvas *canvas = card->canvas;
     const struct figure *figure = canvas->figure;
-    double widths_pt[2] = {0, 0}, bottom = card->room.y_pt + card->room.height_pt, size_pt = label_size(canvas->preset, 1);
-    struct font font = {WEIGHT_REGULAR, size_pt};
+    double width_pt = 0, x = course_point(card, at).x_pt, most = card->room.x_pt + card->room.width_pt;
+    *text = figure->categories.at[at].label;
+    if (at + 1 < figure->categories.len)
+        *text = str_format(canvas->arena, "%.*s: %.*s", STR_ARGS(*text), STR_ARGS(point_text(canvas, figure_at(figure, at, 0))));
+    if (!text_width(canvas, font, *text, &width_pt, fault))
+        return false;
+    *left = fmax(card->room.x_pt, fmin(most - width_pt, x - width_pt / 2));
+    *right = *left + width_pt;
+    return true;
+}
+
+/* The first period of the course and its last one, which alone is told where both have no room. */
+static bool ends_draw(const struct card *card, struct fault *fault)
+{
+    const struct canvas *canvas = card->canvas;
+    struct font font = {WEIGHT_REGULAR, label_size(canvas->preset, 1)};
+    size_t ends[] = {0, line_last(canvas->figure, 0)};
     struct str texts[2];
-    for (size_t i = 0; i < 2; i++) {
-        size_t at = i == 0 ? 0 : figure->categories.len - 1;
-        texts[i] = i == 0 ? str_format(canvas->arena, "%.*s: %.*s", STR_ARGS(figure->categories.at[at].label),
-                                       STR_ARGS(point_text(canvas, figure_at(figure, at, 0))))
-                          : figure->categories.at[at].label;
-        if (!text_width(canvas, font, texts[i], &widths_pt[i], fault))
+    double lefts[2], rights[2], y = card->room.y_pt + card->room.height_pt - canvas->descent_em * font.size_pt;
+    while (figure_at(canvas->figure, ends[0], 0)->state != POINT_SHOWN)
+        ends[0]++;
+    for (size_t i = 0; i < 2; i++)
+        if (!end_plan(card, ends[i], font, &texts[i], &lefts[i], &rights[i], fault))
             return false;
-    }
-    bool first = widths_pt[0] + widths_pt[1] + size_pt <= card->room.width_pt;
-    double y = bottom - canvas->descent_em * size_pt, right = card->room.x_pt + card->room.width_pt;
-    return (!first || text_draw(canvas, font, canvas->theme->secondary, texts[0], (struct point){card->room.x_pt, y}, 0, fault)) &&
-           text_draw(canvas, font, canvas->theme->secondary, texts[1], (struct point){right, y}, 1, fault);
+    for (size_t i = rights[0] + font.size_pt <= lefts[1] ? 0 : 1; i < 2; i++)
+        if (!text_draw(canvas, font, canvas->theme->secondary, texts[i], (struct point){lefts[i], y}, 0, fault))
+            return false;
+    return true;
 }
 
 static bool card_draw(const struct canvas *canvas, struct box room, struct fault *fault)
@@ -124,6 +139,9 @@ static bool card_draw(const struct canvas *canvas, struct box room, struct fault
     scene_close_group(canvas->scene);
     if (canvas->figure->categories.len < 2 || card.plot.height_pt < 2 * line_height(canvas, canvas->preset->label_pt))
         return true;
+    struct box course = {room.x_pt, card.plot.y_pt, room.width_pt, room.y_pt + room.height_pt - card.plot.y_pt};
+    if (nothing_shown(canvas->figure))
+        return nothing_draw(canvas, course, fault);
     course_draw(&card);
     return ends_draw(&card, fault);
 }

@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include "chart_hard.h"
 #include "chart_scenes.h"
 
 static bool is_tint(struct colour colour, struct tint tint)
@@ -83,6 +84,22 @@ static void a_bullet_says_that_it_has_no_target(void **state)
         const struct scene *scene = scene_draw(arena, figure_rows(arena, "bullet", 3, 1, s), "page");
         assert_int_equal(text_count(scene, "[c]"), 1);
         assert_true(sign_find(scene, "[c]")->at.x_pt > sign_find(scene, "20")->at.x_pt);
+        arena_drop(arena);
+    }
+}
+
+/* A card whose latest value is not shown dates the dot at the end of its course; without a course it says why. */
+static void a_card_dates_the_last_value_that_it_draws(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < PRESETS; i++) {
+        struct arena *arena = arena_new();
+        const struct scene *mixed = scene_draw(arena, hard_figure(arena, "card", 11, 1, VALUES_MIXED), preset_names[i]);
+        assert_int_equal(text_count(mixed, "3T 2017"), 1); /* of what is large: no data */
+        assert_int_equal(text_count(mixed, "2T 2017: +3.0%"), 1);
+        const struct scene *hidden = scene_draw(arena, hard_figure(arena, "card", 11, 1, VALUES_WITHHELD), preset_names[i]);
+        assert_int_equal(text_count(hidden, "1T 2015"), 0);
+        assert_int_equal(text_count(hidden, "Todas las cifras son confidenciales [c]"), 1);
         arena_drop(arena);
     }
 }
@@ -227,6 +244,7 @@ int main(void)
         cmocka_unit_test(the_row_of_dots_says_which_it_lacks),
         cmocka_unit_test(a_pair_says_which_end_it_lacks),
         cmocka_unit_test(a_bullet_says_that_it_has_no_target),
+        cmocka_unit_test(a_card_dates_the_last_value_that_it_draws),
         cmocka_unit_test(what_is_not_drawn_is_not_explained),
         cmocka_unit_test(a_sign_moves_no_value_of_a_slope),
         cmocka_unit_test(small_charts_say_what_their_gaps_are),
