@@ -2,11 +2,11 @@
 
 static const struct chart_kind_shape shapes[] = {
     {"bar", CHART_RANKED, WORD_KIND_BAR, EXTENT_LINES, EXTENT_CELL, EXTENT_LINES, EXTENT_CELL, .facets = true},
-    {"bar-stacked", CHART_MATRIX, WORD_KIND_BAR_STACKED, EXTENT_CELL, EXTENT_LINES, EXTENT_LINES, EXTENT_COLUMNS},
-    {"bar-share", CHART_MATRIX, WORD_KIND_BAR_SHARE, EXTENT_CELL, EXTENT_LINES, EXTENT_LINES, EXTENT_COLUMNS},
+    {"bar-stacked", CHART_MATRIX, WORD_KIND_BAR_STACKED, EXTENT_CELL, EXTENT_LINES, EXTENT_LINES, EXTENT_COLUMNS, .parts = true},
+    {"bar-share", CHART_MATRIX, WORD_KIND_BAR_SHARE, EXTENT_CELL, EXTENT_LINES, EXTENT_LINES, EXTENT_COLUMNS, .parts = true},
     {"column", CHART_SERIES, WORD_KIND_COLUMN, EXTENT_PERIODS, EXTENT_LINES, EXTENT_PERIODS, EXTENT_LINES, .facets = true},
-    {"column-stacked", CHART_STACK, WORD_KIND_STACKED, EXTENT_PERIODS, EXTENT_LINES, EXTENT_LINES, EXTENT_COLUMNS},
-    {"column-share", CHART_STACK, WORD_KIND_COLUMN_SHARE, EXTENT_PERIODS, EXTENT_LINES, EXTENT_LINES, EXTENT_COLUMNS},
+    {"column-stacked", CHART_STACK, WORD_KIND_STACKED, EXTENT_PERIODS, EXTENT_LINES, EXTENT_LINES, EXTENT_COLUMNS, .parts = true},
+    {"column-share", CHART_STACK, WORD_KIND_COLUMN_SHARE, EXTENT_PERIODS, EXTENT_LINES, EXTENT_LINES, EXTENT_COLUMNS, .parts = true},
     {"histogram", CHART_RANKED, WORD_KIND_HISTOGRAM, EXTENT_LINES, EXTENT_CELL, EXTENT_LINES, EXTENT_CELL, .facets = true},
     {"line", CHART_SERIES, WORD_KIND_LINE, EXTENT_PERIODS, EXTENT_LINES, EXTENT_PERIODS, EXTENT_LINES},
     {"area", CHART_STACK, WORD_KIND_AREA, EXTENT_PERIODS, EXTENT_LINES, EXTENT_PERIODS, EXTENT_LINES},
@@ -104,6 +104,12 @@ static void sort_and_cut(struct chart_view *view)
     }
 }
 
+static bool has_unspecified_column(const struct chart_view *view)
+{
+    const struct axis *columns = &view->cell.release->columns;
+    return line_has_contributors(&view->cell, axis_total(&view->cell.release->rows), axis_unspecified(columns), view->cell.latest);
+}
+
 static void bind_extents(struct chart_view *view)
 {
     bool cross = view->cell.release->columns.list != NULL;
@@ -117,6 +123,8 @@ static void bind_extents(struct chart_view *view)
         view->first = 0;
     if (cross)
         lines_append_codes(view->c, &view->cell.release->columns, &view->columns);
+    if (cross && view->kind->parts && has_unspecified_column(view))
+        *VEC_PUSH(view->c->arena, &view->columns.list) = line_of_margin(view->c, &view->cell.release->columns, LINE_UNSPECIFIED);
 }
 
 static bool bind_against(struct chart_view *view)

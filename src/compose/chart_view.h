@@ -21,6 +21,7 @@ struct chart_kind_shape {
     enum extent cross_categories, cross_series; /* of a table with two */
     bool bounded; /* the total then stands before the lines, the total now behind them */
     bool facets;  /* draws one series, or a panel for each of several */
+    bool parts;  /* the series make up a whole: what is not specified is one of them */
     bool whole;      /* every code has its place, with contributors or without */
 };
 

@@ -175,8 +175,17 @@ static struct block *append_facts(const struct subject *s, struct str title)
     return block;
 }
 
+/* How many of the other dimension are not published, in the place of their name and with the sign in the place of a figure. */
+static void append_withheld(const struct subject *s, struct str other, size_t count, struct block *block)
+{
+    struct composer *c = s->c;
+    struct str name = count == 1 ? other : noun_plural(c->arena, other, c->lang);
+    struct str term = SAY(c, WORD_PAGE_WITHHELD, composer_count(c, count), name);
+    append_pair(c, block, term, str_from_cstr(mark_sign(MARK_CONFIDENTIAL)));
+}
+
 /* The first of the other dimension, largest first; those that are not published are counted, for one of them may be larger. */
-static void append_first(const struct subject *s, const struct cell_view *cell, const struct lines *others,
+static void append_first(const struct subject *s, const struct cell_view *cell, struct str other, const struct lines *others,
                          const struct reading *readings, struct block *block)
 {
     size_t withheld = 0;
@@ -186,7 +195,7 @@ static void append_first(const struct subject *s, const struct cell_view *cell, 
             append_pair(s->c, block, others->list.at[i].label, cell_text(cell, readings[i]));
     }
     if (withheld)
-        append_pair(s->c, block, word_text(s->c->lang, WORD_PAGE_WITHHELD), composer_count(s->c, withheld));
+        append_withheld(s, other, withheld, block);
 }
 
 static bool append_top(const struct subject *s)
@@ -209,9 +218,9 @@ static bool append_top(const struct subject *s)
                                           : line_read(&cell, &s->line, line->position, cell.latest);
     }
     lines_sort(&others, readings, true);
-    struct str axis = noun_plural(c->arena, noun_lower(c->arena, composer_text(c, &other->label)), c->lang);
-    append_first(s, &cell, &others, readings,
-                 append_facts(s, SAY(c, WORD_PAGE_TOP, axis, noun_lower(c->arena, cell_label(&cell)))));
+    struct str one = noun_lower(c->arena, composer_text(c, &other->label));
+    struct str title = SAY(c, WORD_PAGE_TOP, noun_plural(c->arena, one, c->lang), noun_lower(c->arena, cell_label(&cell)));
+    append_first(s, &cell, one, &others, readings, append_facts(s, title));
     return true;
 }
 

@@ -24,7 +24,7 @@ static const char *const PHRASES[PHRASE_COUNT][LANG_COUNT] = {
     [PHRASE_MORE] = {"y otros", "and others:"},
     [PHRASE_MEANT] = {"; ¿quiso decir ", "; was it meant: "},
     [PHRASE_USED] = {"; se usó ", "; used: "},
-    [PHRASE_HOLD] = {"se cumplen", "hold"},
+    [PHRASE_HOLD] = {"sin observación", "pass"},
 };
 
 static const char *const LEVELS[ISSUE_LEVEL_COUNT][LANG_COUNT][2] = {
