@@ -91,12 +91,20 @@ static unsigned note_number(struct composer *c, struct str text)
     return number;
 }
 
+/* In the order of their numbers: what an earlier table said stands first. */
 static void number_grid(struct composer *c, struct grid *grid)
 {
+    unsigned *numbers = ARENA_ARRAY(c->arena, unsigned, grid->notes.len + 1);
     for (size_t i = 0; i < grid->notes.len; i++) {
         struct str text = grid->notes.at[i];
-        struct str number = str_format(c->arena, "%u", note_number(c, text));
-        grid->notes.at[i] = SAY(c, WORD_NOTE_NUMBER, number, text);
+        unsigned number = note_number(c, text);
+        size_t at = i;
+        for (; at > 0 && numbers[at - 1] > number; at--) {
+            numbers[at] = numbers[at - 1];
+            grid->notes.at[at] = grid->notes.at[at - 1];
+        }
+        numbers[at] = number;
+        grid->notes.at[at] = SAY(c, WORD_NOTE_NUMBER, str_format(c->arena, "%u", number), text);
     }
 }
 

@@ -95,6 +95,9 @@ def check_contents(pages, lang):
     entries = re.findall(r"^ *(\S.*?) {2,}(\d+)$", pages[at], re.M)
     lost = [entry for entry in entries if int(entry[1]) > len(pages) or squeezed(re.sub(NUMBERED, "", entry[0])) not in squeezed(pages[int(entry[1]) - 1])]
     group = [entry for entry in lost if entry[0] == WORDS[lang][1]]
+    for letter in "TG":
+        numbers = [int(n) for n in re.findall(rf"(?:Cuadro|Gráfica|Table|Chart) {letter}(\d+)\. ", pages[at])]
+        tap.equal(numbers, list(range(1, len(numbers) + 1)), f"{lang}: the numbers {letter} run on as the report is read")
     tap.ok(len(entries) > 25 and lost == group, f"{lang}: each line of the contents is found on the page that it names", lost)
 
 

@@ -31,10 +31,10 @@ NOT_APPLICABLE = "[z]"
 # table: (id in file names, code list of its rows, rows are clusters: sum over them and what is counted twice, sheet)
 TABLES = {
     "cluster": ("por-cluster", "clusters", True, "T1"),
-    "coverage": ("tamano-medio", "clusters", True, "T2"),
-    "sector": ("por-sector", "scian", False, "T3"),
-    "municipality": ("por-municipio", "municipios", False, "T4"),
-    "size": ("por-tamano", "tamanos", False, "T5"),
+    "coverage": ("tamano-medio", "clusters", True, "T9"),
+    "sector": ("por-sector", "scian", False, "T5"),
+    "municipality": ("por-municipio", "municipios", False, "T6"),
+    "size": ("por-tamano", "tamanos", False, "T7"),
 }
 
 # heading (folded, either language) -> metric; the first pattern that is found in the heading decides

@@ -52,7 +52,7 @@ if tap.ok("Revisiones" in book.sheetnames, "it has a sheet of revisions"):
     tap.ok(jobs and all(r[6] > 5 and r[6] % 5 == 0 and r[2].startswith("2025") for r in jobs), "the corrections of five jobs each, where they fall", jobs[:3])
     words = " ".join(str(c.value) for c in sheet["A"][:table_top] if c.value) if (table_top := sheet[table.ref][0][0].row) else ""
     tap.ok("empleo-2024-2025.csv" in words and "2026Q3/v001" in words, "the reason: which file changed, and since when", words)
-    series = book["T6"]
+    series = book["T4"]
     (block,) = series.tables.values()
     marked = [c for row in series[block.ref] for c in row if "[r]" in c.number_format]
     tap.ok(marked and all(isinstance(c.value, (int, float)) for c in marked), "revised figures over time are marked [r], and stay numbers")
