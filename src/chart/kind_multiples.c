@@ -17,6 +17,7 @@
 #define LINE_PX 3.5
 #define DOT_PX 6
 #define TEXT_GAP_PX 8
+#define FOOT_GAP_PX (DOT_PX + 2) /* so that a dot at the bottom does not touch its period */
 
 struct multiples {
     const struct canvas *canvas;
@@ -27,6 +28,7 @@ struct multiples {
     double title_pt, foot_pt; /* heights within a cell */
     struct block *titles;     /* one a series */
     double low, high;
+    struct block start; /* "El eje empieza en 1,204"; without lines where they start at zero */
 };
 
 static struct box cell_box(const struct multiples *m, size_t at)
@@ -74,7 +76,7 @@ static bool grid_try(struct multiples *m, size_t count, size_t columns, bool *fi
     if (!titles_wrap(m, cell_box(m, 0).width_pt, &lines, fault))
         return false;
     m->title_pt = (double)lines * line_pt + TEXT_GAP_PX * m->canvas->unit_pt;
-    m->foot_pt = line_height(m->canvas, m->canvas->preset->smallest_pt) + TEXT_GAP_PX * m->canvas->unit_pt;
+    m->foot_pt = line_height(m->canvas, m->canvas->preset->smallest_pt) + FOOT_GAP_PX * m->canvas->unit_pt;
     *fits = plot_height(m) >= 1.6 * line_pt && cell_box(m, 0).width_pt >= CELL_WIDTH_LEAST_EM * m->size_pt &&
             cell_box(m, 0).width_pt >= 2.2 * m->value_pt;
     return true;
@@ -138,15 +140,37 @@ static bool grid_plan(struct multiples *m, struct fault *fault)
     return found || room_refuse(canvas, "a single small chart", fault);
 }
 
-/* From zero when the lowest value is near it, as a line's axis. */
-static void range_plan(struct multiples *m)
+static struct num value_least(const struct figure *figure)
 {
-    struct range range = value_range(m->canvas->figure, SIZE_MAX);
-    bool from_zero = range.low < 0 || range.low <= range.high * 0.5 || m->canvas->figure->signed_form;
+    const struct figure_point *least = NULL;
+    for (size_t i = 0; i < figure->points.len; i++) {
+        const struct figure_point *point = &figure->points.at[i];
+        if (point->state == POINT_SHOWN && (!least || num_order(point->value, least->value) < 0))
+            least = point;
+    }
+    return least->value;
+}
+
+/* From zero when the lowest value is near it, as a line's axis, or when all are one; else it is said above them from where. */
+static bool range_plan(struct multiples *m, struct fault *fault)
+{
+    const struct canvas *canvas = m->canvas;
+    struct range range = value_range(canvas->figure, SIZE_MAX);
+    struct font font = {WEIGHT_REGULAR, canvas->preset->smallest_pt};
+    bool from_zero = range.low < 0 || range.low <= range.high * 0.5 || range.low == range.high || canvas->figure->signed_form;
     m->low = from_zero ? fmin(0, range.low) : range.low;
-    m->high = fmax(range.high, from_zero ? 0 : range.high);
+    m->high = from_zero ? fmax(0, range.high) : range.high;
     if (m->low == m->high)
         m->high += 1;
+    if (from_zero)
+        return true;
+    struct str text = canvas_word(canvas, WORD_BASE, value_text(canvas, value_least(canvas->figure)));
+    if (!block_wrap(canvas, font, text, m->room.width_pt, &m->start, fault))
+        return false;
+    double height_pt = block_height(canvas, &m->start) + TEXT_GAP_PX * canvas->unit_pt;
+    m->room.y_pt += height_pt;
+    m->room.height_pt -= height_pt;
+    return true;
 }
 
 /* The last one stands at the right edge, also when it is alone. */
@@ -298,7 +322,7 @@ static bool periods_draw(const struct multiples *m, size_t series, struct box pl
     const struct canvas *canvas = m->canvas;
     const struct figure *figure = canvas->figure;
     struct font font = {WEIGHT_REGULAR, canvas->preset->smallest_pt};
-    double y = plot.y_pt + plot.height_pt + TEXT_GAP_PX / 2 * canvas->unit_pt + canvas->ascent_em * font.size_pt;
+    double y = plot.y_pt + plot.height_pt + FOOT_GAP_PX * canvas->unit_pt + canvas->ascent_em * font.size_pt;
     const struct figure_item *first = &figure->categories.at[0], *last = &figure->categories.at[figure->categories.len - 1];
     struct str from = first->short_label.len ? first->short_label : first->label;
     struct str to = last->short_label.len ? last->short_label : last->label;
@@ -346,9 +370,9 @@ static bool multiples_draw(const struct canvas *canvas, struct box room, struct 
     struct multiples m = {.canvas = canvas, .room = room};
     if (nothing_shown(canvas->figure))
         return nothing_draw(canvas, room, fault);
-    if (!grid_plan(&m, fault))
+    if (!range_plan(&m, fault) || !grid_plan(&m, fault) ||
+        !block_draw(canvas, &m.start, canvas->theme->secondary, (struct point){room.x_pt, room.y_pt}, 0, fault))
         return false;
-    range_plan(&m);
     for (size_t i = 0; i < m.count; i++)
         if (!cell_draw(&m, i, fault))
             return false;

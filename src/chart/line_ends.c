@@ -38,12 +38,18 @@ static double ends_height(const struct canvas *canvas, const struct line_ends *e
     return height_pt;
 }
 
+/* A name is divided where it must be, but a value stands whole, as wide as it is. */
 static bool end_append(const struct canvas *canvas, struct line_ends *ends, size_t series, struct str text, struct font font,
                        double width_most_pt, struct fault *fault)
 {
+    const struct figure *figure = canvas->figure;
     struct line_end *end = &ends->list[ends->count++];
+    double value_pt = 0;
     end->series = series;
-    if (!block_wrap(canvas, font, text, width_most_pt, &end->block, fault))
+    if (series != SIZE_MAX &&
+        !text_width(canvas, font, point_text(canvas, figure_at(figure, figure->categories.len - 1, series)), &value_pt, fault))
+        return false;
+    if (!block_wrap(canvas, font, text, fmax(width_most_pt, ceil(value_pt)), &end->block, fault))
         return false;
     ends->width_pt = fmax(ends->width_pt, end->block.lines.width_pt);
     return true;
