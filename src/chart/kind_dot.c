@@ -1,4 +1,5 @@
-/* A dot a category on a common scale that need not start at zero; several series stand on one line, told apart by a key. */
+/* A dot a category on a common scale that need not start at zero; several series stand on one line, told apart by a key, and one
+ * over another where they would hide each other. */
 #include "chart/kind.h"
 
 #include <math.h>
@@ -12,6 +13,8 @@
 #define DOT_PX 9
 #define RAIL_PX 1.5
 #define TEXT_GAP_PX 10
+#define HIDES_SHARE 0.6  /* of a dot's width: nearer to each other dots stand one over another */
+#define PILE_SHARE 0.8   /* of the lane's height, that such a pile may take */
 
 /* Where dots crowd at one end of a scale from zero, it starts where they do. */
 static struct range dots_range(const struct figure *figure)
@@ -43,29 +46,78 @@ static void rail_draw(const struct lanes *lanes, size_t lane)
     rail->dash_pt = 4 * lanes->canvas->unit_pt;
 }
 
+struct dot {
+    size_t series;
+    struct point at;
+};
+
+/* The shown dots of a lane, from left to right; equal ones keep the order of the key. */
+static size_t dots_fill(const struct lanes *lanes, size_t lane, struct dot *dots)
+{
+    const struct figure *figure = lanes->canvas->figure;
+    size_t count = 0;
+    for (size_t s = 0; s < figure->series.len; s++) {
+        const struct figure_point *point = figure_at(figure, lane_index(lanes, lane), s);
+        if (point->state != POINT_SHOWN)
+            continue;
+        struct dot dot = {s, {lane_x(lanes, num_approximate(point->value)), lane_middle(lanes, lane)}};
+        size_t at = count++;
+        for (; at > 0 && dots[at - 1].at.x_pt > dot.at.x_pt; at--)
+            dots[at] = dots[at - 1];
+        dots[at] = dot;
+    }
+    return count;
+}
+
+/* Dots that would hide each other are moved up and down, evenly about the lane's middle. */
+static void dots_pile(const struct lanes *lanes, struct dot *dots, size_t count)
+{
+    double wide_pt = 2 * DOT_PX * lanes->canvas->unit_pt, high_pt = lanes->rows.band_pt * PILE_SHARE;
+    for (size_t first = 0, end; first < count; first = end) {
+        for (end = first + 1; end < count && dots[end].at.x_pt - dots[end - 1].at.x_pt < HIDES_SHARE * wide_pt;)
+            end++;
+        double piled = (double)(end - first);
+        double step_pt = fmin(wide_pt, fmax((high_pt - wide_pt) / fmax(1, piled - 1), high_pt / (2 * piled)));
+        for (size_t i = first; i < end; i++)
+            dots[i].at.y_pt += step_pt * ((double)(i - first) - (piled - 1) / 2);
+    }
+}
+
+static void dots_draw(const struct lanes *lanes, size_t lane)
+{
+    const struct canvas *canvas = lanes->canvas;
+    struct dot dots[SERIES_MOST];
+    size_t count = dots_fill(lanes, lane, dots);
+    dots_pile(lanes, dots, count);
+    for (size_t i = 0; i < count; i++)
+        dot_draw(canvas, dots[i].at, DOT_PX * canvas->unit_pt, dot_tint(lanes, lane, dots[i].series));
+}
+
+/* Beside the dot of the only series. */
+static bool value_draw(const struct lanes *lanes, size_t lane, struct fault *fault)
+{
+    const struct canvas *canvas = lanes->canvas;
+    const struct figure_point *point = figure_at(canvas->figure, lane_index(lanes, lane), 0);
+    double x = lane_x(lanes, num_approximate(point->value)) + (DOT_PX + TEXT_GAP_PX) * canvas->unit_pt;
+    return point->state != POINT_SHOWN ||
+           lane_text(lanes, lane, true, canvas->theme->text, series_point_text(canvas, 0, point), x, 0, fault);
+}
+
 static bool lane_draw(const struct lanes *lanes, const struct lacking *lacking, size_t lane, struct fault *fault)
 {
     const struct canvas *canvas = lanes->canvas;
     const struct figure *figure = canvas->figure;
     const size_t category = lane_index(lanes, lane);
-    double unit = canvas->unit_pt;
+    bool alone = figure->series.len == 1;
     if (!lane_open(lanes, lane, category_texts(canvas, category), fault))
         return false;
     rail_draw(lanes, lane);
-    for (size_t s = 0; s < figure->series.len; s++) {
-        const struct figure_point *point = figure_at(figure, category, s);
-        struct point at = {lane_x(lanes, num_approximate(point->value)), lane_middle(lanes, lane)};
-        struct str text = series_point_text(canvas, s, point);
-        bool shown = point->state == POINT_SHOWN;
-        if (shown)
-            dot_draw(canvas, at, DOT_PX * unit, dot_tint(lanes, lane, s));
-        double x = shown ? at.x_pt + (DOT_PX + TEXT_GAP_PX) * unit : lanes->plot.x_pt;
-        if (figure->series.len == 1 && shown && !lane_text(lanes, lane, true, canvas->theme->text, text, x, 0, fault))
-            return false;
-    }
+    dots_draw(lanes, lane);
+    if (alone && !value_draw(lanes, lane, fault))
+        return false;
     if (!category_shown(figure, category) && !lane_state_draw(lanes, lane, lanes->plot.x_pt, figure_at(figure, category, 0), fault))
         return false;
-    if (figure->series.len > 1 && !lacking_draw(lacking, lanes, lane, fault))
+    if (!alone && !lacking_draw(lacking, lanes, lane, fault))
         return false;
     scene_close_group(canvas->scene);
     return true;

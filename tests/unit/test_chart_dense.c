@@ -60,12 +60,39 @@ static void small_charts_say_where_they_start(void **state)
     arena_drop(arena);
 }
 
+/* Four equal values are four dots, a part of each of which can be seen, within their lane and in the order of the key. */
+static void dots_of_one_value_are_all_seen(void **state)
+{
+    (void)state;
+    static const size_t rows[] = {2, 11, 20};
+    for (size_t i = 0; i < 3 * preset_count(); i++) {
+        struct arena *arena = arena_new();
+        const struct scene *scene = scene_draw(arena, hard_figure(arena, "dot", rows[i % 3], 4, VALUES_EQUAL), preset_at(i / 3)->name);
+        const struct box *last = NULL;
+        size_t seen = 0, lanes = 0;
+        for (size_t k = 0; k < scene->ops.len; k++) {
+            const struct op *op = &scene->ops.at[k];
+            bool opens = op->kind == OP_GROUP && str_starts(op->text, STR("hard.c"));
+            lanes += opens;
+            last = opens ? NULL : last;
+            if (lanes == 0 || !is_dot(op))
+                continue;
+            seen++;
+            assert_true(!last || op->box.y_pt - last->y_pt > 0.1 * last->height_pt);
+            last = &op->box;
+        }
+        assert_true(lanes > 1 && seen == 4 * lanes);
+        arena_drop(arena);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_value_of_a_line_stands_whole),
         cmocka_unit_test(small_charts_of_one_value_start_at_zero),
         cmocka_unit_test(small_charts_say_where_they_start),
+        cmocka_unit_test(dots_of_one_value_are_all_seen),
     };
     cmocka_set_message_output(CM_OUTPUT_TAP);
     return cmocka_run_group_tests(tests, NULL, NULL);
