@@ -89,42 +89,86 @@ static void line_draw(const struct canvas *canvas, const struct annotation_plot 
     ring->stroke_pt = 2 * LINE_PX * canvas->unit_pt;
 }
 
-/* Beside its line, at the side that has room; a reference's behind a sample of its dashes. */
-static bool text_place(const struct canvas *canvas, const struct annotations *annotations, size_t at, struct box strip, double top_pt,
-                       const struct annotation_plot *plot, struct fault *fault)
+/* Where its line comes down through the strip, beside which its text stands; NAN: nowhere. */
+static double line_place(const struct canvas *canvas, const struct annotation_plot *plot, size_t at)
+{
+    size_t category = mark_category(canvas->figure, plot, &canvas->figure->marks.at[at]);
+    return category == SIZE_MAX || plot->across ? NAN : category_place(plot, category);
+}
+
+/* The ground of its text: beside its line, at the side that has room; a reference's behind a sample of its dashes. */
+static struct box ground_of(const struct canvas *canvas, const struct annotations *annotations, size_t at, struct box strip,
+                            const struct annotation_plot *plot)
 {
     const struct block *block = &annotations->blocks[at];
-    size_t category = mark_category(canvas->figure, plot, &canvas->figure->marks.at[at]);
-    double gap = TEXT_GAP_PX * canvas->unit_pt, width_pt = block->lines.width_pt, left;
-    if (category == SIZE_MAX || plot->across) {
-        double sample = SAMPLE_PX * canvas->unit_pt, y = top_pt + line_height(canvas, annotations->size_pt) / 2;
-        dashed(canvas, (struct point){strip.x_pt, y}, (struct point){strip.x_pt + sample, y});
-        left = strip.x_pt + sample + gap;
-    } else {
-        double x = category_place(plot, category);
-        double right = strip.x_pt + strip.width_pt;
-        left = x + gap + width_pt <= right ? x + gap : fmax(strip.x_pt, x - gap - width_pt);
-    }
+    double gap = TEXT_GAP_PX * canvas->unit_pt, width_pt = block->lines.width_pt, x = line_place(canvas, plot, at);
+    double left = strip.x_pt + SAMPLE_PX * canvas->unit_pt + gap;
+    if (!isnan(x))
+        left = x + gap + width_pt <= strip.x_pt + strip.width_pt ? x + gap : fmax(strip.x_pt, x - gap - width_pt);
     left = fmin(left, canvas->preset->width_pt - canvas->preset->margin_pt - width_pt - gap / 4); /* a narrow plot's */
-    struct box ground = {left - gap / 4, top_pt, width_pt + gap / 2, block_height(canvas, block)};
+    return (struct box){left - gap / 4, strip.y_pt, width_pt + gap / 2, block_height(canvas, block)};
+}
+
+static bool text_place(const struct canvas *canvas, const struct annotations *annotations, size_t at, struct box ground,
+                       struct box strip, const struct annotation_plot *plot, struct fault *fault)
+{
+    if (isnan(line_place(canvas, plot, at))) {
+        double y = ground.y_pt + line_height(canvas, annotations->size_pt) / 2;
+        dashed(canvas, (struct point){strip.x_pt, y}, (struct point){strip.x_pt + SAMPLE_PX * canvas->unit_pt, y});
+    }
     scene_append_rectangle(canvas->scene, ground, colour_from_tint(canvas->theme->paper)); /* lines do not cross the text */
-    return block_draw(canvas, block, canvas->theme->text, (struct point){left, top_pt}, 0, fault);
+    struct point corner = {ground.x_pt + TEXT_GAP_PX * canvas->unit_pt / 4, ground.y_pt};
+    return block_draw(canvas, &annotations->blocks[at], canvas->theme->text, corner, 0, fault);
+}
+
+/* How many texts of the others the line of a mark would cut, did they stand beneath it. */
+static size_t texts_cut(double line_pt, size_t mark, const struct box *grounds, const size_t *others, size_t count)
+{
+    size_t cut = 0;
+    for (size_t i = 0; i < count; i++) {
+        const struct box *ground = &grounds[others[i]];
+        cut += others[i] != mark && line_pt > ground->x_pt && line_pt < ground->x_pt + ground->width_pt;
+    }
+    return cut;
+}
+
+/* From the top down, each time the one whose line cuts the fewest of those that are left; of equal ones the first. Grounds move to
+ * their rows. */
+static size_t *rows_order(const struct canvas *canvas, const struct annotation_plot *plot, struct box *grounds)
+{
+    size_t count = canvas->figure->marks.len, *order = ARENA_ARRAY(canvas->arena, size_t, count);
+    double top_pt = count > 0 ? grounds[0].y_pt : 0;
+    for (size_t i = 0; i < count; i++)
+        order[i] = i;
+    for (size_t row = 0; row < count; row++) {
+        size_t best = row, fewest = SIZE_MAX;
+        for (size_t i = row; i < count; i++) {
+            size_t cut = texts_cut(line_place(canvas, plot, order[i]), order[i], grounds, order + row, count - row);
+            best = cut < fewest ? i : best;
+            fewest = cut < fewest ? cut : fewest;
+        }
+        size_t next = order[best];
+        for (size_t i = best; i > row; i--)
+            order[i] = order[i - 1];
+        order[row] = next;
+        grounds[next].y_pt = top_pt;
+        top_pt += grounds[next].height_pt;
+    }
+    return order;
 }
 
 bool annotations_draw(const struct canvas *canvas, const struct annotations *annotations, struct box strip,
                       const struct annotation_plot *plot, struct fault *fault)
 {
     const struct figure *figure = canvas->figure;
-    double top_pt = strip.y_pt;
-    for (size_t i = 0; i < figure->marks.len; i++) {
-        line_draw(canvas, plot, &figure->marks.at[i], top_pt);
-        top_pt += block_height(canvas, &annotations->blocks[i]);
-    }
-    top_pt = strip.y_pt;
-    for (size_t i = 0; i < figure->marks.len; i++) {
-        if (!text_place(canvas, annotations, i, strip, top_pt, plot, fault))
+    struct box *grounds = ARENA_ARRAY(canvas->arena, struct box, figure->marks.len);
+    for (size_t i = 0; i < figure->marks.len; i++)
+        grounds[i] = ground_of(canvas, annotations, i, strip, plot);
+    const size_t *order = rows_order(canvas, plot, grounds);
+    for (size_t i = 0; i < figure->marks.len; i++)
+        line_draw(canvas, plot, &figure->marks.at[order[i]], grounds[order[i]].y_pt);
+    for (size_t i = 0; i < figure->marks.len; i++)
+        if (!text_place(canvas, annotations, order[i], grounds[order[i]], strip, plot, fault))
             return false;
-        top_pt += block_height(canvas, &annotations->blocks[i]);
-    }
     return true;
 }

@@ -1,8 +1,8 @@
 /* What is said about single places of a plot: an event at a category, a reference at a value, or both: a point.
  *
- * Shape: texts stand in a strip above the plot, a line each, so that they meet nothing; a thin dashed line leads from a text to its
- *        category, or crosses the plot at its value. Values count for the axis, and so do those of the
- *        other panels of a facet (annotations_widen).
+ * Shape: texts stand in a strip above the plot, a line each, so that they meet nothing, in the order in which lines cut the fewest;
+ *        a thin dashed line leads from a text to its category, or crosses the plot at its value. Values count for the axis, and so
+ *        do those of the other panels of a facet (annotations_widen).
  */
 #ifndef RACIMO_CHART_ANNOTATIONS_H
 #define RACIMO_CHART_ANNOTATIONS_H

@@ -7,6 +7,7 @@
 
 #define PERIODS_ONE_BY_ONE 12
 #define BAND_FILL 0.9
+#define PERIOD_AIR_EM 0.5 /* between periods, at least, so that they do not read as one */
 #define LABEL_GAP_PX 12
 #define YEAR_AIR 1.15 /* of its width, what a year takes */
 #define YEAR_OVERHANG 0.25 /* of a band, at either side of the last year */
@@ -53,7 +54,7 @@ static bool periods_wrap(const struct canvas *canvas, struct category_axis *axis
         struct str text = period_label(&axis->items[i], shortened);
         if (!block_wrap(canvas, font, text, canvas->preset->width_pt, &axis->blocks[i], fault))
             return false;
-        *fits = axis->blocks[i].lines.width_pt <= band_pt * BAND_FILL;
+        *fits = axis->blocks[i].lines.width_pt <= fmin(band_pt * BAND_FILL, band_pt - PERIOD_AIR_EM * size_pt);
     }
     return true;
 }

@@ -255,7 +255,8 @@ static bool line_draw(const struct canvas *canvas, struct box room, struct fault
         return false;
     if (!base_draw(&chart, fault) || !value_axis_draw(canvas, &chart.values, chart.plot.box, fault))
         return false;
-    if (!gaps_draw(canvas, &chart.plot, fault) || !said_draw(&chart, fault))
+    gaps_draw(canvas, &chart.plot);
+    if (!said_draw(&chart, fault) || !gap_names_draw(canvas, &chart.plot, fault))
         return false;
     lines_draw(&chart);
     return extremes_draw(canvas, &chart.plot, fault) && ends_draw(&chart, fault) &&

@@ -70,14 +70,16 @@ static bool gap_name(const struct canvas *canvas, const struct line_plot *plot, 
     if (x < *taken_pt)
         return true;
     *taken_pt = x + width_pt + 0.4 * font.size_pt;
-    struct point at = {x, plot->box.y_pt - 4 * canvas->unit_pt - canvas->descent_em * font.size_pt};
+    double bottom = plot->box.y_pt - 4 * canvas->unit_pt, line_pt = line_height(canvas, font.size_pt);
+    struct point at = {x, bottom - canvas->descent_em * font.size_pt};
+    /* The lines of events do not cross the text. */
+    scene_append_rectangle(canvas->scene, (struct box){x, bottom - line_pt, width_pt, line_pt}, colour_from_tint(canvas->theme->paper));
     return text_draw(canvas, font, gap_tint(canvas, from, end), text, at, 0, fault);
 }
 
-bool gaps_draw(const struct canvas *canvas, const struct line_plot *plot, struct fault *fault)
+void gaps_draw(const struct canvas *canvas, const struct line_plot *plot)
 {
     const struct figure *figure = canvas->figure;
-    double taken_pt = 0;
     for (size_t i = 0; i < figure->categories.len; i++) {
         const struct figure_point *gap = gap_at(figure, i);
         if (!gap)
@@ -89,6 +91,18 @@ bool gaps_draw(const struct canvas *canvas, const struct line_plot *plot, struct
             hatch_ground_draw(canvas, span);
         if (gap->state == POINT_BREAK)
             break_draw(canvas, (struct point){span.x_pt + span.width_pt / 2, span.y_pt + span.height_pt});
+        i = end - 1;
+    }
+}
+
+bool gap_names_draw(const struct canvas *canvas, const struct line_plot *plot, struct fault *fault)
+{
+    const struct figure *figure = canvas->figure;
+    double taken_pt = 0;
+    for (size_t i = 0; i < figure->categories.len; i++) {
+        if (!gap_at(figure, i))
+            continue;
+        size_t end = run_end(figure, i);
         if (!gap_name(canvas, plot, i, end, &taken_pt, fault))
             return false;
         i = end - 1;

@@ -15,8 +15,10 @@ struct line_plot {
 double line_x(const struct line_plot *plot, size_t category);
 /* Height of the strip above the plot in which gaps are named; 0 without gaps. */
 double gaps_height(const struct canvas *canvas);
-/* Hatches the gaps of a single line and names those of all. */
-bool gaps_draw(const struct canvas *canvas, const struct line_plot *plot, struct fault *fault);
+/* Hatches the gaps of a single line, and strokes the axis where a series breaks. */
+void gaps_draw(const struct canvas *canvas, const struct line_plot *plot);
+/* Over the lines of events. */
+bool gap_names_draw(const struct canvas *canvas, const struct line_plot *plot, struct fault *fault);
 /* How far above and beneath its point an extreme's text reaches. */
 double extremes_reach(const struct canvas *canvas);
 /* The categories of the highest and lowest value worth a note (SIZE_MAX: none). */

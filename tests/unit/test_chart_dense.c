@@ -86,6 +86,94 @@ static void dots_of_one_value_are_all_seen(void **state)
     }
 }
 
+static double text_right(const struct op *op)
+{
+    return op->at.x_pt + op->extent.width_pt;
+}
+
+/* Whether the dashed line of an event runs down through the text; with `covered`, where nothing is laid between the two. */
+static bool is_cut(const struct scene *scene, size_t text, bool covered)
+{
+    const struct op *op = &scene->ops.at[text];
+    double top = op->at.y_pt - 0.7 * op->font.size_pt, above = op->at.y_pt - (covered ? 0.7 : 1.3) * op->font.size_pt;
+    for (size_t i = 0; i < scene->ops.len; i++) {
+        const struct op *line = &scene->ops.at[i];
+        if (line->kind != OP_PATH || line->dash_pt == 0 || line->points.len != 2 ||
+            line->points.at[0].x_pt < line->points.at[1].x_pt)
+            continue;
+        double x = line->points.at[0].x_pt;
+        bool meets = x > op->at.x_pt && x < text_right(op) && line->points.at[0].y_pt < above && line->points.at[1].y_pt > op->at.y_pt;
+        const struct op *under = text > 0 ? &scene->ops.at[text - 1] : op;
+        bool lies = under->kind == OP_RECTANGLE && i + 1 < text && under->box.x_pt <= op->at.x_pt && under->box.y_pt <= top;
+        if (meets && !(covered && lies))
+            return true;
+    }
+    return false;
+}
+
+/* Marks stand in that order in which no line of one runs through the text of another. */
+static void no_line_cuts_what_is_said(void **state)
+{
+    (void)state;
+    static const char *const said[] = {"Pico antes", "Meta 2026", "Entra el"};
+    for (size_t i = 0; i < preset_count(); i++) {
+        struct arena *arena = arena_new();
+        struct figure *figure = figure_line_annotated(arena);
+        figure->marks.at[0].text = STR("Pico antes del cierre"); /* beside which the other has room */
+        const struct scene *scene = scene_draw(arena, figure, preset_at(i)->name);
+        size_t found = 0;
+        for (size_t k = 0; k < scene->ops.len; k++)
+            for (size_t t = 0; t < 3; t++)
+                if (scene->ops.at[k].kind == OP_TEXT && str_starts(scene->ops.at[k].text, str_from_cstr(said[t]))) {
+                    assert_false(is_cut(scene, k, false));
+                    found++;
+                }
+        assert_int_equal(found, 3);
+        arena_drop(arena);
+    }
+}
+
+/* The name of a gap lies over the line of an event that comes down there. */
+static void no_line_strikes_the_name_of_a_gap(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < preset_count(); i++) {
+        struct arena *arena = arena_new();
+        const struct scene *scene = scene_draw(arena, hard_figure(arena, "line", 11, 3, VALUES_MIXED), preset_at(i)->name);
+        size_t names = 0;
+        for (size_t k = 0; k < scene->ops.len; k++)
+            if (scene->ops.at[k].kind == OP_TEXT && str_equal(scene->ops.at[k].text, STR("sin dato"))) {
+                assert_false(is_cut(scene, k, true));
+                names++;
+            }
+        assert_true(names > 0);
+        arena_drop(arena);
+    }
+}
+
+/* Periods beside one another are at least half a letter's height apart. */
+static void periods_do_not_read_as_one(void **state)
+{
+    (void)state;
+    static const char *const kinds[] = {"area", "line", "column"};
+    for (size_t i = 0; i < 3 * preset_count(); i++) {
+        struct arena *arena = arena_new();
+        struct figure *figure = hard_figure(arena, kinds[i % 3], 12, 1, VALUES_PLAIN);
+        figure->categories.len = 0;
+        quarters_append(arena, figure, 12, 2015);
+        const struct scene *scene = scene_draw(arena, figure, preset_at(i / 3)->name);
+        const struct op *last = NULL;
+        for (size_t k = 0; k < scene->ops.len; k++) {
+            const struct op *op = &scene->ops.at[k];
+            if (op->kind != OP_TEXT || str_find(op->text, STR("T")) != 1)
+                continue;
+            assert_true(!last || last->at.y_pt != op->at.y_pt || op->at.x_pt - text_right(last) >= 0.49 * op->font.size_pt);
+            last = op;
+        }
+        arena_drop(arena);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -93,6 +181,9 @@ int main(void)
         cmocka_unit_test(small_charts_of_one_value_start_at_zero),
         cmocka_unit_test(small_charts_say_where_they_start),
         cmocka_unit_test(dots_of_one_value_are_all_seen),
+        cmocka_unit_test(no_line_cuts_what_is_said),
+        cmocka_unit_test(no_line_strikes_the_name_of_a_gap),
+        cmocka_unit_test(periods_do_not_read_as_one),
     };
     cmocka_set_message_output(CM_OUTPUT_TAP);
     return cmocka_run_group_tests(tests, NULL, NULL);
