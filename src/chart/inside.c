@@ -3,9 +3,11 @@
 #include <math.h>
 #include <string.h>
 
+#include "chart/divide.h"
 #include "chart/label.h"
 
 #define LETTERS_LESS 3     /* an abbreviation has than the name */
+#define DIVIDED_LINES 3    /* of a name with a divided word, at most */
 #define DISPLAY_SHARE 0.25 /* of a box's height, that a text as large as a title takes */
 
 static bool rung_try(const struct canvas *canvas, struct str text, struct str value, struct box room, struct inside *out,
@@ -60,6 +62,24 @@ static bool words_try(const struct canvas *canvas, struct str text, struct str v
     return rung_try(canvas, str_format(canvas->arena, "%.*s.%.*s", STR_ARGS(initial), STR_ARGS(rest)), value, room, out, fits, fault);
 }
 
+/* Beneath a name that was cut the value is as large as beside those that were not. */
+static bool value_enlarge(const struct canvas *canvas, struct str value, struct box room, struct inside *out, struct fault *fault)
+{
+    double name_pt = block_height(canvas, &out->name);
+    for (size_t step = 1; step < LABEL_SIZES; step++) {
+        struct font font = {WEIGHT_BOLD, label_size(canvas->preset, step)};
+        double width_pt = 0, height_pt = name_pt + line_height(canvas, font.size_pt);
+        if (!text_width(canvas, font, value, &width_pt, fault))
+            return false;
+        if (value.len == 0 || width_pt > room.width_pt || height_pt > room.height_pt)
+            continue;
+        out->value = font;
+        out->height_pt = height_pt;
+        return true;
+    }
+    return true;
+}
+
 static bool even_plan(const struct canvas *canvas, const struct figure_item *item, struct str value, struct box room,
                       struct inside *out, bool *fits, struct fault *fault)
 {
@@ -71,8 +91,26 @@ static bool even_plan(const struct canvas *canvas, const struct figure_item *ite
             (!*fits && !rung_try(canvas, brief, value, room, out, fits, fault)))
             return false;
     }
-    return (*fits || words_try(canvas, brief, value, room, out, fits, fault)) &&
-           (*fits || beginning_try(canvas, brief, value, room, out, fits, fault));
+    if (*fits)
+        return true;
+    return words_try(canvas, brief, value, room, out, fits, fault) &&
+           (*fits || beginning_try(canvas, brief, value, room, out, fits, fault)) &&
+           (!*fits || value_enlarge(canvas, value, room, out, fault));
+}
+
+/* With a word divided, in few lines. */
+static bool divided_try(const struct canvas *canvas, struct str text, struct str value, struct box room, struct inside *out,
+                        bool *fits, struct fault *fault)
+{
+    bool divided = false;
+    if (!words_divide(canvas, out->name.font, text, room.width_pt, &text, &divided, fault))
+        return false;
+    if (!divided)
+        return true;
+    if (!rung_try(canvas, text, value, room, out, fits, fault))
+        return false;
+    *fits = *fits && out->name.lines.list.len <= DIVIDED_LINES;
+    return true;
 }
 
 static bool ladder_plan(const struct canvas *canvas, const struct figure_item *item, struct str value, struct box room,
@@ -85,7 +123,7 @@ static bool ladder_plan(const struct canvas *canvas, const struct figure_item *i
         if (!rung_try(canvas, shortened ? item->short_label : item->label, value, room, out, fits, fault))
             return false;
     }
-    return true;
+    return *fits || divided_try(canvas, item->short_label.len > 0 ? item->short_label : item->label, value, room, out, fits, fault);
 }
 
 bool inside_plan(const struct canvas *canvas, const struct figure_item *item, struct str value, double width_pt, double height_pt,

@@ -1,4 +1,4 @@
-/* A name and a value within a box, by the ladder of labels: in full and wrapped, smaller, by the short form; else the
+/* A name and a value within a box, by the ladder of labels: in full and wrapped, smaller, by the short form, with a word divided; else the
  * value alone; else nothing, which is told.
  *
  * Shape: evenly, all boxes of a chart take names of the smallest size, cut to their beginning where nothing else fits but never
