@@ -15,7 +15,6 @@
 #define TOLERANCE_PX 0.5
 #define HATCH_STEP_PX 8
 #define LEAST_PX 40
-#define DIGITS_SHARE 0.8 /* of a line's height, that its digits take */
 #define LIST_GAP_PX 32
 #define MAP_SHARE 0.8 /* that a list beside or beneath leaves of the map's size */
 #define LIST_LEAST 12 /* entries that are worth it */
@@ -31,6 +30,7 @@ struct map {
     struct numbered list;
     size_t *ranked; /* places without a name in them, from the largest down */
     size_t ranked_count;
+    bool *unseen; /* of them, those without room for a number */
     struct point list_at;
 };
 
@@ -49,6 +49,7 @@ static void map_open(struct map *map)
     size_t count = figure->categories.len;
     map->shape_of = ARENA_ARRAY(arena, size_t, count);
     map->ranked = ARENA_ARRAY(arena, size_t, count);
+    map->unseen = ARENA_ARRAY(arena, bool, count);
     map->names = ARENA_ARRAY(arena, struct place_name, count);
     for (size_t i = 0; i < count; i++)
         map->shape_of[i] = shape_find(figure, figure->categories.at[i].key);
@@ -198,6 +199,12 @@ static bool list_plan(struct map *map, struct split split, struct fault *fault)
     if (!names_plan(map, left, fault))
         return false;
     numbered_fit(list, map->ranked, map->ranked_count, split.columns, split.beside ? split.rows : list->rows);
+    for (size_t i = 0; i < map->ranked_count; i++) {
+        struct box box;
+        const struct outline *outline = &map->outlines[map->shape_of[map->ranked[i]]];
+        map->unseen[map->ranked[i]] = !place_find(outline, list->number_pt, number_height(&map->canvas), &box);
+    }
+    list->unseen = map->unseen;
     struct box extent = map_extent(map);
     map->list_at = (struct point){left.x_pt, left.y_pt + left.height_pt + gap_pt};
     if (split.beside)
@@ -287,7 +294,7 @@ static bool number_draw(const struct map *map, size_t category, const struct cel
         return true;
     if (!text_width(canvas, font, text, &width_pt, fault))
         return false;
-    if (!place_find(outline, width_pt, line_height(canvas, font.size_pt) * DIGITS_SHARE, &box))
+    if (!place_find(outline, width_pt, number_height(canvas), &box))
         return true;
     ground_clear(map, look, box);
     struct point middle = {box.x_pt + box.width_pt / 2, baseline_in_line(canvas, font.size_pt, box.y_pt + box.height_pt / 2)};

@@ -25,6 +25,7 @@ struct treemap {
     struct box *boxes;
     struct inside *insides;
     size_t *numbered; /* categories without room for their name */
+    bool *unseen;     /* of them, those without room for their number */
     struct numbered list;
     struct beneath others; /* without an area */
     double beneath_pt;     /* height of both, with their air */
@@ -92,6 +93,16 @@ static size_t others_list(const struct treemap *map, size_t *others)
     return count;
 }
 
+/* The area without its seam. */
+static struct box area_box(const struct treemap *map, size_t at)
+{
+    struct box box = map->boxes[at];
+    double seam = fmin(SEAM_PX * map->canvas->unit_pt, fmin(box.width_pt, box.height_pt) / 4);
+    box.width_pt -= seam;
+    box.height_pt -= seam;
+    return box;
+}
+
 static bool list_fit(struct treemap *map, struct box room, struct fault *fault)
 {
     size_t count = 0;
@@ -100,6 +111,11 @@ static bool list_fit(struct treemap *map, struct box room, struct fault *fault)
             map->numbered[count++] = map->index[i];
     if (!numbered_measure(map->canvas, map->numbered, count, &map->list, fault))
         return false;
+    for (size_t i = 0; i < map->count; i++) {
+        struct box box = area_box(map, i);
+        map->unseen[map->index[i]] = map->list.number_pt > box.width_pt || number_height(map->canvas) > box.height_pt;
+    }
+    map->list.unseen = map->unseen;
     numbered_fit(&map->list, map->numbered, count, numbered_columns(&map->list, room.width_pt),
                  (size_t)(room.height_pt * LIST_SHARE / map->list.line_pt));
     return true;
@@ -125,20 +141,14 @@ static bool map_plan(struct treemap *map, struct box room, struct fault *fault)
     return true;
 }
 
-/* The area's number in the list, where it is in it and the area has room for it. */
+/* The area's number in the list, where it has one. */
 static bool number_draw(const struct treemap *map, size_t at, struct box box, struct tint tint, struct fault *fault)
 {
     const struct canvas *canvas = map->canvas;
     struct font font = number_font(canvas);
-    double width_pt = 0;
     size_t number = numbered_find(&map->list, map->index[at]);
-    struct str text = number_text(canvas, number);
-    if (!text_width(canvas, font, text, &width_pt, fault))
-        return false;
-    if (number == 0 || width_pt > box.width_pt || line_height(canvas, font.size_pt) > box.height_pt)
-        return true;
     struct point middle = {box.x_pt + box.width_pt / 2, baseline_in_line(canvas, font.size_pt, box.y_pt + box.height_pt / 2)};
-    return text_draw(canvas, font, tint, text, middle, 0.5, fault);
+    return number == 0 || text_draw(canvas, font, tint, number_text(canvas, number), middle, 0.5, fault);
 }
 
 static bool area_draw(const struct treemap *map, size_t at, struct fault *fault)
@@ -146,12 +156,10 @@ static bool area_draw(const struct treemap *map, size_t at, struct fault *fault)
     const struct canvas *canvas = map->canvas;
     const struct figure_item *item = &canvas->figure->categories.at[map->index[at]];
     struct str value = point_text(canvas, figure_at(canvas->figure, map->index[at], 0));
-    struct box box = map->boxes[at];
-    double seam = fmin(SEAM_PX * canvas->unit_pt, fmin(box.width_pt, box.height_pt) / 4), pad = PAD_PX * canvas->unit_pt;
+    struct box box = area_box(map, at);
+    double pad = PAD_PX * canvas->unit_pt;
     struct tint tint = category_tint(canvas, map->index[at]);
     scene_open_group(canvas->scene, GROUP_OTHER, mark_id(canvas, item->key), category_told(canvas, map->index[at]));
-    box.width_pt -= seam;
-    box.height_pt -= seam;
     scene_append_rectangle(canvas->scene, box, colour_from_tint(tint));
     struct box inner = {box.x_pt + pad, box.y_pt + pad / 2, box.width_pt, box.height_pt};
     struct tint text = shade_text_on(canvas->theme, tint);
@@ -169,7 +177,8 @@ static bool treemap_draw(const struct canvas *canvas, struct box room, struct fa
                           .values = ARENA_ARRAY(canvas->arena, double, count),
                           .boxes = ARENA_ARRAY(canvas->arena, struct box, count),
                           .insides = ARENA_ARRAY(canvas->arena, struct inside, count),
-                          .numbered = ARENA_ARRAY(canvas->arena, size_t, count)};
+                          .numbered = ARENA_ARRAY(canvas->arena, size_t, count),
+                          .unseen = ARENA_ARRAY(canvas->arena, bool, count)};
     if (!series_count_check(canvas, "treemap", 1, 1, fault))
         return false;
     if (value_range(canvas->figure, 0).low < 0)

@@ -225,6 +225,59 @@ static void areas_without_their_name_are_found_by_number(void **state)
     arena_drop(arena);
 }
 
+/* A number of the list stands in its place, too; a name whose place is too small for one is told without. */
+static void no_number_is_looked_for_in_vain(void **state)
+{
+    (void)state;
+    static const size_t counts[] = {11, 46, 60};
+    for (size_t i = 0; i < 6 * preset_count(); i++) {
+        struct arena *arena = arena_new();
+        const struct figure *figure = hard_one(arena, i % 2 ? "map" : "treemap", counts[i / 2 % 3], VALUES_PLAIN);
+        const struct scene *scene = scene_draw(arena, figure, preset_at(i / 6)->name);
+        for (size_t number = 1; number <= figure->categories.len; number++) {
+            size_t count = text_equals(scene, str_cstr(arena, str_format(arena, "%zu", number)));
+            if (count != 0 && count != 2)
+                fail_msg("%zu stands %zu times, %s", number, count, preset_at(i / 6)->name);
+        }
+        arena_drop(arena);
+    }
+}
+
+/* The first text in the group that is written in bold. */
+static const struct op *bold_find(const struct scene *scene, const char *id)
+{
+    bool within = false;
+    for (size_t i = 0; i < scene->ops.len; i++) {
+        const struct op *op = &scene->ops.at[i];
+        within = op->kind == OP_GROUP ? str_equal(op->text, str_from_cstr(id)) : within;
+        if (within && op->kind == OP_TEXT && op->font.weight == WEIGHT_BOLD)
+            return op;
+    }
+    fail_msg("nothing bold in %s", id);
+    return NULL;
+}
+
+/* "Guanaj." has its value as large as "Irapuato". */
+static void a_shortened_name_does_not_shrink_its_value(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_new();
+    const struct scene *scene = scene_draw(arena, hard_one(arena, "tiles", 46, VALUES_PLAIN), "story");
+    assert_true(text_equals(scene, "Guanajuato") == 0);
+    assert_true(fabs(bold_find(scene, "hard.015")->font.size_pt - bold_find(scene, "hard.017")->font.size_pt) < 1e-9);
+    arena_drop(arena);
+}
+
+/* An area with room for two lines tells its name in them, not in the list. */
+static void a_long_word_is_divided_before_it_is_numbered(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_new();
+    const struct scene *scene = scene_draw(arena, hard_one(arena, "treemap", 11, VALUES_PLAIN), "square");
+    assert_true(text_equals(scene, "Otorrinolaringológicamente") == 0 && text_count(scene, "gicamente") == 1);
+    arena_drop(arena);
+}
+
 /* Not as limits between which there is nothing else. */
 static void a_single_value_is_a_class_of_its_own(void **state)
 {
@@ -277,6 +330,9 @@ int main(void)
         cmocka_unit_test(the_list_of_a_map_runs_down),
         cmocka_unit_test(a_hatch_stays_around_its_text),
         cmocka_unit_test(areas_without_their_name_are_found_by_number),
+        cmocka_unit_test(no_number_is_looked_for_in_vain),
+        cmocka_unit_test(a_shortened_name_does_not_shrink_its_value),
+        cmocka_unit_test(a_long_word_is_divided_before_it_is_numbered),
         cmocka_unit_test(a_single_value_is_a_class_of_its_own),
         cmocka_unit_test(charts_without_values_say_why),
     };
