@@ -273,6 +273,7 @@ bool figure_fill(struct composer *c, const struct chart_spec *spec, struct figur
         .time = view.categories == EXTENT_PERIODS,
         .facets = spec->facets,
         .own_scale = spec->own_scale,
+        .report_only = spec->report_only,
         .decimals = cell_decimals(&view.cell),
     };
     fill_points(&view, figure);

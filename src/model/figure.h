@@ -73,6 +73,7 @@ struct figure {
     VEC(struct figure_mark) marks;
     bool facets;         /* a panel a series, each a chart of its own on one scale */
     bool own_scale;      /* panels have one each instead */
+    bool report_only;    /* not in the press kit */
     const struct figure *whole; /* of a panel: the figure that it is one of; else NULL */
     const struct shapes *shapes; /* boundaries of the categories, for a map; else NULL */
     struct grid grid;

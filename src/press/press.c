@@ -131,6 +131,8 @@ struct kit *press_kit(const struct doc *doc, bool first, bool both, struct arena
     append_pair(kit, WORD_CONTACT, head->contact, arena);
     for (size_t i = 0; i < doc->figures.len; i++) {
         const struct figure *figure = &doc->figures.at[i];
+        if (figure->report_only)
+            continue;
         *VEC_PUSH(arena, &kit->items) = (struct kit_item){
             .figure = figure,
             .name = str_format(arena, "%s %.*s", words[WORD_FIGURE][doc->lang], STR_ARGS(figure->name)),

@@ -73,6 +73,7 @@ struct chart_spec {
     struct str map_key;   /* the property that names each */
     bool facets;          /* a panel a series */
     bool own_scale;       /* of each panel */
+    bool report_only;     /* not in the press kit */
     struct text headline; /* override; empty: found by rule */
     struct text title;  /* statistical title: what is shown */
     struct text note;

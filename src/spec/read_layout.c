@@ -254,6 +254,7 @@ static bool read_chart(struct reading *reading, const struct yaml_node *map)
         return false;
     chart.facets = field_truth(map, "facets");
     chart.own_scale = chart.facets && field_truth(map, "own_scale");
+    chart.report_only = field_truth(map, "report_only");
     field_strs(reading, map, "keep", &chart.keep);
     field_strs(reading, map, "highlight", &chart.highlight);
     *VEC_PUSH(reading->arena, &reading->report->layout.charts) = chart;

@@ -82,12 +82,24 @@ static void without_an_embargo_nothing_is_said(void **state)
     }
 }
 
+static void a_chart_of_the_report_alone_is_not_in_the_kit(void **state)
+{
+    struct arena *arena = arena_new();
+    struct doc *doc = fixture_doc(arena);
+    (void)state;
+    assert_true(doc->figures.len > 0);
+    doc->figures.at[0].report_only = true;
+    assert_int_equal(press_kit(doc, true, true, arena)->items.len, doc->figures.len - 1);
+    arena_drop(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_page_says_the_embargo),
         cmocka_unit_test(texts_begin_with_the_embargo),
         cmocka_unit_test(without_an_embargo_nothing_is_said),
+        cmocka_unit_test(a_chart_of_the_report_alone_is_not_in_the_kit),
     };
     return cmocka_run_group_tests_name("press", tests, NULL, NULL);
 }
