@@ -37,6 +37,16 @@ bool key_layout(const struct canvas *canvas, struct key_item *items, size_t coun
     return true;
 }
 
+void key_part(struct key *key, double line_pt, double width_pt)
+{
+    double lead_pt = (SQUARE_EM + SQUARE_GAP_EM) * key->size_pt, gap_pt = ITEM_GAP_EM / 2 * key->size_pt;
+    double left = line_pt - gap_pt - key->items[0].block.lines.width_pt - lead_pt, right = line_pt + gap_pt;
+    if (left < 0 || right + lead_pt + key->items[1].block.lines.width_pt > width_pt)
+        return;
+    key->items[0].at = (struct point){left, 0};
+    key->items[1].at = (struct point){right, 0};
+}
+
 void key_add_states(const struct canvas *canvas, struct key_item **items, size_t *count)
 {
     const struct {

@@ -25,6 +25,8 @@ struct key {
 /* Items come with tint and label; the rest is laid out here. */
 bool key_layout(const struct canvas *canvas, struct key_item *items, size_t count, double width_pt, struct key *out,
                 struct fault *fault);
+/* Moves two items to either side of a line, that far from the key's corner, where they have room there. */
+void key_part(struct key *key, double line_pt, double width_pt);
 /* An item for each state of the figure's points that stands for no value: "[c]: dato confidencial". */
 void key_add_states(const struct canvas *canvas, struct key_item **items, size_t *count);
 /* The mark alone, filling the box; open: its outline, for what has no value. */

@@ -61,7 +61,10 @@ static bool pyramid_draw(const struct canvas *canvas, struct box room, struct fa
     struct lanes_ask ask = {
         .low = -most, .high = most, .left_pt = beside_pt, .right_pt = beside_pt, .left_text_pt = left_pt, .right_text_pt = right_pt, .lane_least_em = 0.2};
     ask.key = series_key(canvas, KEY_SQUARE, &ask.key_count);
-    if (!lanes_plan(canvas, room, &ask, &lanes, fault) || !lanes_draw_ground(&lanes, fault))
+    if (!lanes_plan(canvas, room, &ask, &lanes, fault))
+        return false;
+    key_part(&lanes.key, lane_x(&lanes, 0) - room.x_pt, room.width_pt); /* over the side of each */
+    if (!lanes_draw_ground(&lanes, fault))
         return false;
     for (size_t i = 0; i < lanes.rows.count; i++)
         if (!lane_draw(&lanes, i, fault))

@@ -195,6 +195,22 @@ static void a_withheld_bar_stands_on_the_axis(void **state)
     arena_drop(arena);
 }
 
+/* Women at the left of the line from which the bars go, men at its right. */
+static void a_pyramid_names_its_sides_over_them(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < PRESETS; i++) {
+        struct arena *arena = arena_new();
+        const struct scene *scene = scene_draw(arena, figure_pyramid(arena), preset_names[i]);
+        const struct op *women = text_find(scene, "Mujeres"), *men = text_find(scene, "Hombres");
+        const struct box *bar = mark_box(scene, "edad-sexo.15-19");
+        double line = bar->x_pt + bar->width_pt;
+        assert_true(women->at.x_pt + women->extent.width_pt < line && men->at.x_pt > line);
+        assert_true(line - women->at.x_pt - women->extent.width_pt < women->font.size_pt);
+        arena_drop(arena);
+    }
+}
+
 /* Names that were moved are joined to their lines by leaders that run aside as well as up. */
 static void leaders_of_crowded_names_can_be_followed(void **state)
 {
@@ -345,6 +361,7 @@ int main(void)
         cmocka_unit_test(no_word_of_a_note_stands_alone),
         cmocka_unit_test(small_charts_fill_their_last_row),
         cmocka_unit_test(a_withheld_bar_stands_on_the_axis),
+        cmocka_unit_test(a_pyramid_names_its_sides_over_them),
         cmocka_unit_test(leaders_of_crowded_names_can_be_followed),
         cmocka_unit_test(names_of_areas_stand_by_their_bands),
         cmocka_unit_test(the_name_of_a_median_stands_free),
