@@ -101,7 +101,16 @@ static void part_draw(const struct areas *areas, size_t part)
     scene_close_group(areas->canvas->scene);
 }
 
-/* Half a band to either side of what is not shown, with the sign above where it is new. */
+/* The last period of the gap that begins there. */
+static size_t gap_last(const struct areas *areas, size_t first)
+{
+    size_t last = first;
+    while (last + 1 < areas->canvas->figure->categories.len && !whole_at(areas, last + 1))
+        last++;
+    return last;
+}
+
+/* Half a band to either side of what is not shown, with the sign above its middle where it is new. */
 static bool gap_draw(const struct areas *areas, size_t category, struct fault *fault)
 {
     const struct canvas *canvas = areas->canvas;
@@ -118,9 +127,10 @@ static bool gap_draw(const struct areas *areas, size_t category, struct fault *f
     double width_pt = 0;
     if ((category > 0 && !whole_at(areas, category - 1)) || !text_width(canvas, font, point_text(canvas, point), &width_pt, fault))
         return category > 0 && !whole_at(areas, category - 1);
-    double x = fmin(fmax(areas->plot.x_pt, left), areas->plot.x_pt + areas->plot.width_pt - width_pt);
+    double middle = (period_x(areas, category) + period_x(areas, gap_last(areas, category))) / 2;
+    double x = fmin(fmax(areas->plot.x_pt, middle - width_pt / 2), areas->plot.x_pt + areas->plot.width_pt - width_pt);
     for (size_t i = 0; i < category; i++) /* a name that stands shortly before says it for both */
-        if (!whole_at(areas, i) && period_x(areas, i) - areas->band_pt / 2 + width_pt * 1.6 > x)
+        if (!whole_at(areas, i) && period_x(areas, i) + width_pt * 1.1 > x)
             return true;
     struct point at = {x, areas->plot.y_pt - 4 * canvas->unit_pt - canvas->descent_em * font.size_pt};
     return text_draw(canvas, font, canvas->theme->secondary, point_text(canvas, point), at, 0, fault);

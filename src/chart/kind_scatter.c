@@ -61,6 +61,20 @@ static bool whole_anywhere(const struct scatter *s)
     return false;
 }
 
+/* The largest third measure of those that are drawn, whose dot is the largest; NULL where none is above zero. */
+static const struct figure_point *area_most(const struct scatter *s)
+{
+    const struct figure *figure = s->canvas->figure;
+    const struct figure_point *most = NULL;
+    for (size_t i = 0; i < figure->categories.len && figure->series.len > 2; i++) {
+        const struct figure_point *area = measure_at(s, i, 2);
+        if (category_whole(s, i) && !figure->categories.at[i].total && num_sign(area->value) > 0 &&
+            (!most || num_order(area->value, most->value) > 0))
+            most = area;
+    }
+    return most;
+}
+
 static struct range padded_range(const struct figure *figure, size_t series)
 {
     struct range range = value_range(figure, series);
@@ -108,6 +122,18 @@ static bool axis_name_fit(const struct canvas *canvas, struct str full, struct s
     return true;
 }
 
+/* "área: puestos de trabajo, hasta 203,412" */
+static struct str area_name(const struct scatter *s, struct str label)
+{
+    const struct canvas *canvas = s->canvas;
+    const struct figure_point *most = area_most(s);
+    struct str name = canvas_word(canvas, WORD_AREA, label);
+    if (!most)
+        return name;
+    struct str up_to = canvas_word(canvas, WORD_UP_TO, series_value_text(canvas, 2, most->value));
+    return str_format(canvas->arena, "%.*s, %.*s", STR_ARGS(name), STR_ARGS(up_to));
+}
+
 /* What runs up is named with what areas mean. */
 static bool axis_names_plan(struct scatter *s, struct fault *fault)
 {
@@ -116,8 +142,8 @@ static bool axis_names_plan(struct scatter *s, struct fault *fault)
     const struct figure_item *items = figure->series.at;
     struct str top = items[1].label, brief = items[1].short_label.len > 0 ? items[1].short_label : top;
     if (figure->series.len > 2) {
-        struct str area = canvas_word(canvas, WORD_AREA, items[2].label);
-        struct str short_area = canvas_word(canvas, WORD_AREA, items[2].short_label.len > 0 ? items[2].short_label : items[2].label);
+        struct str area = area_name(s, items[2].label);
+        struct str short_area = area_name(s, items[2].short_label.len > 0 ? items[2].short_label : items[2].label);
         top = str_format(canvas->arena, "%.*s · %.*s", STR_ARGS(top), STR_ARGS(area));
         brief = str_format(canvas->arena, "%.*s · %.*s", STR_ARGS(brief), STR_ARGS(short_area));
     }
@@ -157,8 +183,9 @@ static double spot_radius(const struct scatter *s, size_t category)
     double least = DOT_PX * canvas->unit_pt, most = fmin(DOT_MOST_PX * canvas->unit_pt, s->plot.height_pt / 10);
     if (canvas->figure->series.len < 3 || canvas->figure->categories.at[category].total)
         return least;
-    double high = value_range(canvas->figure, 2).high, value = num_approximate(measure_at(s, category, 2)->value);
-    return high > 0 && value > 0 ? fmax(least / 2, most * sqrt(value / high)) : least / 2;
+    const struct figure_point *area = area_most(s);
+    double value = num_approximate(measure_at(s, category, 2)->value);
+    return area && value > 0 ? fmax(least / 2, most * sqrt(value / num_approximate(area->value))) : least / 2;
 }
 
 /* Large dots first, so that small ones lie on them; ties in the order of the figure. */

@@ -15,6 +15,7 @@
 #define LINE_PX 4
 #define LINE_MUTED_PX 2.5
 #define ENDS_SHARE 0.42
+#define NAMES_SHARE 0.8 /* of the width, where they stand beside one period alone */
 #define SIGNS_SHARE 0.25 /* of the height, at most, for what has no value */
 
 struct slope {
@@ -38,7 +39,7 @@ static const struct figure_point *end_of(const struct slope *slope, size_t serie
     return figure_at(slope->canvas->figure, slope->canvas->figure->categories.len - 1, series);
 }
 
-/* One period alone stands at the right, beside the names. */
+/* One period alone stands at the left, and the names beside it. */
 static bool moment_alone(const struct slope *slope)
 {
     return slope->canvas->figure->categories.len == 1;
@@ -52,9 +53,7 @@ static struct font start_font(const struct slope *slope)
 static bool starts_measure(struct slope *slope, struct fault *fault)
 {
     const struct canvas *canvas = slope->canvas;
-    if (moment_alone(slope))
-        return true;
-    for (size_t s = 0; s < canvas->figure->series.len; s++) {
+    for (size_t s = 0; s < canvas->figure->series.len && !moment_alone(slope); s++) {
         double width_pt = 0;
         if (!text_width(canvas, start_font(slope), point_text(canvas, start_of(slope, s)), &width_pt, fault))
             return false;
@@ -64,7 +63,7 @@ static bool starts_measure(struct slope *slope, struct fault *fault)
     if (!text_width(canvas, (struct font){WEIGHT_BOLD, canvas->preset->label_pt}, canvas->figure->categories.at[0].label, &half_pt,
                     fault))
         return false;
-    slope->start_pt = fmax(slope->start_pt, half_pt / 2);
+    slope->start_pt = fmax(slope->start_pt, moment_alone(slope) ? half_pt / 2 - END_GAP_PX * canvas->unit_pt : half_pt / 2);
     return true;
 }
 
@@ -85,13 +84,14 @@ static bool plot_plan(struct slope *slope, struct fault *fault)
     const struct canvas *canvas = slope->canvas;
     double unit = canvas->unit_pt, names_pt = slope->room.height_pt - slope->head_pt;
     double left = slope->room.x_pt + slope->start_pt + END_GAP_PX * unit;
-    double right = slope->room.x_pt + slope->room.width_pt - slope->ends.width_pt - END_GAP_PX * unit;
+    double right = moment_alone(slope) ? left : slope->room.x_pt + slope->room.width_pt - slope->ends.width_pt - END_GAP_PX * unit;
     double air_pt = line_height(canvas, canvas->preset->label_pt) / 2;
     slope->plot = (struct box){left, slope->room.y_pt + slope->head_pt + air_pt, right - left, names_pt - 2 * air_pt - signs_height(slope, names_pt)};
     struct range range = value_range(canvas->figure, SIZE_MAX);
-    double high = range.high > range.low ? range.high : range.low + 1;
-    slope->scale = (struct scale){range.low, high, slope->plot.y_pt + slope->plot.height_pt, slope->plot.y_pt};
-    if (slope->plot.width_pt < slope->room.width_pt * 0.15)
+    double air = range.high > range.low ? 0 : 1; /* one value stands in the middle */
+    slope->scale =
+        (struct scale){range.low - air, range.high + air, slope->plot.y_pt + slope->plot.height_pt, slope->plot.y_pt};
+    if (!moment_alone(slope) && slope->plot.width_pt < slope->room.width_pt * 0.15)
         return room_refuse(canvas, "slopes between their names", fault);
     return true;
 }
@@ -118,7 +118,7 @@ static bool slope_plan(struct slope *slope, struct fault *fault)
 {
     const struct canvas *canvas = slope->canvas;
     slope->head_pt = 1.5 * line_height(canvas, canvas->preset->label_pt);
-    double width_pt = slope->room.width_pt * ENDS_SHARE, height_pt = slope->room.height_pt - slope->head_pt;
+    double width_pt = slope->room.width_pt * (moment_alone(slope) ? NAMES_SHARE : ENDS_SHARE), height_pt = slope->room.height_pt - slope->head_pt;
     if (!line_ends_plan(canvas, width_pt, height_pt, &slope->ends, fault) || !starts_measure(slope, fault) || !plot_plan(slope, fault))
         return false;
     ends_place(slope);

@@ -174,6 +174,78 @@ static void periods_do_not_read_as_one(void **state)
     }
 }
 
+/* The largest of the dots that are drawn is as large as dots may be, whatever the total is, and it is said how much it stands for. */
+static void the_largest_dot_is_the_measure_of_areas(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < preset_count(); i++) {
+        struct arena *arena = arena_new();
+        struct figure *figure = figure_scatter(arena);
+        const struct scene *scene = scene_draw(arena, figure, preset_at(i)->name);
+        double large = mark_box(scene, "tamano-y-crecimiento.automotriz")->width_pt;
+        double small = mark_box(scene, "tamano-y-crecimiento.logistica")->width_pt;
+        assert_true(fabs(small / large - sqrt(87211.0 / 203412)) < 1e-9);
+        assert_true(text_count(scene, "203,412") == 1);
+        figure->points.at[FIGURE_CLUSTERS * 3 + 2].value.units *= 9; /* the total's */
+        assert_true(fabs(large - mark_box(scene_draw(arena, figure, preset_at(i)->name), "tamano-y-crecimiento.automotriz")->width_pt) < 1e-9);
+        arena_drop(arena);
+    }
+}
+
+/* The line of values that are all one runs through the middle, as far from the top as from the bottom. */
+static void slopes_of_one_value_run_through_the_middle(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < preset_count(); i++) {
+        struct arena *arena = arena_new();
+        const struct scene *scene = scene_draw(arena, hard_figure(arena, "slope", 2, 4, VALUES_EQUAL), preset_at(i)->name);
+        double y = line_path(scene, "hard.s0")->points.at[0].y_pt;
+        for (size_t k = 0; k < scene->ops.len; k++) {
+            const struct op *op = &scene->ops.at[k];
+            if (op->kind != OP_PATH || op->points.len != 2 || op->points.at[0].x_pt < op->points.at[1].x_pt)
+                continue;
+            assert_true(y > op->points.at[0].y_pt && op->points.at[1].y_pt - y > 0.3 * (y - op->points.at[0].y_pt));
+        }
+        arena_drop(arena);
+    }
+}
+
+/* What stands beside a single period has the whole width, from the left. */
+static void one_period_leaves_no_empty_side(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < preset_count(); i++) {
+        struct arena *arena = arena_new();
+        const struct scene *scene = scene_draw(arena, hard_figure(arena, "slope", 1, 4, VALUES_PLAIN), preset_at(i)->name);
+        assert_true(mark_box(scene, "hard.s0")->x_pt < 0.25 * preset_at(i)->width_pt);
+        assert_int_equal(text_count(scene, strcmp(preset_at(i)->name, "press") == 0 ? "Nacional 8,346" : "8,346"), 1);
+        arena_drop(arena);
+    }
+}
+
+/* The sign of two withheld quarters stands above the middle of what is hatched for them. */
+static void the_sign_of_a_gap_stands_above_its_middle(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < preset_count(); i++) {
+        struct arena *arena = arena_new();
+        const struct scene *scene = scene_draw(arena, figure_area(arena), preset_at(i)->name);
+        double left = HUGE_VAL, right = 0, sign = 0;
+        for (size_t k = 0; k < scene->ops.len; k++) {
+            const struct op *op = &scene->ops.at[k];
+            bool hatch = op->kind == OP_PATH && op->fill.alpha == 0 && op->points.len > 4;
+            for (size_t p = 0; hatch && p < op->points.len; p++) {
+                left = fmin(left, op->points.at[p].x_pt);
+                right = fmax(right, op->points.at[p].x_pt);
+            }
+            if (op->kind == OP_TEXT && str_equal(op->text, STR("[c]")))
+                sign = (op->at.x_pt + text_right(op)) / 2;
+        }
+        assert_true(right > left && fabs(sign - (left + right) / 2) < 1);
+        arena_drop(arena);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -184,6 +256,10 @@ int main(void)
         cmocka_unit_test(no_line_cuts_what_is_said),
         cmocka_unit_test(no_line_strikes_the_name_of_a_gap),
         cmocka_unit_test(periods_do_not_read_as_one),
+        cmocka_unit_test(the_largest_dot_is_the_measure_of_areas),
+        cmocka_unit_test(slopes_of_one_value_run_through_the_middle),
+        cmocka_unit_test(one_period_leaves_no_empty_side),
+        cmocka_unit_test(the_sign_of_a_gap_stands_above_its_middle),
     };
     cmocka_set_message_output(CM_OUTPUT_TAP);
     return cmocka_run_group_tests(tests, NULL, NULL);
