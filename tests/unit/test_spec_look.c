@@ -47,7 +47,7 @@ static void colours_sizes_and_annotations_are_read(void **state)
     assert_true(web->preset.width_pt == 800 && web->preset.transparent && web->scale == 2 && web->preset.frame);
     assert_true(fabs(sheet->preset.width_pt - 793.7) < 0.1 && sheet->scale == 1);
     assert_true(sheet->preset.label_pt / sheet->preset.width_pt > web->preset.label_pt / web->preset.width_pt);
-    const struct chart_spec *chart = &report->layout.charts.at[0];
+    const struct chart_spec *chart = &report->layout.charts.at[1];
     assert_int_equal(chart->annotations.len, 2);
     assert_true(chart->annotations.at[0].has_value && chart->annotations.at[0].at.len == 0);
     arena_drop(arena);

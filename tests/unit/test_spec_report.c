@@ -54,7 +54,7 @@ static void quarterly_report_resolves(void **state)
         {report->measures.len, 14},
         {report->layout.tables.len, 11},
         {report->queries.len, 11},
-        {report->layout.charts.len, 9},
+        {report->layout.charts.len, 12},
         {report->layout.key_figures.len, 4},
         {report->layout.sections.len, 5},
         {report->layout.method.len, 8},
@@ -101,12 +101,15 @@ static void queries_bring_what_cells_need(void **state)
     (void)state;
     struct arena *arena = arena_new();
     const struct report_spec *report = read_good(arena, "reports/trimestral.yaml");
-    const char *const expected[] = {
-        "members jobs", "members reporting jobs typical", "members jobs", "members jobs", "members jobs", "jobs", "members"};
+    static const struct {
+        size_t query;
+        const char *measures;
+    } expected[] = {{0, "members jobs"}, {1, "members"},      {3, "jobs"},    {4, "members jobs"},
+                    {5, "members jobs"}, {6, "members jobs"}, {7, "members"}, {8, "members reporting jobs typical"}};
     for (size_t i = 0; i < COUNT(expected); i++)
-        check_measures(arena, report, i, expected[i]);
-    assert_int_equal(report->queries.at[6].rows, 0);
-    assert_int_equal(report->queries.at[6].columns, 3);
+        check_measures(arena, report, expected[i].query, expected[i].measures);
+    assert_int_equal(report->queries.at[7].rows, 0);
+    assert_int_equal(report->queries.at[7].columns, 3);
     assert_int_equal(report->queries.at[0].columns, -1);
     arena_drop(arena);
 }
@@ -123,7 +126,7 @@ static void cells_are_parsed(void **state)
     } rows[] = {
         {0, 0, "", 0, 0, -1},       {0, 1, "", 2, 0, -1},           {0, 2, "share", 2, 0, -1},
         {0, 3, "change", 2, 1, -1}, {0, 6, "change_pct", 2, 4, -1}, {0, 7, "contribution", 2, 4, -1},
-        {1, 4, "per", 2, 0, 1},     {1, 6, "ytd", 2, 0, -1},
+        {8, 4, "per", 2, 0, 1},     {8, 6, "ytd", 2, 0, -1},
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
         const struct cell_spec *cell = &report->layout.tables.at[rows[i].table].cells.at[rows[i].cell];
@@ -132,7 +135,7 @@ static void cells_are_parsed(void **state)
         assert_int_equal(cell->lag, rows[i].lag);
         assert_int_equal(cell->other, rows[i].other);
     }
-    assert_string_equal(str_cstr(arena, report->layout.tables.at[1].cells.at[4].label.in[LANG_ES]), "Puestos por empresa");
+    assert_string_equal(str_cstr(arena, report->layout.tables.at[8].cells.at[4].label.in[LANG_ES]), "Puestos por empresa");
     arena_drop(arena);
 }
 
@@ -143,16 +146,17 @@ static void layout_resolves(void **state)
     const struct report_spec *report = read_good(arena, "reports/trimestral.yaml");
     const struct layout_spec *layout = &report->layout;
     assert_int_equal(layout->tables.at[0].sort, -1);
-    assert_int_equal(layout->tables.at[2].sort, 1);
-    assert_true(layout->tables.at[2].descending);
-    assert_string_equal(str_cstr(arena, layout->tables.at[5].over), "periods");
-    assert_string_equal(str_cstr(arena, layout->charts.at[1].keep.list.at[0]), "total");
-    assert_int_equal(layout->charts.at[6].top, 15);
-    assert_int_equal(layout->charts.at[6].sort_descending, 1);
-    assert_int_equal(layout->charts.at[7].table, 4);
+    assert_int_equal(layout->tables.at[4].sort, 1);
+    assert_true(layout->tables.at[4].descending);
+    assert_string_equal(str_cstr(arena, layout->tables.at[3].over), "periods");
+    assert_string_equal(str_cstr(arena, layout->charts.at[0].keep.list.at[0]), "total");
+    assert_int_equal(layout->charts.at[11].top, 15);
+    assert_int_equal(layout->charts.at[11].sort_descending, 1);
+    assert_true(layout->charts.at[10].report_only && !layout->charts.at[11].report_only);
+    assert_int_equal(layout->charts.at[7].table, 6);
     assert_int_equal(layout->key_figures.at[0].change.lag, 4);
     assert_int_equal(layout->key_figures.at[2].change.measure, -1);
-    assert_int_equal(layout->sections.at[0].items.at[0].chart, 0);
+    assert_int_equal(layout->sections.at[0].items.at[0].chart, 1);
     assert_int_equal(layout->sections.at[0].items.at[0].table, -1);
     assert_int_equal(layout->sections.at[0].items.at[1].table, 0);
     assert_string_equal(str_cstr(arena, date_format(arena, layout->head.next_release)), "2027-02-15");
