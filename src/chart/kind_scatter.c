@@ -214,6 +214,14 @@ static bool boxes_meet(struct box a, struct box b)
            b.y_pt < a.y_pt + a.height_pt;
 }
 
+/* Whether the box, whose ground is laid over what is there, would cut the dot. */
+static bool box_cuts(struct box box, const struct spot *spot)
+{
+    double x = fmax(box.x_pt, fmin(spot->at.x_pt, box.x_pt + box.width_pt)) - spot->at.x_pt;
+    double y = fmax(box.y_pt, fmin(spot->at.y_pt, box.y_pt + box.height_pt)) - spot->at.y_pt;
+    return hypot(x, y) < spot->radius_pt;
+}
+
 static bool place_free(const struct scatter *s, struct box box)
 {
     const struct box *plot = &s->plot;
@@ -223,12 +231,9 @@ static bool place_free(const struct scatter *s, struct box box)
     for (size_t i = 0; i < s->taken_count; i++)
         if (boxes_meet(box, s->taken[i]))
             return false;
-    for (size_t i = 0; i < s->count; i++) {
-        const struct spot *spot = &s->spots[i];
-        double r = spot->radius_pt * 0.9;
-        if (boxes_meet(box, (struct box){spot->at.x_pt - r, spot->at.y_pt - r, 2 * r, 2 * r}))
+    for (size_t i = 0; i < s->count; i++)
+        if (box_cuts(box, &s->spots[i]))
             return false;
-    }
     return true;
 }
 
@@ -262,7 +267,8 @@ static bool name_draw(struct scatter *s, const struct spot *spot, struct fault *
             return false;
         if (!name_place(s, spot, width_pt, line_height(canvas, font.size_pt), &box))
             continue;
-        s->taken[s->taken_count++] = box;
+        double air_pt = NAME_AIR_EM * font.size_pt;
+        s->taken[s->taken_count++] = (struct box){box.x_pt - air_pt, box.y_pt, width_pt + 2 * air_pt, box.height_pt};
         scene_append_rectangle(canvas->scene, box, colour_from_tint(canvas->theme->paper)); /* lines do not cross the text */
         return text_draw(canvas, font, canvas->theme->text, text,
                          (struct point){box.x_pt, box.y_pt + canvas->ascent_em * font.size_pt}, 0, fault);

@@ -192,6 +192,40 @@ static void the_largest_dot_is_the_measure_of_areas(void **state)
     }
 }
 
+/* The ground of a name cuts no dot, and two names in a row are apart. */
+static void names_of_dots_keep_clear(void **state)
+{
+    (void)state;
+    static const size_t counts[] = {11, 46, 60};
+    for (size_t i = 0; i < 3 * preset_count(); i++) {
+        struct arena *arena = arena_new();
+        const struct figure *figure = hard_figure(arena, "scatter", counts[i % 3], 3, i % 3 == 1 ? VALUES_MIXED : VALUES_PLAIN);
+        const struct scene *scene = scene_draw(arena, figure, preset_at(i / 3)->name);
+        const struct box *grounds[64] = {0};
+        size_t count = 0;
+        for (size_t k = 0; k + 1 < scene->ops.len; k++) {
+            const struct op *op = &scene->ops.at[k];
+            if (op->kind != OP_RECTANGLE || op->radius_pt > 0 || op[1].kind != OP_TEXT || op->box.x_pt != op[1].at.x_pt)
+                continue;
+            for (size_t j = 0; j < scene->ops.len; j++) {
+                const struct op *dot = &scene->ops.at[j];
+                double r = dot->radius_pt, x = dot->box.x_pt + r, y = dot->box.y_pt + r;
+                double aside = fmax(op->box.x_pt, fmin(x, op->box.x_pt + op->box.width_pt)) - x;
+                double up = fmax(op->box.y_pt, fmin(y, op->box.y_pt + op->box.height_pt)) - y;
+                assert_false(is_dot(dot) && hypot(aside, up) < r - 1e-9);
+            }
+            for (size_t j = 0; j < count; j++) {
+                bool in_row = op->box.y_pt < grounds[j]->y_pt + grounds[j]->height_pt && grounds[j]->y_pt < op->box.y_pt + op->box.height_pt;
+                double gap = fmax(op->box.x_pt - grounds[j]->x_pt - grounds[j]->width_pt, grounds[j]->x_pt - op->box.x_pt - op->box.width_pt);
+                assert_true(!in_row || gap >= 0.3 * op->box.height_pt);
+            }
+            grounds[count++] = &op->box;
+        }
+        assert_true(count > 4);
+        arena_drop(arena);
+    }
+}
+
 /* The line of values that are all one runs through the middle, as far from the top as from the bottom. */
 static void slopes_of_one_value_run_through_the_middle(void **state)
 {
@@ -257,6 +291,7 @@ int main(void)
         cmocka_unit_test(no_line_strikes_the_name_of_a_gap),
         cmocka_unit_test(periods_do_not_read_as_one),
         cmocka_unit_test(the_largest_dot_is_the_measure_of_areas),
+        cmocka_unit_test(names_of_dots_keep_clear),
         cmocka_unit_test(slopes_of_one_value_run_through_the_middle),
         cmocka_unit_test(one_period_leaves_no_empty_side),
         cmocka_unit_test(the_sign_of_a_gap_stands_above_its_middle),
