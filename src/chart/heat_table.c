@@ -82,22 +82,27 @@ static bool are_periods(const struct figure_item *items, size_t count)
     return true;
 }
 
-/* The columns' width and heads; rows are laid out in the height that is left. */
-static bool table_plan(struct heat *heat, struct fault *fault)
+/* Heads of that size at most. */
+static bool heads_plan(struct heat *heat, double size_pt, struct fault *fault)
+{
+    const double most_pt[] = {heat->room.height_pt / 4, heat->room.height_pt / 2.5};
+    bool fits = false, periods = are_periods(heat->column_items, heat->column_count);
+    struct canvas canvas = *heat->canvas;
+    struct preset preset = *canvas.preset;
+    preset.label_pt = size_pt;
+    canvas.preset = &preset;
+    for (size_t i = 0; i < 2 && !fits; i++)
+        if (!category_axis_plan(&canvas, heat->column_items, heat->column_count, periods, heat->column_pt, most_pt[i], &heat->heads,
+                                &fits, fault))
+            return false;
+    return fits || room_refuse(heat->canvas, "the heads of its columns", fault);
+}
+
+/* Rows in the height that the key and the heads leave. */
+static bool rows_plan(struct heat *heat, double label_pt, struct fault *fault)
 {
     const struct canvas *canvas = heat->canvas;
     const struct box *room = &heat->room;
-    bool fits = false;
-    double label_pt = room->width_pt * LABEL_SHARE, gap_pt = LABEL_GAP_PX * canvas->unit_pt;
-    heat->column_pt = fmin((room->width_pt - label_pt - gap_pt) / (double)heat->column_count, COLUMN_MOST_PX * canvas->unit_pt);
-    const double most_pt[] = {room->height_pt / 4, room->height_pt / 2.5};
-    bool periods = are_periods(heat->column_items, heat->column_count);
-    for (size_t i = 0; i < 2 && !fits; i++)
-        if (!category_axis_plan(canvas, heat->column_items, heat->column_count, periods, heat->column_pt, most_pt[i], &heat->heads,
-                                &fits, fault))
-            return false;
-    if (!fits)
-        return room_refuse(canvas, "the heads of its columns", fault);
     double top = room->y_pt + heat->key.height_pt + heat->heads.height_pt + HEAD_GAP_PX * canvas->unit_pt;
     double half_pt = (room->y_pt + room->height_pt - top) / 2 / (double)heat->row_count;
     const struct rows_room rows_room = {
@@ -105,12 +110,26 @@ static bool table_plan(struct heat *heat, struct fault *fault)
         .height_pt = room->y_pt + room->height_pt - top,
         .band_most_pt = fmax(BAND_MOST_PX * canvas->unit_pt, fmin(BAND_FEW_PX * canvas->unit_pt, half_pt)),
     };
-    if (!rows_layout(canvas, heat->row_items, heat->row_count, &rows_room, &heat->rows, fault))
+    heat->cells.y_pt = top;
+    return rows_layout(canvas, heat->row_items, heat->row_count, &rows_room, &heat->rows, fault);
+}
+
+/* The columns' width, heads and rows: heads are no larger than the names of the rows. */
+static bool table_plan(struct heat *heat, struct fault *fault)
+{
+    const struct canvas *canvas = heat->canvas;
+    const struct box *room = &heat->room;
+    double label_pt = room->width_pt * LABEL_SHARE, gap_pt = LABEL_GAP_PX * canvas->unit_pt, full_pt = canvas->preset->label_pt;
+    heat->column_pt = fmin((room->width_pt - label_pt - gap_pt) / (double)heat->column_count, COLUMN_MOST_PX * canvas->unit_pt);
+    if (!heads_plan(heat, full_pt, fault) || !rows_plan(heat, label_pt, fault))
+        return false;
+    double size_pt = heat->rows.rung->size_pt;
+    if (size_pt < full_pt && (!heads_plan(heat, size_pt, fault) || !rows_plan(heat, label_pt, fault)))
         return false;
     double left = room->x_pt + heat->rows.label_width_pt + gap_pt;
     double wide_pt = (room->x_pt + room->width_pt - left) / (double)heat->column_count;
     heat->column_pt = fmax(heat->column_pt, fmin(wide_pt, COLUMN_MOST_PX * canvas->unit_pt));
-    heat->cells = (struct box){left, top, heat->column_pt * (double)heat->column_count, rows_height(&heat->rows)};
+    heat->cells = (struct box){left, heat->cells.y_pt, heat->column_pt * (double)heat->column_count, rows_height(&heat->rows)};
     return true;
 }
 

@@ -257,6 +257,24 @@ static const struct op *bold_find(const struct scene *scene, const char *id)
     return NULL;
 }
 
+/* A table reads by its rows; periods that are larger than their names nearly touch. */
+static void heads_of_a_table_are_not_larger_than_its_names(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < preset_count(); i++) {
+        struct arena *arena = arena_new();
+        const struct scene *scene = scene_draw(arena, figure_heat(arena), preset_at(i)->name);
+        double name_pt = 0;
+        for (size_t k = 0; k < scene->ops.len; k++)
+            if (scene->ops.at[k].kind == OP_TEXT && str_equal(scene->ops.at[k].text, STR("Automotriz")))
+                name_pt = scene->ops.at[k].font.size_pt;
+        for (size_t k = 0; k < scene->ops.len; k++)
+            if (scene->ops.at[k].kind == OP_TEXT && str_starts(scene->ops.at[k].text, STR("1T")))
+                assert_true(scene->ops.at[k].font.size_pt <= name_pt);
+        arena_drop(arena);
+    }
+}
+
 /* "Guanaj." has its value as large as "Irapuato". */
 static void a_shortened_name_does_not_shrink_its_value(void **state)
 {
@@ -331,6 +349,7 @@ int main(void)
         cmocka_unit_test(a_hatch_stays_around_its_text),
         cmocka_unit_test(areas_without_their_name_are_found_by_number),
         cmocka_unit_test(no_number_is_looked_for_in_vain),
+        cmocka_unit_test(heads_of_a_table_are_not_larger_than_its_names),
         cmocka_unit_test(a_shortened_name_does_not_shrink_its_value),
         cmocka_unit_test(a_long_word_is_divided_before_it_is_numbered),
         cmocka_unit_test(a_single_value_is_a_class_of_its_own),
