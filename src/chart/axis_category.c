@@ -111,25 +111,46 @@ static bool year_reaches(double width_pt, double band_pt, size_t span, size_t lo
     return width_pt <= band_pt * most;
 }
 
-/* Smaller where years would touch, then every k-th, counted from the last. The separators still show those that are not written,
- * and a year of which too little is drawn is not. */
-static bool years_plan(const struct canvas *canvas, struct category_axis *axis, double band_pt, struct fault *fault)
+/* Every how many years are written at a size, and whether the last is one of them although it is drawn in part. */
+struct years_fit {
+    size_t step, longest;
+    bool last;
+};
+
+static bool years_try(const struct canvas *canvas, struct category_axis *axis, size_t size, double band_pt, struct years_fit *fit,
+                      struct fault *fault)
 {
     double widest_pt = 0;
-    size_t longest = 1, step = 2;
+    size_t last = axis->label_count - 1;
+    if (!years_wrap(canvas, axis, label_size(canvas->preset, size), &widest_pt, fault))
+        return false;
+    fit->step = (size_t)fmax(1, ceil(widest_pt * YEAR_AIR / (band_pt * (double)fit->longest)));
+    double width_pt = axis->blocks[last].lines.width_pt;
+    fit->last = width_pt <= band_pt * (double)(axis->span[last] * fit->step) ||
+                year_reaches(width_pt, band_pt, axis->span[last], fit->longest);
+    return true;
+}
+
+/* Smaller where years would touch or the last has no room, then every k-th, counted from the last. The separators still show those
+ * that are not written, and a year of which too little is drawn is not. */
+static bool years_plan(const struct canvas *canvas, struct category_axis *axis, double band_pt, struct fault *fault)
+{
+    struct years_fit fit = {.longest = 1};
+    size_t apart = LABEL_SIZES - 1; /* the first size at which years stand apart */
     axis->years = true;
     for (size_t i = 0; i < axis->label_count; i++)
-        longest = axis->span[i] > longest ? axis->span[i] : longest;
-    for (size_t size = 1; size < LABEL_SIZES && step > 1; size++) {
-        if (!years_wrap(canvas, axis, label_size(canvas->preset, size), &widest_pt, fault))
+        fit.longest = axis->span[i] > fit.longest ? axis->span[i] : fit.longest;
+    for (size_t size = 1; size < LABEL_SIZES && !(fit.step == 1 && fit.last); size++) {
+        if (!years_try(canvas, axis, size, band_pt, &fit, fault))
             return false;
-        step = (size_t)fmax(1, ceil(widest_pt * YEAR_AIR / (band_pt * (double)longest)));
+        apart = fit.step == 1 && size < apart ? size : apart;
     }
+    if (!fit.last && !years_try(canvas, axis, apart, band_pt, &fit, fault))
+        return false;
     for (size_t i = 0; i < axis->label_count; i++) {
-        double width_pt = axis->blocks[i].lines.width_pt;
-        bool reaches = width_pt <= band_pt * (double)(axis->span[i] * step) ||
-                       (i + 1 == axis->label_count && year_reaches(width_pt, band_pt, axis->span[i], longest));
-        if ((axis->label_count - 1 - i) % step != 0 || !reaches)
+        bool reaches = axis->blocks[i].lines.width_pt <= band_pt * (double)(axis->span[i] * fit.step) ||
+                       (i + 1 == axis->label_count && fit.last);
+        if ((axis->label_count - 1 - i) % fit.step != 0 || !reaches)
             axis->blocks[i].lines = (struct lines){0};
     }
     return true;

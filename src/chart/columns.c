@@ -314,14 +314,23 @@ static bool keyed_plan(struct columns *columns, struct key_item *items, size_t c
     return key_layout(columns->canvas, items, count, columns->room.width_pt, &columns->key, fault) && room_plan(columns, fault);
 }
 
+/* An event's column may have no room. */
+static bool marks_lack(const struct columns *columns)
+{
+    const struct annotation_plot plot = {.drawn = columns->index, .drawn_count = columns->count};
+    return annotations_lack(columns->canvas->figure, &plot);
+}
+
 bool columns_plan(struct columns *columns, struct fault *fault)
 {
     struct key_item *items;
     size_t count;
-    if (!columns_open(columns, &items, &count, fault) ||
-        !annotations_plan(columns->canvas, columns->room.width_pt, &columns->said, fault) ||
-        !keyed_plan(columns, items, count, fault))
+    if (!columns_open(columns, &items, &count, fault))
         return false;
+    for (int listed = 0; listed < 2 && (!listed || marks_lack(columns)); listed++)
+        if (!annotations_plan(columns->canvas, columns->room.width_pt, listed, &columns->said, fault) ||
+            !keyed_plan(columns, items, count, fault))
+            return false;
     if (!columns->unsaid || columns->canvas->figure->whole) /* for panels one key speaks */
         return true;
     key_add_states(columns->canvas, &items, &count);

@@ -2,12 +2,13 @@
 
 #include <math.h>
 
+#include "chart/annotations.h"
 #include "chart/key.h"
 #include "chart/label.h"
 #include "chart/value.h"
 
 #define GAP_PX 40
-#define TITLE_GAP_PX 8
+#define TITLE_GAP_PX 16
 #define EMPTY_COST 1.5 /* of places in the last row that stay empty, beside a panel out of shape */
 #define PANEL_WIDTH_EM 12
 #define PANEL_HEIGHT_EM 7
@@ -104,7 +105,7 @@ static bool rest_draw(const struct facets *facets, struct fault *fault)
     size_t left_out = canvas->figure->series.len - facets->count;
     if (left_out == 0)
         return true;
-    struct str more = canvas_word(canvas, WORD_MORE, lang_num(canvas->arena, num_from_int((int64_t)left_out), false));
+    struct str more = canvas_word(canvas, WORD_MORE_PANELS, lang_num(canvas->arena, num_from_int((int64_t)left_out), false));
     struct font font = {WEIGHT_REGULAR, canvas->preset->smallest_pt};
     double bottom_pt = facets->room.y_pt + facets->room.height_pt + REST_EM * font.size_pt;
     struct point at = {facets->room.x_pt, bottom_pt - canvas->descent_em * font.size_pt};
@@ -130,7 +131,6 @@ static bool panels_try(struct facets *facets, size_t count, struct fault *fault)
     return drawn;
 }
 
-/* The key of what is absent, above all panels. */
 static bool signs_draw(const struct canvas *canvas, const struct kind *kind, struct box room, struct key *key, struct fault *fault)
 {
     struct key_item *items = NULL;
@@ -141,17 +141,28 @@ static bool signs_draw(const struct canvas *canvas, const struct kind *kind, str
            key_draw(canvas, key, (struct point){room.x_pt, room.y_pt}, fault);
 }
 
+/* Above all panels: the key of what is absent, and what is said of places. Leaves the rest of the room. */
+static bool head_draw(const struct canvas *canvas, const struct kind *kind, struct box *room, struct fault *fault)
+{
+    struct key key;
+    struct annotations said;
+    if (!signs_draw(canvas, kind, *room, &key, fault) || !annotations_plan(canvas, room->width_pt, true, &said, fault))
+        return false;
+    room->y_pt += key.height_pt;
+    bool drawn = annotations_draw(canvas, &said, *room, NULL, fault);
+    room->y_pt += said.height_pt;
+    room->height_pt -= key.height_pt + said.height_pt;
+    return drawn;
+}
+
 bool facets_draw(const struct canvas *canvas, const struct kind *kind, struct box room, struct fault *fault)
 {
     size_t all = canvas->figure->series.len;
     if (kind->panel == 0)
         return fault_raise(fault, FAULT_DEFINITION, NULL, "chart %.*s: kind %s draws several series by itself; leave out 'facets'",
                            STR_ARGS(canvas->figure->id), kind->name);
-    struct key key;
-    if (!signs_draw(canvas, kind, room, &key, fault))
+    if (!head_draw(canvas, kind, &room, fault))
         return false;
-    room.y_pt += key.height_pt;
-    room.height_pt -= key.height_pt;
     struct facets facets = {.canvas = canvas, .kind = kind, .room = room, .names = ARENA_ARRAY(canvas->arena, struct block, all)};
     for (size_t count = all; count > 0; count--)
         for (size_t step = 0; step < LABEL_SIZES; step++) {

@@ -191,7 +191,7 @@ static void ends_place(struct areas *areas)
 static bool areas_plan(struct areas *areas, struct fault *fault)
 {
     const struct canvas *canvas = areas->canvas;
-    if (!annotations_plan(canvas, areas->room.width_pt, &areas->said, fault) || !values_plan(areas, fault))
+    if (!annotations_plan(canvas, areas->room.width_pt, false, &areas->said, fault) || !values_plan(areas, fault))
         return false;
     double width_pt = areas->room.width_pt * ENDS_SHARE, height_pt = (areas->room.height_pt - areas->said.height_pt) * 0.8;
     if (!line_ends_plan(canvas, width_pt, height_pt, &areas->ends, fault) || !plot_plan(areas, fault))

@@ -174,6 +174,13 @@ static struct box bar_span(const struct bars *bars, size_t row)
     return (struct box){0, top_pt + label_pt + reach_pt, 0, height_pt};
 }
 
+/* References do not cross the text. */
+static void ground_draw(const struct canvas *canvas, struct box box)
+{
+    if (canvas->figure->marks.len > 0)
+        scene_append_rectangle(canvas->scene, box, colour_from_tint(canvas->theme->paper));
+}
+
 static bool value_draw(const struct bars *bars, size_t row, double end_pt, bool left, struct fault *fault)
 {
     const struct canvas *canvas = bars->canvas;
@@ -184,9 +191,7 @@ static bool value_draw(const struct bars *bars, size_t row, double end_pt, bool 
                        baseline_in_line(canvas, font.size_pt, span.y_pt + span.height_pt / 2)};
     bool shown = row_point(bars, row)->state == POINT_SHOWN;
     double left_pt = left ? at.x_pt - bars->widths_pt[row] : at.x_pt, line_pt = line_height(canvas, font.size_pt);
-    if (canvas->figure->marks.len > 0) /* references do not cross the text */
-        scene_append_rectangle(canvas->scene, (struct box){left_pt, at.y_pt - canvas->ascent_em * font.size_pt, bars->widths_pt[row], line_pt},
-                               colour_from_tint(canvas->theme->paper));
+    ground_draw(canvas, (struct box){left_pt, at.y_pt - canvas->ascent_em * font.size_pt, bars->widths_pt[row], line_pt});
     return text_draw(canvas, font, shown ? canvas->theme->text : canvas->theme->secondary, bars->texts[row], at, left ? 1 : 0,
                      fault);
 }
@@ -217,9 +222,12 @@ static bool row_draw(const struct bars *bars, size_t row, struct fault *fault)
     const struct block *label = &bars->rows.rung->blocks[bars->rows.index[row]];
     double top_pt = bars->room.y_pt + (double)row * bars->rows.band_pt;
     double inset_pt = bars->above ? 0 : (bars->rows.band_pt - block_height(canvas, label)) / 2;
+    struct point corner = {bars->room.x_pt, top_pt + inset_pt};
     struct str said = str_format(canvas->arena, "%.*s: %.*s", STR_ARGS(item->label), STR_ARGS(bars->texts[row]));
     scene_open_group(canvas->scene, GROUP_OTHER, mark_id(canvas, item->key), said);
-    if (!block_draw(canvas, label, canvas->theme->text, (struct point){bars->room.x_pt, top_pt + inset_pt}, 0, fault) ||
+    if (bars->above)
+        ground_draw(canvas, (struct box){corner.x_pt, corner.y_pt, label->lines.width_pt, block_height(canvas, label)});
+    if (!block_draw(canvas, label, canvas->theme->text, corner, 0, fault) ||
         !mark_draw(bars, row, fault))
         return false;
     scene_close_group(canvas->scene);
@@ -257,7 +265,7 @@ static bool bar_draw(const struct canvas *canvas, struct box room, struct fault 
         return fault_raise(fault, FAULT_DEFINITION, NULL,
                            "chart %.*s: kind bar shows one series, not %zu; use facets, bar-stacked or heat",
                            STR_ARGS(canvas->figure->id), canvas->figure->series.len);
-    if (!annotations_plan(canvas, room.width_pt, &bars.said, fault))
+    if (!annotations_plan(canvas, room.width_pt, true, &bars.said, fault))
         return false;
     bars.room.y_pt += bars.said.height_pt;
     bars.room.height_pt -= bars.said.height_pt;

@@ -144,7 +144,7 @@ static bool chart_plan(struct line_chart *chart, struct fault *fault)
     const struct canvas *canvas = chart->canvas;
     double periods_pt = line_height(canvas, canvas->preset->label_pt) + AXIS_GAP_PX * canvas->unit_pt;
     double names_pt = chart->room.height_pt - periods_pt;
-    if (!annotations_plan(canvas, chart->room.width_pt, &chart->said, fault) || !values_plan(chart, fault) ||
+    if (!annotations_plan(canvas, chart->room.width_pt, false, &chart->said, fault) || !values_plan(chart, fault) ||
         !line_ends_plan(canvas, chart->room.width_pt * ENDS_SHARE, names_pt - chart->said.height_pt, &chart->ends, fault))
         return false;
     base_plan(chart);

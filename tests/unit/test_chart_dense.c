@@ -151,6 +151,59 @@ static void no_line_strikes_the_name_of_a_gap(void **state)
     }
 }
 
+/* Neither names above their bars nor values beside them, wherever the reference lies. */
+static void no_reference_strikes_the_texts_of_bars(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < 3 * preset_count(); i++) {
+        struct arena *arena = arena_new();
+        struct figure *figure = figure_bar_reference(arena);
+        figure->marks.at[0].value.units = (int64_t)(40000 + 40000 * (i % 3));
+        const struct scene *scene = scene_draw(arena, figure, preset_at(i / 3)->name);
+        for (size_t k = 0; k < scene->ops.len; k++)
+            assert_false(scene->ops.at[k].kind == OP_TEXT && is_cut(scene, k, true));
+        arena_drop(arena);
+    }
+}
+
+static size_t dashed_count(const struct scene *scene)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < scene->ops.len; i++)
+        count += scene->ops.at[i].kind == OP_PATH && scene->ops.at[i].dash_pt > 0;
+    return count;
+}
+
+/* Above all panels, once; what lies in them are the lines. An event whose line is not drawn says where it is. */
+static void marks_of_panels_are_said_once(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < preset_count(); i++) {
+        struct arena *arena = arena_new();
+        struct figure *figure = figure_bar_facets(arena);
+        mark_append(arena, figure, "", 150, "Meta: 150");
+        mark_append(arena, figure, figure->categories.at[0].key.at, 0, "Crece");
+        const struct scene *scene = scene_draw(arena, figure, preset_at(i)->name);
+        assert_int_equal(text_count(scene, "Meta: 150"), 1);
+        assert_int_equal(text_count(scene, "Automotriz: Crece"), 1);
+        assert_int_equal(dashed_count(scene), 1 + 4);
+        arena_drop(arena);
+    }
+}
+
+/* An event of a column that is left out is said with its name, and has no line. */
+static void events_without_room_say_their_place(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_new();
+    struct figure *figure = hard_figure(arena, "column", 60, 1, VALUES_PLAIN);
+    mark_append(arena, figure, "c59", 0, "Llega");
+    const struct scene *scene = scene_draw(arena, figure, "press");
+    assert_int_equal(text_count(scene, "Otorrinolaringológicamente: Llega"), 1);
+    assert_int_equal(dashed_count(scene), 0);
+    arena_drop(arena);
+}
+
 /* Periods beside one another are at least half a letter's height apart. */
 static void periods_do_not_read_as_one(void **state)
 {
@@ -289,6 +342,9 @@ int main(void)
         cmocka_unit_test(dots_of_one_value_are_all_seen),
         cmocka_unit_test(no_line_cuts_what_is_said),
         cmocka_unit_test(no_line_strikes_the_name_of_a_gap),
+        cmocka_unit_test(no_reference_strikes_the_texts_of_bars),
+        cmocka_unit_test(marks_of_panels_are_said_once),
+        cmocka_unit_test(events_without_room_say_their_place),
         cmocka_unit_test(periods_do_not_read_as_one),
         cmocka_unit_test(the_largest_dot_is_the_measure_of_areas),
         cmocka_unit_test(names_of_dots_keep_clear),

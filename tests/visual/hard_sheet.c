@@ -1,5 +1,6 @@
 /* What is hard to lay out, every kind for every preset with the faces that are published, to be looked at: a sheet a kind and
- * language in the folder given. A figure that cannot be laid out ends it with an error. Usage: hard_sheet FOLDER [KIND [PRESET]]
+ * language in the folder given. A figure that cannot be laid out ends it with an error. "bar-facets" is four series of bars as
+ * panels. Usage: hard_sheet FOLDER [KIND [PRESET]]
  */
 #include "english.h"
 #include "sheet.h"
@@ -14,9 +15,17 @@ static const struct hard_case {
 
 #define HARD_CASES (sizeof hard_cases / sizeof *hard_cases)
 
-static struct figure *case_figure(struct arena *arena, const char *kind, const struct hard_case *of, enum lang lang)
+static const char *const paneled[] = {"bar-facets", "column-facets", "histogram-facets"};
+
+#define PANELED (sizeof paneled / sizeof *paneled)
+
+static struct figure *case_figure(struct arena *arena, const char *name, const struct hard_case *of, enum lang lang)
 {
-    struct figure *figure = hard_figure(arena, kind, of->categories, kind_series(kind), of->values);
+    struct str kind = str_from_cstr(name);
+    bool facets = str_ends(kind, STR("-facets"));
+    const char *drawn = str_cstr(arena, facets ? str_slice(kind, 0, kind.len - strlen("-facets")) : kind);
+    struct figure *figure = hard_figure(arena, drawn, of->categories, facets ? 4 : kind_series(drawn), of->values);
+    figure->facets = facets;
     if (lang == LANG_EN)
         figure_translate(arena, figure);
     return figure;
@@ -69,10 +78,12 @@ int main(int argc, char **argv)
     bool good = faces_open(&fonts, &sheet.faces, &fault);
     if (good) {
         sheet.typeset = faces_typeset(sheet.faces);
-        for (size_t i = 0; i < chart_kind_count(); i++)
+        for (size_t i = 0; i < chart_kind_count() + PANELED; i++) {
+            const char *kind = i < chart_kind_count() ? chart_kind_name(i) : paneled[i - chart_kind_count()];
             for (enum lang lang = 0; lang < LANG_COUNT; lang++)
-                if (argc < 3 || strcmp(argv[2], chart_kind_name(i)) == 0)
-                    good &= kind_draw(&sheet, chart_kind_name(i), lang, argc > 3 ? argv[3] : NULL, &fault);
+                if (argc < 3 || strcmp(argv[2], kind) == 0)
+                    good &= kind_draw(&sheet, kind, lang, argc > 3 ? argv[3] : NULL, &fault);
+        }
         faces_close(sheet.faces);
     }
     if (!good)
