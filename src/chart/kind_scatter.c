@@ -61,18 +61,33 @@ static bool whole_anywhere(const struct scatter *s)
     return false;
 }
 
-/* The largest third measure of those that are drawn, whose dot is the largest; NULL where none is above zero. */
-static const struct figure_point *area_most(const struct scatter *s)
+/* The third measure of a dot; NULL where there is none. */
+static const struct figure_point *area_at(const struct scatter *s, size_t category)
 {
     const struct figure *figure = s->canvas->figure;
+    bool drawn = figure->series.len > 2 && category_whole(s, category) && !figure->categories.at[category].total;
+    return drawn ? measure_at(s, category, 2) : NULL;
+}
+
+/* The largest third measure, whose dot is the largest; NULL where none is above zero. */
+static const struct figure_point *area_most(const struct scatter *s)
+{
     const struct figure_point *most = NULL;
-    for (size_t i = 0; i < figure->categories.len && figure->series.len > 2; i++) {
-        const struct figure_point *area = measure_at(s, i, 2);
-        if (category_whole(s, i) && !figure->categories.at[i].total && num_sign(area->value) > 0 &&
-            (!most || num_order(area->value, most->value) > 0))
+    for (size_t i = 0; i < s->canvas->figure->categories.len; i++) {
+        const struct figure_point *area = area_at(s, i);
+        if (area && num_sign(area->value) > 0 && (!most || num_order(area->value, most->value) > 0))
             most = area;
     }
     return most;
+}
+
+/* Whether a dot stands for what has no area: zero, or less. */
+static bool area_lacks(const struct scatter *s)
+{
+    for (size_t i = 0; i < s->canvas->figure->categories.len; i++)
+        if (area_at(s, i) && num_sign(area_at(s, i)->value) <= 0)
+            return true;
+    return false;
 }
 
 static struct range padded_range(const struct figure *figure, size_t series)
@@ -122,16 +137,16 @@ static bool axis_name_fit(const struct canvas *canvas, struct str full, struct s
     return true;
 }
 
-/* "área: puestos de trabajo, hasta 203,412" */
+/* "área: puestos de trabajo, hasta 203,412", and "; punto: 0 o menos" where a dot is one. */
 static struct str area_name(const struct scatter *s, struct str label)
 {
     const struct canvas *canvas = s->canvas;
     const struct figure_point *most = area_most(s);
     struct str name = canvas_word(canvas, WORD_AREA, label);
-    if (!most)
-        return name;
-    struct str up_to = canvas_word(canvas, WORD_UP_TO, series_value_text(canvas, 2, most->value));
-    return str_format(canvas->arena, "%.*s, %.*s", STR_ARGS(name), STR_ARGS(up_to));
+    struct str up_to = most ? canvas_word(canvas, WORD_UP_TO, series_value_text(canvas, 2, most->value)) : STR_NONE;
+    struct str point = area_lacks(s) ? canvas_word(canvas, WORD_NO_AREA, STR_NONE) : STR_NONE;
+    return str_format(canvas->arena, "%.*s%s%.*s%s%.*s", STR_ARGS(name), most ? ", " : "", STR_ARGS(up_to),
+                      point.len > 0 ? "; " : "", STR_ARGS(point));
 }
 
 /* What runs up is named with what areas mean. */
@@ -314,7 +329,7 @@ static double median_of(const struct scatter *s, size_t series)
     return s->count % 2 == 1 ? values[s->count / 2] : (values[s->count / 2 - 1] + values[s->count / 2]) / 2;
 }
 
-/* The name of the level line at its right end, above it or beneath. */
+/* The name of the level line at its right end, above it or beneath; else at its left. */
 static bool level_name(struct scatter *s, struct str text, double y, struct fault *fault)
 {
     const struct canvas *canvas = s->canvas;
@@ -322,10 +337,11 @@ static bool level_name(struct scatter *s, struct str text, double y, struct faul
     double width_pt = 0, line_pt = line_height(canvas, font.size_pt), right = s->plot.x_pt + s->plot.width_pt;
     if (!text_width(canvas, font, text, &width_pt, fault))
         return false;
-    for (int below = 0; below < 2; below++) {
-        double air_pt = NAME_AIR_EM * font.size_pt;
-        struct box box = {right - width_pt, below ? y : y - line_pt, width_pt, line_pt};
-        struct box wide = {box.x_pt - air_pt, box.y_pt, width_pt + air_pt, line_pt};
+    double air_pt = NAME_AIR_EM * font.size_pt;
+    for (int place = 0; place < 4; place++) {
+        bool below = place % 2 == 1, first = place >= 2;
+        struct box box = {first ? s->plot.x_pt + air_pt : right - width_pt, below ? y : y - line_pt, width_pt, line_pt};
+        struct box wide = {box.x_pt - (first ? 0 : air_pt), box.y_pt, width_pt + air_pt, line_pt};
         if (!place_free(s, wide))
             continue;
         s->taken[s->taken_count++] = wide;

@@ -245,6 +245,44 @@ static void the_largest_dot_is_the_measure_of_areas(void **state)
     }
 }
 
+/* What is nothing or less has no area: it is a point, and the chart says that it is. */
+static void a_point_says_that_it_has_no_area(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_new();
+    struct figure *figure = figure_scatter(arena);
+    assert_int_equal(text_count(scene_draw(arena, figure, "press"), "0 o menos"), 0);
+    figure->points.at[2].value.units *= -1;
+    const struct scene *scene = scene_draw(arena, figure, "press");
+    assert_int_equal(text_count(scene, "hasta 151,870; punto: 0 o menos"), 1);
+    assert_true(mark_box(scene, "tamano-y-crecimiento.automotriz")->width_pt < 10);
+    arena_drop(arena);
+}
+
+/* A dot at the right end of the line of the medians sends their name to the left one. */
+static void the_medians_always_have_their_name(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < preset_count(); i++) {
+        struct arena *arena = arena_new();
+        struct figure *figure = figure_new(arena, "scatter", "nube");
+        series_append(arena, figure, "x", "Empresas");
+        series_append(arena, figure, "y", "Puestos");
+        const int64_t points[][2] = {{100, 0}, {300, 100}, {1000, 52}, {200, 90}, {600, 10}};
+        for (size_t k = 0; k < 5; k++) {
+            category_append(arena, figure, str_cstr(arena, str_format(arena, "p%zu", k)), "León", "");
+            value_append(arena, figure, points[k][0], 0);
+            value_append(arena, figure, points[k][1], 0);
+        }
+        figure->points.at[0].value.units = -100;
+        for (int64_t x = 900; x < 1100; x += 5) {
+            figure->points.at[4].value.units = x;
+            assert_int_equal(text_count(scene_draw(arena, figure, preset_at(i)->name), "mediana"), 1);
+        }
+        arena_drop(arena);
+    }
+}
+
 /* The ground of a name cuts no dot, and two names in a row are apart. */
 static void names_of_dots_keep_clear(void **state)
 {
@@ -347,6 +385,8 @@ int main(void)
         cmocka_unit_test(events_without_room_say_their_place),
         cmocka_unit_test(periods_do_not_read_as_one),
         cmocka_unit_test(the_largest_dot_is_the_measure_of_areas),
+        cmocka_unit_test(a_point_says_that_it_has_no_area),
+        cmocka_unit_test(the_medians_always_have_their_name),
         cmocka_unit_test(names_of_dots_keep_clear),
         cmocka_unit_test(slopes_of_one_value_run_through_the_middle),
         cmocka_unit_test(one_period_leaves_no_empty_side),
