@@ -118,17 +118,34 @@ static void fix_period_kinds(struct intake *intake)
     }
 }
 
-/* A column that the sheet lacks, and a heading that nearly is its own, are most likely each other's. */
-static void tell_near_heading(struct intake *intake, struct str heading)
+static bool is_lacking(const struct intake *intake, size_t at)
 {
-    const struct layout *layout = &intake->layout;
-    for (size_t i = 0; i < layout->column_count; i++) {
-        const struct column_spec *spec = &intake->source->columns.at[i];
-        if (layout->at[i] >= 0 || intake->headings.is_wide[i] || intake->feeds[i].constant.kind != CELL_BLANK ||
-            spec->headings.list.len == 0 || !near_miss_is_near(&intake->headings, i, heading))
+    return intake->layout.at[at] < 0 && !intake->headings.is_wide[at] && intake->feeds[at].constant.kind == CELL_BLANK &&
+           intake->source->columns.at[at].headings.list.len > 0;
+}
+
+/* A heading of the sheet that nearly is one of the column's, or none. */
+static struct str near_heading(const struct intake *intake, size_t column)
+{
+    const struct strs *extra = &intake->layout.extra;
+    for (size_t i = 0; i < extra->list.len; i++)
+        if (near_miss_is_near(&intake->headings, column, extra->list.at[i]))
+            return extra->list.at[i];
+    return STR_NONE;
+}
+
+/* A column that the sheet lacks, and a heading that nearly is its own, are most likely each other's; and one that is not near may
+ * still be its own under a new name. A sheet without headings to spare may well not have the column. */
+static void tell_lacking(struct intake *intake)
+{
+    for (size_t i = 0; intake->layout.extra.list.len > 0 && i < intake->layout.column_count; i++) {
+        if (!is_lacking(intake, i))
             continue;
-        site_raise(&intake->site, STR_NONE, ISSUE_HEADING_NEAR, heading, STR_NONE, spec->headings.list.at[0]);
-        return;
+        struct str own = intake->source->columns.at[i].headings.list.at[0], near = near_heading(intake, i);
+        if (near.len)
+            site_raise(&intake->site, STR_NONE, ISSUE_HEADING_NEAR, near, STR_NONE, own);
+        else
+            site_raise(&intake->site, own, ISSUE_HEADING_ABSENT, STR_NONE, STR_NONE, STR_NONE);
     }
 }
 
@@ -136,10 +153,8 @@ static void tell_extra(struct intake *intake)
 {
     const struct strs *extra = &intake->layout.extra;
     struct strbuf all = strbuf_new(intake->arena);
-    for (size_t i = 0; i < extra->list.len; i++) {
+    for (size_t i = 0; i < extra->list.len; i++)
         strbuf_printf(&all, "%s%.*s", all.len ? ", " : "", STR_ARGS(extra->list.at[i]));
-        tell_near_heading(intake, extra->list.at[i]);
-    }
     if (all.len)
         site_raise(&intake->site, STR_NONE, ISSUE_COLUMN_EXTRA, strbuf_str(&all), STR_NONE, STR_NONE);
 }
@@ -164,6 +179,7 @@ static void open_sheet(struct intake *intake)
         intake->feeds[i].styles = styles_new(intake->arena);
     }
     fix_period_kinds(intake);
+    tell_lacking(intake);
     tell_extra(intake);
 }
 

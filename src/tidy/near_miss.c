@@ -48,6 +48,16 @@ static struct str list_missing(struct arena *arena, const struct headings *headi
     return strbuf_str(&buf);
 }
 
+/* "'RFC', 'Giro', 'Mpio.'": what stands in the row, to be compared with what is missing. */
+static struct str list_held(struct arena *arena, const struct batch_cell *cells, size_t width)
+{
+    struct strbuf buf = strbuf_new(arena);
+    for (size_t i = 0; i < width; i++)
+        if (!cell_is_blank(&cells[i]))
+            strbuf_printf(&buf, "%s'%.*s'", buf.len ? ", " : "", STR_ARGS(str_trim(cells[i].text)));
+    return strbuf_str(&buf);
+}
+
 static bool is_same_without_blanks(struct str a, struct str b)
 {
     size_t i = 0, j = 0;
@@ -121,6 +131,7 @@ void near_miss_note(struct near_miss *miss, struct arena *arena, const struct he
             continue;
         here.row = first->rows_at[row];
         here.score = score;
+        here.held = list_held(arena, first->cells + row * first->width, first->width);
         met = met_here;
     }
     here.missing = list_missing(arena, headings, met, &missing);
@@ -151,8 +162,8 @@ bool near_miss_raise(const struct near_miss *miss, struct str source, struct str
     place.line = miss->row;
     if (miss->nearest.len == 0)
         return fault_raise(fault, FAULT_DATA, &place,
-                           "these headings lack %.*s; correct the sheet, or add its heading to source '%.*s'",
-                           STR_ARGS(miss->missing), STR_ARGS(source));
+                           "among the headings %.*s there is no %.*s; correct the sheet, or add its heading to source '%.*s'",
+                           STR_ARGS(miss->held), STR_ARGS(miss->missing), STR_ARGS(source));
     place.column = miss->nearest_at;
     return fault_raise(fault, FAULT_DATA, &place,
                        "no heading of %.*s; the nearest is '%.*s': correct the sheet, or add this spelling to source '%.*s'",

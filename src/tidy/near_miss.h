@@ -14,6 +14,7 @@ struct near_miss {
     uint32_t row;        /* with the most needed headings; 0: no row at all */
     size_t score;        /* how many of them */
     struct str missing;  /* "'firm' (RFC, R.F.C.)" of the needed columns that are not in that row */
+    struct str held;     /* all that stands in that row */
     struct str nearest;  /* the heading that looks most like the first of them, or empty */
     unsigned nearest_at; /* its column, from 1 */
 };

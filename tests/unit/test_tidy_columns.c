@@ -82,7 +82,7 @@ static void numbers_by_evidence(void **state)
     arena_drop(arena);
 }
 
-/* A heading that nearly is that of a column the sheet lacks. */
+/* A heading that nearly is that of a column the sheet lacks; and one that may be its own under another name. */
 static void near_headings_are_told(void **state)
 {
     static const struct {
@@ -92,7 +92,8 @@ static void near_headings_are_told(void **state)
         {"C|Muncipio\nx|León\n", "warning\theading-near\ts\tf.csv:1\t\tMuncipio\t\tMunicipio\n"},
         {"C|Muni cipio\nx|León\n", "warning\theading-near\ts\tf.csv:1\t\tMuni cipio\t\tMunicipio\n"},
         {"C|Municipio|Muncipio\nx|León|y\n", NULL}, /* the column is there */
-        {"C|Lugar\nx|León\n", NULL},
+        {"C|Lugar\nx|León\n", "warning\theading-absent\ts\tf.csv:1\tMunicipio\t\t\t\n"},
+        {"C\nx\n", NULL}, /* a sheet may not have it */
     };
     (void)state;
     for (size_t i = 0; i < COUNT(rows); i++) {
@@ -101,10 +102,23 @@ static void near_headings_are_told(void **state)
         fixture_column(&fixture, "town", COLUMN_TEXT, "Municipio");
         assert_true(fixture_read(&fixture, "f.csv", rows[i].sheet));
         const char *told = dump_of_issues(&fixture);
-        if (rows[i].told ? !strstr(told, rows[i].told) : strstr(told, "heading-near") != NULL)
+        if (rows[i].told ? !strstr(told, rows[i].told) : strstr(told, "heading-") != NULL)
             fail_msg("%s: %s", rows[i].sheet, told);
         fixture_drop(&fixture);
     }
+}
+
+/* A needed column that is not there is told beside the headings that are. */
+static void headings_there_are_told(void **state)
+{
+    (void)state;
+    struct fixture fixture = fixture_new("s");
+    fixture_column(&fixture, "code", COLUMN_KEY, "C")->required = true;
+    fixture_column(&fixture, "town", COLUMN_TEXT, "Municipio")->required = true;
+    assert_false(fixture_read(&fixture, "f.csv", "C||Lugar \nx||León\n"));
+    if (!strstr(fixture.fault.message, "among the headings 'C', 'Lugar' there is no 'town' (Municipio)"))
+        fail_msg("%s", fixture.fault.message);
+    fixture_drop(&fixture);
 }
 
 static void dates_of_months_and_serials(void **state)
@@ -285,6 +299,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(numbers_by_evidence),
         cmocka_unit_test(near_headings_are_told),
+        cmocka_unit_test(headings_there_are_told),
         cmocka_unit_test(dates_of_months_and_serials),
         cmocka_unit_test(periods_of_months),
         cmocka_unit_test(rows_are_filtered_and_counted),
