@@ -280,9 +280,11 @@ static int print_usage(const struct log *log)
     int code;
 
     strbuf_append(&out, str_from_cstr(usage_head(log->lang)));
-    for (size_t i = 0; i < COMMAND_COUNT; i++)
-        strbuf_printf(&out, "  %-7s %-12s %s\n", COMMANDS[i].name, speech_in(log->lang, COMMANDS[i].operand),
-                      speech_in(log->lang, COMMANDS[i].summary));
+    for (size_t i = 0; i < COMMAND_COUNT; i++) {
+        const char *operand = speech_in(log->lang, COMMANDS[i].operand);
+        const char *gap = strlen(operand) <= 12 ? " " : "\n                       ";
+        strbuf_printf(&out, "  %-7s %-12s%s%s\n", COMMANDS[i].name, operand, gap, speech_in(log->lang, COMMANDS[i].summary));
+    }
     strbuf_append(&out,
                   speech_text(arena, log->lang, "\nOptions:\n  -f, --fonts=FILE   the faces to draw with; default %s\n", FONTS));
     strbuf_append(&out, str_from_cstr(usage_options(log->lang)));

@@ -8,6 +8,7 @@ enum phrase {
     PHRASE_PROBLEMS,
     PHRASE_NONE,
     PHRASE_READ,
+    PHRASE_AND,
     PHRASE_MORE,
     PHRASE_MEANT,
     PHRASE_USED,
@@ -21,7 +22,8 @@ static const char *const PHRASES[PHRASE_COUNT][LANG_COUNT] = {
     [PHRASE_PROBLEMS] = {"Problemas", "Problems"},
     [PHRASE_NONE] = {"sin problemas", "no problems"},
     [PHRASE_READ] = {"renglones leídos", "rows read"},
-    [PHRASE_MORE] = {"y otros", "and others:"},
+    [PHRASE_AND] = {"y", "and"},
+    [PHRASE_MORE] = {"más", "more"},
     [PHRASE_MEANT] = {"; ¿quiso decir ", "; was it meant: "},
     [PHRASE_USED] = {"; se usó ", "; used: "},
     [PHRASE_HOLD] = {"sin observación", "pass"},
@@ -159,7 +161,8 @@ static void append_rule(const struct issues *issues, enum issue_rule rule, enum 
         shown++;
     }
     if (count > shown)
-        strbuf_printf(out, "      … %s %.*s\n", PHRASES[PHRASE_MORE][lang], STR_ARGS(count_text(out->arena, count - shown)));
+        strbuf_printf(out, "      … %s %.*s %s\n", PHRASES[PHRASE_AND][lang], STR_ARGS(count_text(out->arena, count - shown)),
+                      PHRASES[PHRASE_MORE][lang]);
 }
 
 /* The gravest first; within a level in the order of issue_rules.def. */

@@ -40,17 +40,19 @@ static bool find_table(struct question *q, struct fault *fault)
     return true;
 }
 
-static bool find_position(const struct axis *axis, struct str key, const char *what, uint32_t *out, struct arena *arena,
+/* By its key, else by its name as a sheet would write it. */
+static bool find_position(const struct axis *axis, struct str name, const char *what, uint32_t *out, struct arena *arena,
                           struct fault *fault)
 {
     struct strbuf known = strbuf_new(arena);
 
     for (*out = 0; *out < axis_size(axis); (*out)++) {
         list_name(&known, axis_key(axis, *out));
-        if (str_equal(axis_key(axis, *out), key))
+        if (str_equal(axis_key(axis, *out), name))
             return true;
     }
-    return refuse(fault, what, key, strbuf_str(&known));
+    *out = axis->list ? codelist_find(axis->list, name) : CODE_NONE;
+    return *out != CODE_NONE || refuse(fault, what, name, strbuf_str(&known));
 }
 
 /* COLUMN is a cell of the table, or, where a second dimension goes across, one of its codes. */
@@ -133,8 +135,8 @@ static void tell_definition(struct question *q)
     tale_tell(tale, "measure", str_from_cstr(kind->summary[q->run->options->lang]));
     tale_tell(tale, "measure_source", str_from_cstr(kind->source));
     tale_tell(tale, "rounding",
-              speech_text(arena_of(q), explain_lang(q), "%u decimals, half %s", cell_decimals(&q->view),
-                          cell_rounding(&q->view) == ROUND_HALF_UP ? "away from zero" : "to even"));
+              speech_text(arena_of(q), explain_lang(q), cell_decimals(&q->view) == 1 ? "%u decimal, half %s" : "%u decimals, half %s",
+                          cell_decimals(&q->view), cell_rounding(&q->view) == ROUND_HALF_UP ? "away from zero" : "to even"));
     tale_close(tale);
 }
 

@@ -83,4 +83,5 @@ tap.ok("renglón " in told and "secreto: se muestra" in told and "disclosure: sh
 keys = [json.loads(racimo(*question, "--json", f"--lang={lang}").stdout).keys() for lang in ("es", "en")]
 tap.equal(list(keys[0]), list(keys[1]), "the names of the JSON are the same")
 says("explain: a row that is not there", racimo("explain", report, "por-cluster", "tii", "jobs"), 64, "no existe el renglón 'tii'; aquí se conocen: ")
+says("explain: a row by its name", racimo("explain", report, "por-cluster", "clúster AEROESPACIAL", "jobs"), 0, "")
 tap.done()

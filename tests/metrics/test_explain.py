@@ -41,7 +41,7 @@ def main():
     percent = round(100 * (int(now["value"]) - int(before["value"])) / int(before["value"]), 1)
     tap.equal(told["published"], f"{percent:+}%".replace("-", "−"), "the formula with its values gives what is published")
     tap.equal((now["period"], before["period"]), ("2026Q3", "2025Q3"), "periods of the operands")
-    tap.ok(told["definition"]["rounding"].startswith("1 decimals") and "BLS" in told["definition"]["source"], "definition and rounding")
+    tap.ok(told["definition"]["rounding"].startswith("1 decimal,") and "BLS" in told["definition"]["source"], "definition and rounding")
     checked = 0
     for part in told["contributors"]:
         for place in part["rows"]:
