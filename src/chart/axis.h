@@ -27,6 +27,8 @@ bool value_axis_plan(const struct canvas *canvas, double low, double high, doubl
 bool value_axis_plan_series(const struct canvas *canvas, size_t series, double low, double high, double height_pt,
                             struct value_axis *out, struct fault *fault);
 /* One step more beneath or above. */
+/* Without a last tick that lies more than half a step above what is drawn: marks rise above the one before. */
+bool value_axis_trim(const struct canvas *canvas, struct value_axis *axis, double high, struct fault *fault);
 bool value_axis_extend(const struct canvas *canvas, struct value_axis *axis, unsigned below, unsigned above, struct fault *fault);
 /* Ticks stand left of plot.x_pt; grid lines cross the plot. */
 bool value_axis_draw(const struct canvas *canvas, const struct value_axis *axis, struct box plot, struct fault *fault);

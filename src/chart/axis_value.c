@@ -49,6 +49,17 @@ bool value_axis_extend(const struct canvas *canvas, struct value_axis *axis, uns
     return texts_measure(canvas, axis, fault);
 }
 
+bool value_axis_trim(const struct canvas *canvas, struct value_axis *axis, double high, struct fault *fault)
+{
+    struct ticks *ticks = &axis->ticks;
+    struct num before = ticks->list.at[ticks->list.len - 2];
+    if (num_sign(before) <= 0 || high > ticks->to - ticks->step / 2)
+        return true;
+    ticks->list.len--;
+    ticks->to = num_approximate(before);
+    return texts_measure(canvas, axis, fault);
+}
+
 /* Where texts would meet only each second, third … has one, counted from zero where it is on the axis. */
 static bool tick_speaks(const struct canvas *canvas, const struct value_axis *axis, size_t tick)
 {

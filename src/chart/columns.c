@@ -166,11 +166,12 @@ static bool values_plan(struct columns *columns, struct fault *fault)
     value_range_find(columns, &low, &high);
     double room_pt = columns->room.height_pt - columns->key.height_pt - columns->said.height_pt;
     if (!value_axis_plan(canvas, low, high, room_pt * 0.65, &columns->values, fault) ||
+        !value_axis_trim(canvas, &columns->values, high, fault) ||
         !totals_fit(columns, band_width(columns, columns->room.width_pt), fault))
         return false;
     columns->has_axis = canvas->figure->whole || columns->total_pt == 0 || low < 0 || !totals_say(columns);
     columns->values.scale.from = columns->has_axis ? columns->values.ticks.from : low;
-    columns->values.scale.to = columns->has_axis ? columns->values.ticks.to : high;
+    columns->values.scale.to = columns->has_axis ? fmax(columns->values.ticks.to, high) : high;
     return true;
 }
 
@@ -215,9 +216,10 @@ static bool ticks_thin(struct columns *columns, struct fault *fault)
     if (!columns->has_axis || columns->plot.height_pt <= 0 || (double)steps * line_pt * TICK_AIR <= columns->plot.height_pt)
         return true;
     value_range_find(columns, &low, &high);
-    if (!value_axis_plan(canvas, low, high, columns->plot.height_pt, &columns->values, fault))
+    if (!value_axis_plan(canvas, low, high, columns->plot.height_pt, &columns->values, fault) ||
+        !value_axis_trim(canvas, &columns->values, high, fault))
         return false;
-    columns->values.scale = (struct scale){columns->values.ticks.from, columns->values.ticks.to,
+    columns->values.scale = (struct scale){columns->values.ticks.from, fmax(columns->values.ticks.to, high),
                                            columns->plot.y_pt + columns->plot.height_pt, columns->plot.y_pt};
     return true;
 }

@@ -106,6 +106,8 @@ static void panels_have_one_scale(void **state)
         assert_true(fabs(few->width_pt / most->width_pt - 39.0 / 397) < 1e-9);
         assert_true(fabs(small->height_pt / large->height_pt - 95040.0 / 480000) < 1e-9);
         assert_true(text_count(scene, "Gran empresa") == 1 && text_count(scene, "[c]") >= 1);
+        assert_int_equal(text_count(other, "1,000,000"), 0); /* of which the highest would reach half */
+        assert_int_equal(text_count(other, "500,000"), 4);
         arena_drop(arena);
     }
 }
