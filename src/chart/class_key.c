@@ -104,6 +104,13 @@ static void entries_place(const struct canvas *canvas, struct class_key *key)
     key->height_pt = at.y_pt + key->line_pt;
 }
 
+/* All values are the same: one class, written in its middle. */
+static bool is_single(const struct class_key *key)
+{
+    const struct num *limits = key->classes.limits.list.at;
+    return num_order(limits[0], limits[key->classes.count]) == 0;
+}
+
 /* Swatches are as wide as their widest limit needs; where that is too much only the ends are labelled. */
 static bool swatches_plan(const struct canvas *canvas, struct class_key *key, struct fault *fault)
 {
@@ -117,6 +124,8 @@ static bool swatches_plan(const struct canvas *canvas, struct class_key *key, st
         key->first_pt = i == 0 ? width_pt : key->first_pt;
         last_pt = width_pt;
     }
+    if (is_single(key)) /* nothing hangs over its edge */
+        key->first_pt = 0;
     key->swatch_pt = fmax(key->least_pt, SWATCH_WIDTH_PX * canvas->unit_pt);
     key->ends_only = key->swatch_pt * (double)key->classes.count > key->room.width_pt * KEY_SHARE;
     key->too_long = key->ends_only || key->least_pt > LONG_SHARE * SWATCH_WIDTH_PX * canvas->unit_pt;
@@ -149,7 +158,7 @@ static bool key_draw_classes(const struct canvas *canvas, const struct class_key
                                (struct box){left + key->swatch_pt * (double)i, key->room.y_pt, key->swatch_pt, height_pt},
                                colour_from_tint(key->classes.tints[i]));
     const struct num *limits = key->classes.limits.list.at;
-    if (num_order(limits[0], limits[key->classes.count]) == 0)
+    if (is_single(key))
         return text_draw(canvas, key_font(canvas), canvas->theme->secondary, value_text(canvas, limits[0]),
                          (struct point){left + key->swatch_pt / 2, baseline}, 0.5, fault);
     size_t step = key->ends_only ? key->classes.count : 1;

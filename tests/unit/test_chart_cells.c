@@ -306,6 +306,10 @@ static void a_single_value_is_a_class_of_its_own(void **state)
         const struct scene *scene = scene_draw(arena, hard_one(arena, kinds[i % 3], 2, VALUES_EQUAL), preset_at(i / 3)->name);
         assert_int_equal(text_count(scene, "4,322"), 0);
         assert_int_equal(text_equals(scene, "4,321"), i % 3 == 0 ? 9 : 3);
+        size_t key = 0;
+        while (!str_equal(scene->ops.at[key].text, STR("4,321")))
+            key++;
+        assert_true(fabs(scene->ops.at[key - 1].box.x_pt - preset_at(i / 3)->margin_pt) < 1e-9); /* its colour, as titles do */
         arena_drop(arena);
     }
 }
