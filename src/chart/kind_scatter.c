@@ -10,21 +10,15 @@
 #include "chart/beneath.h"
 #include "chart/mark.h"
 #include "chart/nothing.h"
+#include "chart/spots.h"
 
 #define DOT_PX 9
 #define DOT_MOST_PX 44
-#define NAME_GAP_PX 6
 #define TICK_GAP_PX 12
 #define SPOTS_FOR_MEDIAN 4
 #define NAME_LINES 2    /* of an axis, before it is said by its short form */
 #define NAME_AIR_EM 0.5 /* at either side of the name of a line */
 #define AIR_SHARE 0.06 /* of a range, so that dots stand clear of the edge */
-
-struct spot {
-    size_t category;
-    struct point at;
-    double radius_pt;
-};
 
 struct scatter {
     const struct canvas *canvas;
@@ -33,11 +27,7 @@ struct scatter {
     struct value_axis up;
     struct block up_name, across_name; /* above the axis, and beneath the end of the other */
     struct beneath hidden; /* categories of which a value is not shown */
-    struct spot *spots;    /* large ones first */
-    size_t count;
-    struct box *taken; /* by names */
-    size_t taken_count;
-    size_t unnamed;
+    struct spots spots;
 };
 
 static const struct figure_point *measure_at(const struct scatter *s, size_t category, size_t series)
@@ -203,12 +193,10 @@ static double spot_radius(const struct scatter *s, size_t category)
     return area && value > 0 ? fmax(least / 2, most * sqrt(value / num_approximate(area->value))) : least / 2;
 }
 
-/* Large dots first, so that small ones lie on them; ties in the order of the figure. */
 static void spots_fill(struct scatter *s)
 {
     const struct figure *figure = s->canvas->figure;
-    s->spots = ARENA_ARRAY(s->canvas->arena, struct spot, figure->categories.len);
-    s->taken = ARENA_ARRAY(s->canvas->arena, struct box, figure->categories.len + 1); /* and the name of a line */
+    s->spots = spots_new(s->canvas, s->plot, s->room);
     for (size_t i = 0; i < figure->categories.len; i++) {
         if (!category_whole(s, i) || figure->categories.at[i].total)
             continue;
@@ -216,117 +204,22 @@ static void spots_fill(struct scatter *s)
                             {scale_position(&s->across.scale, num_approximate(measure_at(s, i, 0)->value)),
                              scale_position(&s->up.scale, num_approximate(measure_at(s, i, 1)->value))},
                             spot_radius(s, i)};
-        size_t at = s->count++;
-        for (; at > 0 && s->spots[at - 1].radius_pt < spot.radius_pt; at--)
-            s->spots[at] = s->spots[at - 1];
-        s->spots[at] = spot;
-    }
-}
-
-static bool boxes_meet(struct box a, struct box b)
-{
-    return a.x_pt < b.x_pt + b.width_pt && b.x_pt < a.x_pt + a.width_pt && a.y_pt < b.y_pt + b.height_pt &&
-           b.y_pt < a.y_pt + a.height_pt;
-}
-
-/* Whether the box, whose ground is laid over what is there, would cut the dot. */
-static bool box_cuts(struct box box, const struct spot *spot)
-{
-    double x = fmax(box.x_pt, fmin(spot->at.x_pt, box.x_pt + box.width_pt)) - spot->at.x_pt;
-    double y = fmax(box.y_pt, fmin(spot->at.y_pt, box.y_pt + box.height_pt)) - spot->at.y_pt;
-    return hypot(x, y) < spot->radius_pt;
-}
-
-static bool place_free(const struct scatter *s, struct box box)
-{
-    const struct box *plot = &s->plot;
-    if (box.x_pt < plot->x_pt || box.y_pt < plot->y_pt || box.x_pt + box.width_pt > s->room.x_pt + s->room.width_pt ||
-        box.y_pt + box.height_pt > plot->y_pt + plot->height_pt)
-        return false;
-    for (size_t i = 0; i < s->taken_count; i++)
-        if (boxes_meet(box, s->taken[i]))
-            return false;
-    for (size_t i = 0; i < s->count; i++)
-        if (box_cuts(box, &s->spots[i]))
-            return false;
-    return true;
-}
-
-/* Right of the dot, left, above, beneath: the first place that is free. */
-static bool name_place(const struct scatter *s, const struct spot *spot, double width_pt, double height_pt, struct box *out)
-{
-    double off = spot->radius_pt + NAME_GAP_PX * s->canvas->unit_pt, x = spot->at.x_pt, y = spot->at.y_pt;
-    const struct box places[] = {
-        {x + off, y - height_pt / 2, width_pt, height_pt},       {x - off - width_pt, y - height_pt / 2, width_pt, height_pt},
-        {x - width_pt / 2, y - off - height_pt, width_pt, height_pt}, {x - width_pt / 2, y + off, width_pt, height_pt},
-        {x + off * 0.75, y - off * 0.7 - height_pt, width_pt, height_pt}, {x + off * 0.75, y + off * 0.7, width_pt, height_pt},
-    };
-    for (size_t i = 0; i < sizeof places / sizeof *places; i++)
-        if (place_free(s, places[i])) {
-            *out = places[i];
-            return true;
-        }
-    return false;
-}
-
-static bool name_draw(struct scatter *s, const struct spot *spot, struct fault *fault)
-{
-    const struct canvas *canvas = s->canvas;
-    const struct figure_item *item = &canvas->figure->categories.at[spot->category];
-    struct str text = item->short_label.len > 0 ? item->short_label : item->label;
-    for (size_t step = 1; step < LABEL_SIZES; step++) {
-        struct font font = {item->highlight ? WEIGHT_BOLD : WEIGHT_REGULAR, label_size(canvas->preset, step)};
-        struct box box;
-        double width_pt = 0;
-        if (!text_width(canvas, font, text, &width_pt, fault))
-            return false;
-        if (!name_place(s, spot, width_pt, line_height(canvas, font.size_pt), &box))
-            continue;
-        double air_pt = NAME_AIR_EM * font.size_pt;
-        s->taken[s->taken_count++] = (struct box){box.x_pt - air_pt, box.y_pt, width_pt + 2 * air_pt, box.height_pt};
-        scene_append_rectangle(canvas->scene, box, colour_from_tint(canvas->theme->paper)); /* lines do not cross the text */
-        return text_draw(canvas, font, canvas->theme->text, text,
-                         (struct point){box.x_pt, box.y_pt + canvas->ascent_em * font.size_pt}, 0, fault);
-    }
-    s->unnamed++;
-    return true;
-}
-
-/* Highlighted ones choose their place first. */
-static bool names_draw(struct scatter *s, struct fault *fault)
-{
-    for (int pass = 0; pass < 2; pass++)
-        for (size_t i = 0; i < s->count; i++)
-            if (s->canvas->figure->categories.at[s->spots[i].category].highlight == (pass == 0) && !name_draw(s, &s->spots[i], fault))
-                return false;
-    return true;
-}
-
-static void spots_draw(const struct scatter *s)
-{
-    const struct canvas *canvas = s->canvas;
-    for (size_t i = 0; i < s->count; i++) {
-        const struct figure_item *item = &canvas->figure->categories.at[s->spots[i].category];
-        scene_open_group(canvas->scene, GROUP_OTHER, mark_id(canvas, item->key),
-                         str_format(canvas->arena, "%.*s: %.*s", STR_ARGS(item->label),
-                                    STR_ARGS(category_texts(canvas, s->spots[i].category))));
-        dot_draw(canvas, s->spots[i].at, s->spots[i].radius_pt, category_tint(canvas, s->spots[i].category));
-        scene_close_group(canvas->scene);
+        spots_append(&s->spots, spot);
     }
 }
 
 /* The middle of the shown values of a series, of categories that are drawn: a place on the page, not a published figure. */
 static double median_of(const struct scatter *s, size_t series)
 {
-    double *values = ARENA_ARRAY(s->canvas->arena, double, s->count);
-    for (size_t i = 0; i < s->count; i++) {
-        double value = num_approximate(measure_at(s, s->spots[i].category, series)->value);
+    double *values = ARENA_ARRAY(s->canvas->arena, double, s->spots.count);
+    for (size_t i = 0; i < s->spots.count; i++) {
+        double value = num_approximate(measure_at(s, s->spots.list[i].category, series)->value);
         size_t at = i;
         for (; at > 0 && values[at - 1] > value; at--)
             values[at] = values[at - 1];
         values[at] = value;
     }
-    return s->count % 2 == 1 ? values[s->count / 2] : (values[s->count / 2 - 1] + values[s->count / 2]) / 2;
+    return s->spots.count % 2 == 1 ? values[s->spots.count / 2] : (values[s->spots.count / 2 - 1] + values[s->spots.count / 2]) / 2;
 }
 
 /* The name of the level line at its right end, above it or beneath; else at its left. */
@@ -342,9 +235,8 @@ static bool level_name(struct scatter *s, struct str text, double y, struct faul
         bool below = place % 2 == 1, first = place >= 2;
         struct box box = {first ? s->plot.x_pt + air_pt : right - width_pt, below ? y : y - line_pt, width_pt, line_pt};
         struct box wide = {box.x_pt - (first ? 0 : air_pt), box.y_pt, width_pt + air_pt, line_pt};
-        if (!place_free(s, wide))
+        if (!spots_take(&s->spots, wide))
             continue;
-        s->taken[s->taken_count++] = wide;
         return text_draw(canvas, font, canvas->theme->secondary, text,
                          (struct point){box.x_pt, box.y_pt + canvas->ascent_em * font.size_pt}, 0, fault);
     }
@@ -367,7 +259,7 @@ static bool quadrants_draw(struct scatter *s, struct fault *fault)
     while (total < figure->categories.len && !(figure->categories.at[total].total && category_whole(s, total)))
         total++;
     bool given = total < figure->categories.len;
-    if (!given && s->count < SPOTS_FOR_MEDIAN)
+    if (!given && s->spots.count < SPOTS_FOR_MEDIAN)
         return true;
     double x_value = given ? num_approximate(measure_at(s, total, 0)->value) : median_of(s, 0);
     double y_value = given ? num_approximate(measure_at(s, total, 1)->value) : median_of(s, 1);
@@ -388,10 +280,10 @@ static bool axis_names_draw(const struct scatter *s, struct fault *fault)
 static bool unnamed_draw(const struct scatter *s, struct fault *fault)
 {
     const struct canvas *canvas = s->canvas;
-    if (s->unnamed == 0)
+    if (s->spots.unnamed == 0)
         return true;
     double size_pt = canvas->preset->smallest_pt, line_pt = line_height(canvas, label_size(canvas->preset, 1));
-    struct str count = lang_num(canvas->arena, num_from_int((int64_t)s->unnamed), false);
+    struct str count = lang_num(canvas->arena, num_from_int((int64_t)s->spots.unnamed), false);
     struct point at = {s->room.x_pt, s->plot.y_pt + s->plot.height_pt + s->across.height_pt + 0.2 * line_pt + canvas->ascent_em * size_pt};
     return text_draw(canvas, (struct font){WEIGHT_REGULAR, size_pt}, canvas->theme->secondary,
                      canvas_word(canvas, WORD_MORE, count), at, 0, fault);
@@ -418,8 +310,8 @@ static bool scatter_draw(const struct canvas *canvas, struct box room, struct fa
     spots_fill(&s);
     if (!quadrants_draw(&s, fault))
         return false;
-    spots_draw(&s);
-    return names_draw(&s, fault) && axis_names_draw(&s, fault) && unnamed_draw(&s, fault) &&
+    spots_draw(&s.spots);
+    return spots_draw_names(&s.spots, fault) && axis_names_draw(&s, fault) && unnamed_draw(&s, fault) &&
            beneath_draw(canvas, &s.hidden, room.x_pt, room.y_pt + room.height_pt, fault);
 }
 
