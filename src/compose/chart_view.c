@@ -195,6 +195,31 @@ static bool check_facets(const struct chart_view *view)
            raise_at(view->c, view->spec->spot, "facets need a table with columns, which this chart's has not:", view->spec->id);
 }
 
+/* The parts of a line add up to what it has in all, as far as they are shown; whether it has all but not each part. */
+static bool line_adds_up(const struct chart_view *view, size_t line, bool *lacks)
+{
+    struct reading whole = chart_view_read(view, line, view->latest), sum = {.mark = MARK_NONE};
+    bool all = true;
+    for (size_t i = 0; i < view->columns.list.len; i++) {
+        struct reading part = chart_view_at(view, line, i);
+        *lacks = *lacks || (part.mark == MARK_CONFIDENTIAL && whole.mark == MARK_NONE);
+        all = all && part.mark == MARK_NONE && num_add(sum.number, part.number, &sum.number);
+    }
+    return !all || (whole.mark == MARK_NONE && num_order(sum.number, whole.number) == 0);
+}
+
+/* Where a part is withheld and the whole of its line is not, the other parts keep their shares of it. */
+static void append_whole(struct chart_view *view)
+{
+    bool lacks = false, adds_up = true;
+    if (!view->kind->parts || view->series != EXTENT_COLUMNS)
+        return;
+    for (size_t i = 0; i < view->lines.list.len; i++)
+        adds_up = adds_up && line_adds_up(view, i, &lacks);
+    if (lacks && adds_up)
+        *VEC_PUSH(view->c->arena, &view->columns.list) = line_of_margin(view->c, &view->cell.release->columns, LINE_TOTAL);
+}
+
 bool chart_view_new(struct composer *c, const struct chart_spec *spec, struct chart_view *out)
 {
     *out = (struct chart_view){.c = c, .spec = spec, .kind = shape_of(spec->kind)};
@@ -212,6 +237,7 @@ bool chart_view_new(struct composer *c, const struct chart_spec *spec, struct ch
     if (!spec->keep.list.len)
         append_filled(out);
     sort_and_cut(out);
+    append_whole(out);
     return true;
 }
 

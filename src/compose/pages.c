@@ -118,25 +118,6 @@ static bool append_course(const struct subject *s)
     return true;
 }
 
-/* Where a part is withheld and the row's total is not, the others keep their shares of it. */
-static void append_whole(const struct subject *s, const struct cell_view *cell, struct figure *figure)
-{
-    struct composer *c = s->c;
-    const struct axis *columns = &cell->release->columns;
-    struct reading whole = line_read(cell, &s->line, axis_total(columns), cell->latest);
-    bool withheld = false;
-    for (size_t i = 0; i < figure->points.len; i++)
-        withheld = withheld || figure->points.at[i].state == POINT_WITHHELD;
-    if (!withheld || whole.mark != MARK_NONE || figure->categories.len != 1)
-        return;
-    struct line total = line_of_margin(c, columns, LINE_TOTAL);
-    *VEC_PUSH(c->arena, &figure->series) =
-        (struct figure_item){.key = total.key, .label = total.label, .short_label = total.short_label, .total = true};
-    *VEC_PUSH(c->arena, &figure->points) = point_of_reading(whole);
-    grid_append_column(c, &figure->grid, total.key, total.label, cell);
-    grid_append_reading(c, &figure->grid.rows.at[0], whole);
-}
-
 /* The row as one bar whose parts are the columns of the table. */
 static bool append_mix(const struct subject *s)
 {
@@ -152,7 +133,6 @@ static bool append_mix(const struct subject *s)
     struct figure *figure = append_inset(s, "mezcla", &spec, SAY(c, WORD_BY_AXIS, cell_label(&cell), axis));
     if (!fill_inset(s, &spec, figure))
         return false;
-    append_whole(s, &cell, figure);
     struct str period = lang_period(c->arena, c->in->period, c->lang, PERIOD_WORDS);
     figure->kind = STR("bar-share");
     figure->subtitle = SAY(c, WORD_PAGE_MIX, s->line.label, period);

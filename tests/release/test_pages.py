@@ -36,6 +36,7 @@ withheld = WITHHELD.findall(printed)
 tap.ok(len(withheld) >= 11, "how many municipalities are withheld is said of the municipalities, with no figure of firms beside it", withheld)
 parts = {found["name"].strip(): found["parts"].split() for found in SHARES.finditer(printed)}
 tap.equal(parts.get("Automotriz"), ["48.5%", "27.2%", "12.3%", "10.0%"], "the mix of sizes is of all members, those of no size too")
+tap.equal(len(re.findall(r"49\.3% +30\.3% +12\.9% +\[c\]", printed)), 2, "where a size is withheld the others keep their shares: in the chart of all and on the page")
 report.write_text(definition.replace("top: cluster-municipio", "top: por-municipio"), "utf-8")
 run = racimo("check", report)
 tap.equal(run.returncode, 78, "a table of one dimension is refused")
