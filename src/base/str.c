@@ -217,6 +217,21 @@ void strbuf_append_char(struct strbuf *buf, char c)
     buf->at[buf->len++] = c;
 }
 
+void strbuf_append_json(struct strbuf *buf, struct str s)
+{
+    strbuf_append_char(buf, '"');
+    for (size_t i = 0; i < s.len; i++) {
+        unsigned char c = (unsigned char)s.at[i];
+        if (c < 0x20 || c == 0x7F)
+            strbuf_printf(buf, "\\u%04x", c);
+        else if (c == '"' || c == '\\')
+            strbuf_printf(buf, "\\%c", c);
+        else
+            strbuf_append_char(buf, s.at[i]);
+    }
+    strbuf_append_char(buf, '"');
+}
+
 void strbuf_append_code_point(struct strbuf *buf, uint32_t code_point)
 {
     char at[4];

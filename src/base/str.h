@@ -57,6 +57,8 @@ struct strbuf {
 struct strbuf strbuf_new(struct arena *arena);
 void strbuf_append(struct strbuf *buf, struct str s);
 void strbuf_append_char(struct strbuf *buf, char c);
+/* In quotes, as JSON writes a text; what is control is escaped. */
+void strbuf_append_json(struct strbuf *buf, struct str s);
 void strbuf_append_code_point(struct strbuf *buf, uint32_t code_point);
 __attribute__((format(printf, 2, 3))) void strbuf_printf(struct strbuf *buf, const char *format, ...);
 __attribute__((format(printf, 2, 0))) void strbuf_vprintf(struct strbuf *buf, const char *format, va_list args);

@@ -2,26 +2,10 @@
 
 #include <inttypes.h>
 
-static void append_quoted(struct strbuf *out, struct str text)
-{
-    strbuf_append_char(out, '"');
-    for (size_t i = 0; i < text.len; i++) {
-        unsigned char c = (unsigned char)text.at[i];
-        if (c == '"' || c == '\\') {
-            strbuf_append_char(out, '\\');
-            strbuf_append_char(out, (char)c);
-        } else if (c < 0x20)
-            strbuf_printf(out, "\\u%04x", c);
-        else
-            strbuf_append_char(out, (char)c);
-    }
-    strbuf_append_char(out, '"');
-}
-
 static void append_field(struct strbuf *out, const char *name, struct str value)
 {
     strbuf_printf(out, "  \"%s\": ", name);
-    append_quoted(out, value);
+    strbuf_append_json(out, value);
     strbuf_append(out, STR(",\n"));
 }
 
@@ -30,7 +14,7 @@ static void append_files(struct strbuf *out, const char *name, const struct mani
     strbuf_printf(out, "  \"%s\": [\n", name);
     for (size_t i = 0; i < count; i++) {
         strbuf_append(out, STR("    {\"path\": "));
-        append_quoted(out, files[i].path);
+        strbuf_append_json(out, files[i].path);
         strbuf_printf(out, ", \"sha256\": \"%s\", \"bytes\": %" PRIu64 "}%s\n", files[i].sha256, files[i].size,
                       i + 1 < count ? "," : "");
     }
@@ -62,7 +46,7 @@ static bool take(struct str *rest, struct str expected)
     return true;
 }
 
-/* \u00XX as append_quoted writes it: control characters only. */
+/* \u00XX as strbuf_append_json writes it: control characters only. */
 static bool take_control(struct str *rest, struct strbuf *out)
 {
     unsigned value = 0;
@@ -77,7 +61,7 @@ static bool take_control(struct str *rest, struct strbuf *out)
     }
     *rest = str_slice(*rest, 4, rest->len);
     strbuf_append_char(out, (char)value);
-    return value < 0x20;
+    return value < 0x20 || value == 0x7F;
 }
 
 static bool take_quoted(struct str *rest, struct arena *arena, struct str *value)

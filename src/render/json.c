@@ -31,25 +31,10 @@ void json_close(struct json *json, char bracket)
     json->after = true;
 }
 
-static void append_quoted(struct strbuf *out, struct str text)
-{
-    strbuf_append_char(out, '"');
-    for (size_t i = 0; i < text.len; i++) {
-        unsigned char c = (unsigned char)text.at[i];
-        if (c < 0x20)
-            strbuf_printf(out, "\\u%04x", c);
-        else if (c == '"' || c == '\\')
-            strbuf_printf(out, "\\%c", c);
-        else
-            strbuf_append_char(out, (char)c);
-    }
-    strbuf_append_char(out, '"');
-}
-
 void json_name(struct json *json, const char *name)
 {
     start_value(json);
-    append_quoted(json->out, str_from_cstr(name));
+    strbuf_append_json(json->out, str_from_cstr(name));
     strbuf_append(json->out, STR(": "));
     json->named = true;
 }
@@ -57,7 +42,7 @@ void json_name(struct json *json, const char *name)
 void json_text(struct json *json, struct str text)
 {
     start_value(json);
-    append_quoted(json->out, text);
+    strbuf_append_json(json->out, text);
     json->after = true;
 }
 

@@ -8,21 +8,6 @@
 
 static const char *const KIND_NAMES[] = {"", "", "figure", "day", "truth", "failed"};
 
-static void append_json(struct strbuf *out, struct str text)
-{
-    strbuf_append_char(out, '"');
-    for (size_t i = 0; i < text.len; i++) {
-        unsigned char c = (unsigned char)text.at[i];
-        if (c < 0x20 || c == 0x7F)
-            strbuf_printf(out, "\\u%04x", c);
-        else if (c == '"' || c == '\\')
-            strbuf_printf(out, "\\%c", c);
-        else
-            strbuf_append_char(out, (char)c);
-    }
-    strbuf_append_char(out, '"');
-}
-
 struct str dump_text(struct arena *scratch, const struct batch_cell *cell)
 {
     return rfc_mask_within(scratch, cell->text);
@@ -65,10 +50,10 @@ static void append_cell(struct strbuf *out, struct arena *scratch, const struct 
     if (cell->kind == CELL_BLANK) {
         strbuf_append(out, STR("null"));
     } else if (cell->kind == CELL_WORDS) {
-        append_json(out, dump_text(scratch, cell));
+        strbuf_append_json(out, dump_text(scratch, cell));
     } else {
         strbuf_printf(out, "{\"%s\":", KIND_NAMES[cell->kind]);
-        append_json(out, dump_text(scratch, cell));
+        strbuf_append_json(out, dump_text(scratch, cell));
         strbuf_append_char(out, '}');
     }
 }
@@ -115,7 +100,7 @@ static bool dump_sheet(struct dump *dump, size_t index, struct strbuf *out, FILE
 
     dump->told = 0;
     strbuf_append(out, STR("{\"sheet\":"));
-    append_json(out, sheet.name);
+    strbuf_append_json(out, sheet.name);
     strbuf_printf(out, ",\"hidden\":%s}\n", sheet.hidden ? "true" : "false");
     while (good && (good = reader_next(reader, &batch, fault)) && batch.row_count > 0) {
         append_batch(dump, &table, out, &batch);
@@ -130,9 +115,9 @@ static bool dump_issues(const struct issues *issues, struct strbuf *out, FILE *t
     for (size_t i = 0; i < issues->list.len; i++) {
         const struct issue *issue = &issues->list.at[i];
         strbuf_printf(out, "{\"issue\":\"%s\",\"row\":%u,\"sheet\":", issue_rule_info(issue->rule)->id, issue->row);
-        append_json(out, issue->sheet);
+        strbuf_append_json(out, issue->sheet);
         strbuf_append(out, STR(",\"seen\":"));
-        append_json(out, rfc_mask_within(scratch, issue->seen));
+        strbuf_append_json(out, rfc_mask_within(scratch, issue->seen));
         strbuf_append(out, STR("}\n"));
     }
     arena_drop(scratch);
@@ -143,7 +128,7 @@ static bool dump_all(struct dump *dump, struct strbuf *out, FILE *to, struct fau
 {
     bool good = true;
     strbuf_append(out, STR("{\"read_as\":"));
-    append_json(out, reader_decision(dump->reader));
+    strbuf_append_json(out, reader_decision(dump->reader));
     strbuf_append(out, STR("}\n"));
     for (size_t i = 0; good && i < reader_sheet_count(dump->reader); i++)
         good = dump_sheet(dump, i, out, to, fault);

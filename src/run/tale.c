@@ -19,21 +19,6 @@ static const char *name_in(enum lang lang, const char *name)
     return name;
 }
 
-static void append_json(struct strbuf *out, struct str text)
-{
-    strbuf_append_char(out, '"');
-    for (size_t i = 0; i < text.len; i++) {
-        unsigned char c = (unsigned char)text.at[i];
-        if (c == '"' || c == '\\')
-            strbuf_append_char(out, '\\');
-        if (c < ' ')
-            strbuf_printf(out, "\\u%04x", c);
-        else
-            strbuf_append_char(out, text.at[i]);
-    }
-    strbuf_append_char(out, '"');
-}
-
 /* The comma, the line and the indent before a member, and its name unless it stands in a list. */
 static void begin(struct tale *tale, const char *name)
 {
@@ -48,7 +33,7 @@ static void begin(struct tale *tale, const char *name)
         return;
     }
     if (!listed && tale->depth > 0) {
-        append_json(tale->out, str_from_cstr(name));
+        strbuf_append_json(tale->out, str_from_cstr(name));
         strbuf_append(tale->out, STR(": "));
     }
 }
@@ -83,7 +68,7 @@ void tale_tell(struct tale *tale, const char *name, struct str value)
 
     begin(tale, name);
     if (tale->json)
-        append_json(tale->out, value);
+        strbuf_append_json(tale->out, value);
     else
         strbuf_printf(tale->out, "%s%.*s\n", listed ? " " : ": ", STR_ARGS(value));
 }

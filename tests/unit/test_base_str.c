@@ -142,12 +142,23 @@ static void copies_end_in_nul(void **state)
     arena_drop(arena);
 }
 
+static void texts_are_quoted_as_json(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_new();
+    struct strbuf buf = strbuf_new(arena);
+    strbuf_append_json(&buf, STR("Le\xC3\xB3n \"x\" \\ \n\x7F"));
+    assert_string_equal(str_cstr(arena, strbuf_str(&buf)), "\"Le\xC3\xB3n \\\"x\\\" \\\\ \\u000a\\u007f\"");
+    arena_drop(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(slices_compare),          cmocka_unit_test(slices_are_searched),       cmocka_unit_test(white_space_is_trimmed),
         cmocka_unit_test(slices_are_cut),          cmocka_unit_test(only_strict_utf8_passes),   cmocka_unit_test(every_code_point_survives),
         cmocka_unit_test(builder_grows),           cmocka_unit_test(copies_end_in_nul),
+        cmocka_unit_test(texts_are_quoted_as_json),
     };
     return cmocka_run_group_tests_name("base/str", tests, NULL, NULL);
 }
