@@ -54,6 +54,11 @@ struct str canvas_word(const struct canvas *canvas, enum word word, struct str a
     return strbuf_str(&buf);
 }
 
+double content_width(const struct canvas *canvas)
+{
+    return canvas->preset->width_pt - 2 * canvas->preset->margin_pt;
+}
+
 double line_height(const struct canvas *canvas, double size_pt)
 {
     return (canvas->ascent_em + canvas->descent_em) * size_pt;

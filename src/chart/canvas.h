@@ -48,6 +48,8 @@ bool canvas_open(struct canvas *canvas, struct fault *fault);
 bool room_refuse(const struct canvas *canvas, const char *what, struct fault *fault);
 /* The word in the figure's language; %s is replaced by `argument`. */
 struct str canvas_word(const struct canvas *canvas, enum word word, struct str argument);
+/* Between the page's margins. */
+double content_width(const struct canvas *canvas);
 double line_height(const struct canvas *canvas, double size_pt);
 /* Where the baseline stands in a line whose middle is at y_pt. */
 double baseline_in_line(const struct canvas *canvas, double size_pt, double middle_pt);

@@ -3,10 +3,10 @@
 #include <math.h>
 
 #include "chart/hatch.h"
+#include "chart/mark.h"
 #include "chart/value.h"
 
 #define STRIP_SHARE 0.8 /* of the room, what annotations need */
-#define ZERO_PX 2.5
 #define SEAM_PX 2
 
 static double zero_y(const struct columns *columns)
@@ -126,7 +126,6 @@ bool columns_draw(const struct columns *columns, struct fault *fault)
         if (!column_draw(columns, i, fault))
             return false;
     double right = columns->plot.x_pt + columns->plot.width_pt;
-    scene_append_line(canvas->scene, (struct point){columns->plot.x_pt, zero_y(columns)}, (struct point){right, zero_y(columns)},
-                      ZERO_PX * canvas->unit_pt, colour_from_tint(canvas->theme->zero));
+    zero_draw(canvas, (struct point){columns->plot.x_pt, zero_y(columns)}, (struct point){right, zero_y(columns)});
     return category_axis_draw(canvas, &columns->axis, columns->plot, columns->band_pt, fault) && rest_draw(columns, fault);
 }

@@ -14,11 +14,6 @@
 #define FOOT_MARGIN 0.75 /* of the page's margin, beneath */
 #define STRIP_AIR_EM 1.1 /* above and beneath its text together */
 
-static double content_width(const struct canvas *canvas)
-{
-    return canvas->preset->width_pt - 2 * canvas->preset->margin_pt;
-}
-
 static bool notes_mention(const struct figure *figure, struct str sign)
 {
     for (size_t i = 0; i < figure->notes.len; i++)

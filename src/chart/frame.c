@@ -13,11 +13,6 @@
 #define HEADLINE_LINES 2
 #define PLOT_SHARE_LEAST 0.33
 
-static double content_width(const struct canvas *canvas)
-{
-    return canvas->preset->width_pt - 2 * canvas->preset->margin_pt;
-}
-
 /* The headline's size, then one and two steps down, or one more for better lines; beyond that it takes more lines. */
 static bool headline_layout(const struct canvas *canvas, struct block *out, struct fault *fault)
 {

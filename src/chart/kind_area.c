@@ -234,8 +234,7 @@ static bool marks_draw(const struct areas *areas, struct fault *fault)
         if (!whole_at(areas, i) && !gap_draw(areas, i, fault))
             return false;
     double y = scale_position(&areas->values.scale, 0), left = areas->plot.x_pt;
-    scene_append_line(canvas->scene, (struct point){left, y}, (struct point){left + areas->plot.width_pt, y}, 2.5 * canvas->unit_pt,
-                      colour_from_tint(canvas->theme->zero));
+    zero_draw(canvas, (struct point){left, y}, (struct point){left + areas->plot.width_pt, y});
     return true;
 }
 

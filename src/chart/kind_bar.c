@@ -5,6 +5,7 @@
 
 #include "chart/annotations.h"
 #include "chart/hatch.h"
+#include "chart/mark.h"
 #include "chart/rows.h"
 #include "chart/scale.h"
 #include "chart/value.h"
@@ -16,7 +17,6 @@
 #define LABEL_GAP_PX 20
 #define VALUE_GAP_PX 10
 #define STUB_PX 44
-#define ZERO_PX 2.5
 #define BARS_SHARE_LEAST 0.1 /* of the width, what texts must leave to bars */
 
 struct bars {
@@ -235,17 +235,15 @@ static bool row_draw(const struct bars *bars, size_t row, struct fault *fault)
 }
 
 /* In one piece beside labels; in pieces where labels stand between the bars. */
-static void zero_draw(const struct bars *bars)
+static void axis_draw(const struct bars *bars)
 {
-    const struct canvas *canvas = bars->canvas;
     double x = scale_position(&bars->scale, 0);
     size_t pieces = bars->above ? bars->rows.count : 1;
     for (size_t i = 0; i < pieces; i++) {
         struct box span = bar_span(bars, i);
         double from = bars->above ? span.y_pt : bars->room.y_pt;
         double to = bars->above ? span.y_pt + span.height_pt : bars->room.y_pt + rows_height(&bars->rows);
-        scene_append_line(canvas->scene, (struct point){x, from}, (struct point){x, to}, ZERO_PX * canvas->unit_pt,
-                          colour_from_tint(canvas->theme->zero));
+        zero_draw(bars->canvas, (struct point){x, from}, (struct point){x, to});
     }
 }
 
@@ -276,7 +274,7 @@ static bool bar_draw(const struct canvas *canvas, struct box room, struct fault 
     for (size_t i = 0; i < bars.rows.count; i++)
         if (!row_draw(&bars, i, fault))
             return false;
-    zero_draw(&bars);
+    axis_draw(&bars);
     return rows_draw_rest(canvas, &bars.rows, (struct point){room.x_pt, bars.room.y_pt}, fault);
 }
 

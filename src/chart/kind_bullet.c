@@ -119,13 +119,6 @@ static struct key_item *bullet_key(const struct canvas *canvas)
     return items;
 }
 
-static void zero_draw(const struct lanes *lanes)
-{
-    double x = lane_x(lanes, 0), top = lanes->plot.y_pt;
-    scene_append_line(lanes->canvas->scene, (struct point){x, top}, (struct point){x, top + lanes->plot.height_pt},
-                      2.5 * lanes->canvas->unit_pt, colour_from_tint(lanes->canvas->theme->zero));
-}
-
 static bool bullet_draw(const struct canvas *canvas, struct box room, struct fault *fault)
 {
     double value_pt = 0, unit = canvas->unit_pt;
@@ -148,7 +141,7 @@ static bool bullet_draw(const struct canvas *canvas, struct box room, struct fau
     for (size_t i = 0; i < lanes.rows.count; i++)
         if (!lane_draw(&lanes, &lacking, i, fault))
             return false;
-    zero_draw(&lanes);
+    lane_zero_draw(&lanes);
     return lanes_draw_rest(&lanes, fault);
 }
 

@@ -4,6 +4,12 @@
 
 #define STUB_HEIGHT_SHARE 0.5
 #define STATE_GAP_PX 10
+#define ZERO_PX 2.5
+
+void zero_draw(const struct canvas *canvas, struct point from, struct point to)
+{
+    scene_append_line(canvas->scene, from, to, ZERO_PX * canvas->unit_pt, colour_from_tint(canvas->theme->zero));
+}
 
 void dot_draw(const struct canvas *canvas, struct point at, double radius_pt, struct tint tint)
 {
@@ -70,6 +76,12 @@ struct key_item *series_key(const struct canvas *canvas, enum key_shape shape, s
     for (size_t i = 0; i < *count; i++)
         items[i] = (struct key_item){.tint = series_tint(canvas, i), .shape = shape, .label = canvas->figure->series.at[i].label};
     return items;
+}
+
+void lane_zero_draw(const struct lanes *lanes)
+{
+    double x = lane_x(lanes, 0), top = lanes->plot.y_pt;
+    zero_draw(lanes->canvas, (struct point){x, top}, (struct point){x, top + lanes->plot.height_pt});
 }
 
 bool lane_state_draw(const struct lanes *lanes, size_t lane, double x, const struct figure_point *point, struct fault *fault)

@@ -30,11 +30,10 @@ void spots_draw(const struct spots *spots)
 {
     const struct canvas *canvas = spots->canvas;
     for (size_t i = 0; i < spots->count; i++) {
-        const struct figure_item *item = &canvas->figure->categories.at[spots->list[i].category];
-        scene_open_group(canvas->scene, GROUP_OTHER, mark_id(canvas, item->key),
-                         str_format(canvas->arena, "%.*s: %.*s", STR_ARGS(item->label),
-                                    STR_ARGS(category_texts(canvas, spots->list[i].category))));
-        dot_draw(canvas, spots->list[i].at, spots->list[i].radius_pt, category_tint(canvas, spots->list[i].category));
+        const struct spot *spot = &spots->list[i];
+        scene_open_group(canvas->scene, GROUP_OTHER, mark_id(canvas, canvas->figure->categories.at[spot->category].key),
+                         category_told(canvas, spot->category));
+        dot_draw(canvas, spot->at, spot->radius_pt, category_tint(canvas, spot->category));
         scene_close_group(canvas->scene);
     }
 }

@@ -111,14 +111,6 @@ static bool ends_measure(const struct strips *strips, double high, double room_p
     return true;
 }
 
-static void zero_draw(const struct strips *strips)
-{
-    const struct box *plot = &strips->lanes.plot;
-    double x = lane_x(&strips->lanes, 0);
-    scene_append_line(strips->canvas->scene, (struct point){x, plot->y_pt}, (struct point){x, plot->y_pt + plot->height_pt},
-                      2.5 * strips->canvas->unit_pt, colour_from_tint(strips->canvas->theme->zero));
-}
-
 bool strips_draw(const struct canvas *canvas, struct box room, double whole, struct fault *fault)
 {
     struct strips strips = {.canvas = canvas, .parts = {.canvas = canvas, .room = room, .whole = whole}};
@@ -137,6 +129,6 @@ bool strips_draw(const struct canvas *canvas, struct box room, double whole, str
     for (size_t i = 0; i < strips.lanes.rows.count; i++)
         if (!lane_draw(&strips, i, fault))
             return false;
-    zero_draw(&strips);
+    lane_zero_draw(&strips.lanes);
     return lanes_draw_rest(&strips.lanes, fault);
 }

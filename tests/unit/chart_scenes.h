@@ -32,18 +32,23 @@ static inline size_t text_count(const struct scene *scene, const char *text)
     return count;
 }
 
-/* The rectangle of a mark: the first filled one in the group of that id. */
-static inline const struct box *mark_box(const struct scene *scene, const char *id)
+/* A mark: the first rectangle in the group of that id. */
+static inline const struct op *mark_op(const struct scene *scene, const char *id)
 {
     bool within = false;
     for (size_t i = 0; i < scene->ops.len; i++) {
         const struct op *op = &scene->ops.at[i];
         within = op->kind == OP_GROUP ? str_equal(op->text, str_from_cstr(id)) : within;
         if (within && op->kind == OP_RECTANGLE)
-            return &op->box;
+            return op;
     }
     fail_msg("no mark %s", id);
     return NULL;
+}
+
+static inline const struct box *mark_box(const struct scene *scene, const char *id)
+{
+    return &mark_op(scene, id)->box;
 }
 
 /* The path of the line in the group. */

@@ -108,19 +108,6 @@ static void no_place_is_divided(void **state)
         }
 }
 
-static struct colour first_fill(const struct scene *scene, const char *id)
-{
-    bool within = false;
-    for (size_t i = 0; i < scene->ops.len; i++) {
-        const struct op *op = &scene->ops.at[i];
-        within = op->kind == OP_GROUP ? str_equal(op->text, str_from_cstr(id)) : within;
-        if (within && op->kind == OP_RECTANGLE)
-            return op->fill;
-    }
-    fail_msg("no tile %s", id);
-    return COLOUR_NONE;
-}
-
 /* Four reasons for a tile without a class: 0, withheld, missing, and not in the table; each looks as its swatch in the key. */
 static void tiles_without_a_class_are_told_apart(void **state)
 {
@@ -135,7 +122,7 @@ static void tiles_without_a_class_are_told_apart(void **state)
     assert_int_equal(text_equals(scene, "sin dato"), 2); /* in its tile and in the key */
     assert_int_equal(text_equals(scene, "[c]"), 2);
     assert_int_equal(text_equals(scene, "0"), 3); /* the lowest limit too */
-    struct colour zero = first_fill(scene, "hard.015"), missing = first_fill(scene, "hard.016");
+    struct colour zero = mark_op(scene, "hard.015")->fill, missing = mark_op(scene, "hard.016")->fill;
     assert_true(zero.red != missing.red);
     figure = hard_one(arena, "tiles", 46, VALUES_PLAIN);
     assert_int_equal(text_count(scene_draw(arena, figure, "press"), "fuera del cuadro"), 0);

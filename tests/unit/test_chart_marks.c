@@ -244,19 +244,6 @@ static void areas_are_as_the_values(void **state)
     arena_drop(arena);
 }
 
-static struct colour mark_fill(const struct scene *scene, const char *id)
-{
-    bool within = false;
-    for (size_t i = 0; i < scene->ops.len; i++) {
-        const struct op *op = &scene->ops.at[i];
-        within = op->kind == OP_GROUP ? str_equal(op->text, str_from_cstr(id)) : within;
-        if (within && op->kind == OP_RECTANGLE)
-            return op->fill;
-    }
-    fail_msg("no mark %s", id);
-    return COLOUR_NONE;
-}
-
 /* One that is far above the others does not put them all into one class; nothing has no colour. */
 static void classes_grow_where_even_ones_would_tell_nothing(void **state)
 {
@@ -270,8 +257,8 @@ static void classes_grow_where_even_ones_would_tell_nothing(void **state)
         const struct scene *scene = scene_draw(arena, figure, preset_names[i]);
         for (size_t k = 0; k < sizeof limits / sizeof *limits; k++)
             assert_true(text_count(scene, limits[k]) >= 1);
-        struct colour ten = mark_fill(scene, "por-municipio.004"), sixty = mark_fill(scene, "por-municipio.003");
-        struct colour most = mark_fill(scene, "por-municipio.001"), none = mark_fill(scene, "por-municipio.002");
+        struct colour ten = mark_op(scene, "por-municipio.004")->fill, sixty = mark_op(scene, "por-municipio.003")->fill;
+        struct colour most = mark_op(scene, "por-municipio.001")->fill, none = mark_op(scene, "por-municipio.002")->fill;
         assert_true(ten.red > sixty.red && sixty.red > most.red && ten.red < 255);
         assert_true(none.red == 255 && none.green == 255 && none.blue == 255);
     }
